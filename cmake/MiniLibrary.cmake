@@ -1,0 +1,15 @@
+# mini_library(NAME SOURCES ... HEADERS ... [PUBLIC targets...] [PRIVATE targets...])
+# A static library libs/NAME with the alias mini::NAME and an include root of its own: a library that is
+# not linked cannot be included. PUBLIC holds what our headers need, PRIVATE what only sources need.
+function(mini_library name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;HEADERS;PUBLIC;PRIVATE")
+  set(target mini_${name})
+  list(TRANSFORM arg_HEADERS PREPEND "include/mini/${name}/")
+  list(TRANSFORM arg_SOURCES PREPEND "src/")
+  add_library(${target} STATIC ${arg_SOURCES})
+  add_library(mini::${name} ALIAS ${target})
+  target_sources(${target} PUBLIC FILE_SET HEADERS BASE_DIRS include FILES ${arg_HEADERS})
+  target_include_directories(${target} PRIVATE src)
+  target_link_libraries(${target} PUBLIC ${arg_PUBLIC} PRIVATE ${arg_PRIVATE} mini::options)
+  set_target_properties(${target} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
+endfunction()

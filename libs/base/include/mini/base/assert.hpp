@@ -1,0 +1,17 @@
+#pragma once
+#include <cstdio>
+#include <cstdlib>
+
+namespace mini {
+
+/// Prints the broken rule to standard error and aborts; the abort handler restores the terminal.
+[[noreturn]] inline void assertion_failed(const char* rule, const char* file, int line) noexcept {
+  std::fprintf(stderr, "mini: broken rule at %s:%d: %s\n", file, line, rule);
+  std::abort();
+}
+
+}  // namespace mini
+
+/// States a rule of our own code. A broken one is our bug, never the user's; checked in every build.
+#define MINI_ASSERT(rule) \
+  (static_cast<bool>(rule) ? static_cast<void>(0) : ::mini::assertion_failed(#rule, __FILE__, __LINE__))
