@@ -81,7 +81,7 @@ class Chunks {
  public:
   Chunks(Snapshot text, Byte from);
   ~Chunks();
-  [[nodiscard]] bool done() const noexcept;              ///< past the last byte
+  [[nodiscard]] bool done() const noexcept;               ///< past the last byte
   [[nodiscard]] std::string_view chunk() const noexcept;  ///< from position() to the end of this piece; not empty
   [[nodiscard]] Byte position() const noexcept;           ///< of chunk()'s first byte
   void next();                                            ///< amortised O(1)
@@ -98,10 +98,10 @@ class Builder {
  public:
   Builder();
   ~Builder();
-  void append(std::string_view bytes);                           ///< copied, O(n) amortised
-  void append(const Snapshot& text, Range<Byte> range);          ///< shared when large, O(log n)
-  [[nodiscard]] Byte size() const noexcept;                      ///< of what was appended
-  [[nodiscard]] Snapshot finish();                               ///< leaves the Builder empty
+  void append(std::string_view bytes);                   ///< copied, O(n) amortised
+  void append(const Snapshot& text, Range<Byte> range);  ///< shared when large, O(log n)
+  [[nodiscard]] Byte size() const noexcept;              ///< of what was appended
+  [[nodiscard]] Snapshot finish();                       ///< leaves the Builder empty
 
  private:
   struct State;

@@ -1,0 +1,63 @@
+#pragma once
+#include "mini/base/result.hpp"
+#include "mini/base/units.hpp"
+#include "mini/editor/view.hpp"
+#include "mini/modal/key.hpp"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace mini::editor {
+
+/// What the outside world decides before the first key.
+struct Settings {
+  bool clean = false;      ///< no history on disk, no configuration, no journal
+  bool read_only = false;  ///< -R
+  bool headless = false;   ///< no terminal: output goes to `print`, nothing waits for an answer
+  bool batch = false;      ///< `-es`: stop at the first error
+  Cell columns = 80;
+  Line rows = 24;                                    ///< of the whole screen, status and command line included
+  std::function<void(std::string_view)> print;       ///< headless: what `:p` and its kin print, with newlines
+  std::function<void(std::string_view)> clipboard;   ///< called with text yanked to "+ or "*; may be empty
+  std::function<void()> suspend;                     ///< CTRL-Z; empty: not possible here
+  std::function<void()> leave_screen, enter_screen;  ///< around a shell command; may be empty
+};
+
+/// The whole editor without a terminal. One door: feed() takes every key, run() every ex line.
+class Editor {
+ public:
+  explicit Editor(Settings settings);
+  ~Editor();
+  Editor(const Editor&) = delete;
+  Editor& operator=(const Editor&) = delete;
+
+  /// Puts files into the argument list and opens the first. A file that is not there is a new one, and said so.
+  Result<void> open(const std::vector<std::string>& files);
+  /// Opens text that came from elsewhere (standard input) in a buffer without a name.
+  void open_text(text::Snapshot text);
+  /// One typed key; everything that it causes (mappings, macros) is done when this returns.
+  void feed(modal::Key key);
+  void feed(const modal::Keys& keys);
+  /// The pause after an ambiguous key has passed ('timeoutlen'): take the shorter mapping.
+  void timeout();
+  [[nodiscard]] bool waits_for_timeout() const;
+  /// Runs one ex line, as after `:`.
+  Result<void> run(std::string_view line);
+  void resize(Cell columns, Line rows);
+  /// What to draw now. Scrolls so that the cursor is inside.
+  [[nodiscard]] View view();
+
+  [[nodiscard]] bool done() const;        ///< the user has left
+  [[nodiscard]] int exit_status() const;  ///< 0, 1 after an error in a headless session, N after `:cq N`
+  /// Writes what would be lost beside the files: called on SIGHUP, SIGTERM and a lost terminal.
+  void preserve();
+
+  class Core;
+
+ private:
+  std::unique_ptr<Core> core_;
+};
+
+}  // namespace mini::editor
