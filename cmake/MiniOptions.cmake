@@ -1,5 +1,9 @@
 # What every target of ours is compiled with. Only targets carry flags: link mini::options, set nothing globally.
 option(MINI_WERROR "Treat warnings as errors" OFF)
+option(MINI_CHECKED "Check the standard library's preconditions too" OFF)
+option(MINI_STATIC "Link one static executable with cut-down ICU data" OFF)
+option(MINI_COVERAGE "Count executed lines" OFF)
+option(MINI_FUZZ "Build the fuzz targets of tests/fuzz (needs clang)" OFF)
 set(MINI_SANITIZE "" CACHE STRING "Sanitizers to build with: address,undefined or thread")
 
 add_library(mini_options INTERFACE)
@@ -8,7 +12,26 @@ target_compile_features(mini_options INTERFACE cxx_std_23)
 target_compile_options(mini_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion
   -Wnon-virtual-dtor -Wold-style-cast -Wcast-align -Wnull-dereference -Wimplicit-fallthrough
   -ffunction-sections -fdata-sections $<$<BOOL:${MINI_WERROR}>:-Werror>)
+if(MINI_CHECKED)
+  target_compile_definitions(mini_options INTERFACE _GLIBCXX_ASSERTIONS)
+endif()
 if(MINI_SANITIZE)
-  target_compile_options(mini_options INTERFACE -fsanitize=${MINI_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_compile_options(mini_options INTERFACE
+    -fsanitize=${MINI_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(mini_options INTERFACE -fsanitize=${MINI_SANITIZE})
+  # GCC sees null dereferences in the sanitizers' own branches.
+  target_compile_options(mini_options INTERFACE -Wno-null-dereference -Wno-maybe-uninitialized)
+endif()
+if(MINI_FUZZ)
+  target_compile_options(mini_options INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+if(MINI_COVERAGE)
+  target_compile_options(mini_options INTERFACE --coverage -fprofile-update=atomic)
+  target_link_options(mini_options INTERFACE --coverage)
+endif()
+if(MINI_STATIC)
+  if(MINI_SANITIZE)
+    message(FATAL_ERROR "MINI_STATIC and MINI_SANITIZE exclude each other: sanitizers need a dynamic libc")
+  endif()
+  target_link_options(mini_options INTERFACE -static -Wl,--gc-sections)
 endif()
