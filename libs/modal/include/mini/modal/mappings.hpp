@@ -1,0 +1,48 @@
+#pragma once
+#include "mini/modal/key.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace mini::modal {
+
+/// Modes that a mapping or abbreviation applies in, as bits.
+enum MapMode : std::uint8_t {
+  kMapNormal = 1,
+  kMapVisual = 2,
+  kMapPending = 4,
+  kMapInsert = 8,
+  kMapCommandLine = 16,
+};
+
+struct Mapping {
+  Keys from;
+  Keys to;
+  std::uint8_t modes = 0;
+  bool recursive = true;
+  bool silent = false;
+};
+
+/// The user's mappings of all modes. Small tables: a search costs O(number of mappings of that first key).
+class Mappings {
+ public:
+  struct Match {
+    const Mapping* full = nullptr;  ///< the longest mapping that the keys begin with
+    bool partial = false;           ///< more keys could make a longer one
+  };
+
+  /// A mapping of the same keys is replaced in the modes given.
+  void add(Mapping mapping);
+  /// False when there was none.
+  bool remove(const Keys& from, std::uint8_t modes);
+  void clear(std::uint8_t modes);
+  [[nodiscard]] Match find(const Key* begin, const Key* end, std::uint8_t mode) const;
+  [[nodiscard]] const std::vector<Mapping>& all() const noexcept { return mappings_; }
+  [[nodiscard]] bool empty() const noexcept { return mappings_.empty(); }
+
+ private:
+  std::vector<Mapping> mappings_;
+};
+
+}  // namespace mini::modal

@@ -1,0 +1,249 @@
+#include "mini/modal/key_parser.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace mini::modal {
+namespace {
+
+/// A row of the table with its keys parsed once.
+struct Row {
+  Keys keys;
+  const Binding* binding;
+};
+
+constexpr std::size_t kBuckets = 256;
+
+std::size_t bucket_of(const Key& key) {
+  if (key.special != Special::None) return 128 + (static_cast<std::size_t>(key.special) & 127);
+  return key.code < 128 ? static_cast<std::size_t>(key.code) : 127;
+}
+
+const std::array<std::vector<Row>, kBuckets>& rows() {
+  static const auto kRows = [] {
+    std::array<std::vector<Row>, kBuckets> made;
+    for (const Binding& binding : key_table()) {
+      Keys keys = parse_keys(binding.keys);
+      made[bucket_of(keys.front())].push_back({std::move(keys), &binding});
+    }
+    return made;
+  }();
+  return kRows;
+}
+
+struct Lookup {
+  const Binding* exact = nullptr;
+  bool longer = false;
+};
+
+Lookup look_up(const Keys& prefix, std::uint8_t mode) {
+  Lookup found;
+  for (const Row& row : rows()[bucket_of(prefix.front())]) {
+    if ((row.binding->modes & mode) == 0 || row.keys.size() < prefix.size()) continue;
+    if (!std::equal(prefix.begin(), prefix.end(), row.keys.begin())) continue;
+    if (row.keys.size() == prefix.size()) {
+      found.exact = row.binding;
+    } else {
+      found.longer = true;
+    }
+  }
+  return found;
+}
+
+bool is_escape(const Key& key) { return key.is(0x1b) || key.is(control('C')); }
+
+/// `gUU`, `gugu`, `g??`, `gqq`: after a two-key operator its last key alone means the lines too.
+bool doubles(const std::string& operator_keys, const Keys& keys) {
+  const std::string typed = to_notation(keys);
+  if (typed == operator_keys) return true;
+  return operator_keys.size() == 2 && operator_keys[0] == 'g' && typed == operator_keys.substr(1);
+}
+
+constexpr std::int64_t kMaxCount = 2147483647;
+
+}  // namespace
+
+void KeyParser::reset() {
+  command_ = {};
+  prefix_.clear();
+  waiting_ = nullptr;
+  operator_ = Action::None;
+  operator_keys_.clear();
+  count_[0] = count_[1] = 0;
+  wants_register_ = finished_ = false;
+  literal_ = 0;
+  prompt_ = 0;
+  shown_.clear();
+}
+
+KeyParser::State KeyParser::done(State state) {
+  finished_ = true;
+  return state;
+}
+
+bool KeyParser::idle() const noexcept { return finished_ || shown_.empty(); }
+bool KeyParser::operator_pending() const noexcept { return !finished_ && operator_ != Action::None; }
+bool KeyParser::wants_character() const noexcept { return !finished_ && (waiting_ != nullptr || wants_register_); }
+bool KeyParser::at_command_start() const noexcept { return finished_ || (prefix_.empty() && !wants_character()); }
+
+KeyParser::State KeyParser::feed(Key key, bool visual, bool recording) {
+  if (finished_) reset();
+  if (waiting_ == nullptr && is_escape(key) && !shown_.empty()) return done(State::Cancelled);
+  if (wants_register_) return take_register(key);
+  if (waiting_ != nullptr) return take_argument(key);
+  if (prefix_.empty()) {
+    if (take_count(key)) return State::Pending;
+    if (operator_ != Action::None && take_force(key)) return State::Pending;
+    if (operator_ == Action::None && key.is('"')) {
+      wants_register_ = true;
+      shown_ += '"';
+      return State::Pending;
+    }
+  }
+  return begin(key, visual, recording);
+}
+
+bool KeyParser::take_count(Key key) {
+  std::int64_t& count = count_[operator_ == Action::None ? 0 : 1];
+  if (key.special == Special::Delete && count > 0) {
+    count /= 10;
+    shown_.pop_back();
+    return true;
+  }
+  const bool digit = key.is_character() && !key.alt && key.code >= '0' && key.code <= '9';
+  if (!digit || (key.code == '0' && count == 0)) return false;
+  count = std::min(kMaxCount, count * 10 + static_cast<std::int64_t>(key.code - '0'));
+  shown_ += static_cast<char>(key.code);
+  return true;
+}
+
+bool KeyParser::take_force(Key key) {
+  Force force = Force::None;
+  if (key.is('v')) force = Force::Charwise;
+  if (key.is('V')) force = Force::Linewise;
+  if (key.is(control('V'))) force = Force::Blockwise;
+  if (force == Force::None) return false;
+  command_.target.force = force;
+  shown_ += to_notation(key);
+  return true;
+}
+
+KeyParser::State KeyParser::take_register(Key key) {
+  wants_register_ = false;
+  if (!key.is_character() || key.code < 0x20) return done(State::Rejected);
+  command_.reg = key.code;
+  shown_ += to_notation(key);
+  return State::Pending;
+}
+
+KeyParser::State KeyParser::begin(Key key, bool visual, bool recording) {
+  prefix_.push_back(key);
+  shown_ += to_notation(key);
+  if (recording && prefix_.size() == 1 && key.is('q') && operator_ == Action::None) {
+    command_.action = Action::Record;
+    return complete();
+  }
+  const bool pending = operator_ != Action::None;
+  if (pending && doubles(operator_keys_, prefix_)) {
+    command_.target.lines = true;
+    return complete();
+  }
+  const std::uint8_t mode = pending ? Binding::kPending : visual ? Binding::kVisual : Binding::kNormal;
+  const Lookup found = look_up(prefix_, mode);
+  if (found.exact != nullptr) {
+    if (found.exact->kind == Kind::Operator && !visual) {
+      operator_ = found.exact->action;
+      operator_keys_ = to_notation(prefix_);
+      prefix_.clear();
+      return State::Pending;
+    }
+    return accept(*found.exact);
+  }
+  // `gu` before a second `gu`: the keys of the operator itself are a prefix worth waiting for.
+  const bool again = pending && operator_keys_.size() == 2 && to_notation(prefix_) == operator_keys_.substr(0, 1);
+  return found.longer || again ? State::Pending : done(State::Rejected);
+}
+
+KeyParser::State KeyParser::accept(const Binding& binding) {
+  if (operator_ == Action::None) {
+    command_.action = binding.action;
+    command_.kind = binding.kind;
+  } else {
+    command_.target.action = binding.action;
+    if (binding.kind == Kind::Command) return done(State::Rejected);
+  }
+  prefix_.clear();
+  if (binding.needs == Binding::Needs::Nothing) return complete();
+  waiting_ = &binding;
+  if (binding.needs == Binding::Needs::Line) {
+    prompt_ = binding.keys.front();
+    return State::NeedsLine;
+  }
+  return State::Pending;
+}
+
+KeyParser::State KeyParser::take_argument(Key key) {
+  const bool windows = waiting_->action == Action::WindowCommand;
+  if (literal_ == 1) return finish_argument(key.is_character() ? key.code : 0);
+  if (literal_ == 2) {
+    digraph_first_ = key.code;
+    literal_ = 3;
+    return key.is(0x1b) ? done(State::Cancelled) : State::Pending;
+  }
+  if (literal_ == 3) {
+    const char32_t found = digraph(digraph_first_, key.code);
+    return finish_argument(found != 0 ? found : key.code);
+  }
+  if (!windows && is_escape(key)) return done(State::Cancelled);
+  const bool text = waiting_->action == Action::ReplaceChar || waiting_->action == Action::ReplaceVisual ||
+                    waiting_->action == Action::FindForward || waiting_->action == Action::FindBackward ||
+                    waiting_->action == Action::TillForward || waiting_->action == Action::TillBackward;
+  if (text && (key.is(control('V')) || key.is(control('Q'))) && waiting_->action != Action::None) {
+    literal_ = 1;
+    return State::Pending;
+  }
+  if (text && key.is(control('K'))) {
+    literal_ = 2;
+    return State::Pending;
+  }
+  if (!key.is_character()) return done(State::Rejected);
+  return finish_argument(key.code);
+}
+
+KeyParser::State KeyParser::finish_argument(char32_t argument) {
+  (operator_ == Action::None ? command_.argument : command_.target.argument) = argument;
+  // A carriage return that was typed behind CTRL-V is itself, not a line break.
+  if (literal_ == 1 && argument == '\r') command_.line = "\r";
+  return complete();
+}
+
+KeyParser::State KeyParser::supply_line(std::string line) {
+  (operator_ == Action::None ? command_.line : command_.target.line) = std::move(line);
+  return complete();
+}
+
+KeyParser::State KeyParser::complete() {
+  if (operator_ != Action::None) {
+    command_.action = operator_;
+    command_.kind = Kind::Operator;
+  }
+  if (count_[0] > 0 || count_[1] > 0) {
+    const std::int64_t first = std::max<std::int64_t>(count_[0], 1);
+    const std::int64_t second = std::max<std::int64_t>(count_[1], 1);
+    command_.count = Count{first > kMaxCount / second ? kMaxCount : first * second};
+  }
+  return done(State::Ready);
+}
+
+std::vector<const Binding*> KeyParser::next_keys(bool visual) const {
+  std::vector<const Binding*> found;
+  const std::uint8_t mode = operator_pending() ? Binding::kPending : visual ? Binding::kVisual : Binding::kNormal;
+  const std::string typed = to_notation(prefix_);
+  for (const Binding& binding : key_table()) {
+    if ((binding.modes & mode) != 0 && binding.keys.starts_with(typed)) found.push_back(&binding);
+  }
+  return found;
+}
+
+}  // namespace mini::modal

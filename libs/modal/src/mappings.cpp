@@ -1,0 +1,46 @@
+#include "mini/modal/mappings.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace mini::modal {
+
+void Mappings::add(Mapping mapping) {
+  remove(mapping.from, mapping.modes);
+  mappings_.push_back(std::move(mapping));
+}
+
+bool Mappings::remove(const Keys& from, std::uint8_t modes) {
+  bool found = false;
+  for (Mapping& mapping : mappings_) {
+    if (mapping.from != from || (mapping.modes & modes) == 0) continue;
+    mapping.modes = static_cast<std::uint8_t>(mapping.modes & ~modes);
+    found = true;
+  }
+  std::erase_if(mappings_, [](const Mapping& m) { return m.modes == 0; });
+  return found;
+}
+
+void Mappings::clear(std::uint8_t modes) {
+  for (Mapping& mapping : mappings_) mapping.modes = static_cast<std::uint8_t>(mapping.modes & ~modes);
+  std::erase_if(mappings_, [](const Mapping& m) { return m.modes == 0; });
+}
+
+Mappings::Match Mappings::find(const Key* begin, const Key* end, std::uint8_t mode) const {
+  Match match;
+  const auto typed = end - begin;
+  for (const Mapping& mapping : mappings_) {
+    if ((mapping.modes & mode) == 0) continue;
+    const auto length = static_cast<std::ptrdiff_t>(mapping.from.size());
+    const auto common = std::min(typed, length);
+    if (!std::equal(begin, begin + common, mapping.from.begin())) continue;
+    if (length > typed) {
+      match.partial = true;
+    } else if (match.full == nullptr || match.full->from.size() < mapping.from.size()) {
+      match.full = &mapping;
+    }
+  }
+  return match;
+}
+
+}  // namespace mini::modal

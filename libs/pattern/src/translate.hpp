@@ -1,0 +1,41 @@
+#pragma once
+#include "mini/base/result.hpp"
+#include "mini/pattern/regex.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace mini::pattern {
+
+/// A question about a position that PCRE2 asks back through a callout.
+struct Predicate {
+  enum class Kind : std::uint8_t { TextStart, TextEnd, Visual, Cursor, Mark, LineNumber, ByteColumn, DisplayColumn };
+  Kind kind = Kind::TextStart;
+  int order = 0;            ///< -1 before, 0 at, 1 after
+  std::int64_t number = 0;  ///< a line, byte or display column, from 1; or a mark's name
+};
+
+/// A Vim pattern in PCRE2's words.
+struct Translation {
+  std::string source;
+  bool ignore_case = false;
+  bool multi_line = false;
+  std::vector<int> groups;      ///< PCRE2 group of each Vim group from 1
+  std::vector<int> starts;      ///< groups that `\zs` left
+  std::vector<int> ends;        ///< groups that `\ze` left
+  std::vector<Predicate> predicates;
+};
+
+[[nodiscard]] Result<Translation> translate(std::string_view pattern, const Syntax& syntax);
+
+/// `[...]` that begins after `[` at `at`; nullopt when it has no end. `at` moves behind `]`.
+[[nodiscard]] std::optional<std::string> translate_collection(std::string_view pattern, std::size_t& at, bool newline,
+                                                              std::string_view keyword_class);
+/// The inside of a PCRE2 class for 'iskeyword'.
+[[nodiscard]] std::string keyword_class(std::string_view option);
+/// Appends a code point so that PCRE2 takes it for itself.
+void append_literal(std::string& out, char32_t value);
+
+}  // namespace mini::pattern
