@@ -1,4 +1,4 @@
-# mini::icudata: ICU's data cut down to the few items that mini reads (about 110 KB in place of 30 MB).
+# mini::icudata: ICU's data cut down to the few items that mini reads (about 15 KB in place of 30 MB).
 #
 # libicudata.a holds all of ICU's data as one read-only section of one object. Steps, the same on every machine with the same
 # ICU (72 on Debian 12, 76 on Debian 13):

@@ -10,11 +10,14 @@ namespace mini::unicode {
 struct DisplayOptions {
   Cell tabstop = 8;
   bool tabs_as_controls = false;  ///< 'list' without a tab character in 'listchars': a tab is ^I
+  bool end_mark = false;          ///< 'list' with an eol character: one more cell after the last cluster when wrapping
 };
 
 /// Cells of one cluster that stands at display column `column`: a tab reaches the next stop, a control is `^X` (2),
-/// an invalid byte `<xx>` (4), an unprintable code point `<xxxx>`, else 0..2 by East Asian width and emoji rules
-/// (a cluster of width 0, such as a lone combining mark, takes 1).
+/// an invalid byte `<xx>` (4), an unprintable code point `<xxxx>`, else 1 or 2 by East Asian width and emoji rules.
+/// Never 0: a lone combining mark takes 1. A cluster of several spacing code points (Devanagari conjuncts, Thai with
+/// SARA AM) takes their sum, as terminals advance, 8 at most; invisible code points that do nothing good where they
+/// stand (`a` + U+200D) are shown beside their base, `a<200d>`. O(cluster).
 [[nodiscard]] Cell cluster_width(std::string_view cluster, Cell column, const DisplayOptions& options) noexcept;
 /// What is drawn for a cluster that is no tab: itself, `^X`, `<ff>` or `<200b>`.
 [[nodiscard]] std::string drawn_as(std::string_view cluster);

@@ -1,0 +1,33 @@
+#pragma once
+#include "mini/base/units.hpp"
+#include "mini/unicode/display.hpp"
+
+#include <string_view>
+
+namespace mini::unicode {
+
+/// Where something stands in a line that is wrapped into rows of `columns` cells.
+struct WrapPosition {
+  Count row{};  ///< from 0
+  Cell cell{};  ///< in that row, from 0
+
+  friend constexpr bool operator==(const WrapPosition&, const WrapPosition&) noexcept = default;
+};
+
+// The rules are Vim's: a tab, `^X` and `<ff>` may go on in the next row; a wide cluster does not, it leaves the rest of
+// its row empty and begins the next one, and the cells left empty count for the tab stops after it.
+// All take `columns` >= 1 and cost O(bytes up to the answer), fast over ASCII.
+
+/// How many rows the line takes, at least 1.
+[[nodiscard]] Count wrapped_rows(std::string_view line, Cell columns, const DisplayOptions& options) noexcept;
+/// Where the cluster at `at` begins. `at` == size gives the spot behind the last cluster; when that one fills its row,
+/// this is cell 0 of a row that wrapped_rows() does not count.
+[[nodiscard]] WrapPosition wrap_position(std::string_view line, Byte at, Cell columns,
+                                         const DisplayOptions& options) noexcept;
+/// The start of the cluster that covers `position` (or that follows cells left empty there); past the end line.size().
+[[nodiscard]] Byte wrap_byte(std::string_view line, WrapPosition position, Cell columns,
+                             const DisplayOptions& options) noexcept;
+/// Whether the cluster's cells may be spread over two rows: tabs, controls, invalid bytes, unprintable code points.
+[[nodiscard]] bool splits_over_rows(std::string_view cluster) noexcept;
+
+}  // namespace mini::unicode
