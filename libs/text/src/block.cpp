@@ -1,0 +1,83 @@
+#include "block.hpp"
+
+#include <cstdlib>
+#include <new>
+#include <sys/mman.h>
+
+namespace mini::text::tree {
+namespace {
+
+std::atomic<std::int64_t> storage{0};
+
+/// A mapping of kLargeBlock bytes at a multiple of kLargeBlock: only such a one can be a huge page.
+char* map_huge_page() {
+  constexpr auto kSize = static_cast<std::size_t>(kLargeBlock);
+  void* const got = mmap(nullptr, 2 * kSize, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (got == MAP_FAILED) throw std::bad_alloc();
+  char* const begin = static_cast<char*>(got);
+  const std::size_t before = (kSize - reinterpret_cast<std::uintptr_t>(begin) % kSize) % kSize;
+  if (before > 0) munmap(begin, before);
+  munmap(begin + before + kSize, kSize - before);
+  madvise(begin + before, kSize, MADV_HUGEPAGE);  // a wish: small pages work too
+  return begin + before;
+}
+
+}  // namespace
+
+std::int64_t live_storage() noexcept { return storage.load(std::memory_order_relaxed); }
+
+void count_storage(std::int64_t change) noexcept {
+  if constexpr (kCountStorage) storage.fetch_add(change, std::memory_order_relaxed);
+}
+
+Block* Block::make(std::int64_t capacity) {
+  const bool mapped = capacity == kLargeBlock;
+  char* const data = mapped ? map_huge_page() : static_cast<char*>(std::malloc(static_cast<std::size_t>(capacity)));
+  if (data == nullptr) throw std::bad_alloc();
+  count_storage(1);
+  return new Block(data, capacity, mapped);
+}
+
+Block::Block(char* data, std::int64_t capacity, bool mapped) : mapped_(mapped), capacity_(capacity), data_(data) {
+  if (!mapped) return;
+  constexpr auto kUnits = static_cast<std::size_t>(kLargeBlock / kUnit);
+  units_ = std::make_unique<Unit[]>(kUnits);
+  for (std::size_t i = 0; i < kUnits; ++i) units_[i].store(1, std::memory_order_relaxed);
+}
+
+Block::~Block() {
+  if (mapped_) {
+    munmap(data_, static_cast<std::size_t>(capacity_));
+  } else {
+    std::free(data_);
+  }
+  count_storage(-1);
+}
+
+void Block::acquire(const char* at, std::int64_t size) noexcept {
+  readers_.fetch_add(1, std::memory_order_relaxed);
+  if (!mapped_) return;
+  const std::int64_t first = (at - data_) / kUnit;
+  const std::int64_t last = (at - data_ + size - 1) / kUnit;
+  for (std::int64_t i = first; i <= last; ++i) {
+    units_[static_cast<std::size_t>(i)].fetch_add(1, std::memory_order_relaxed);
+  }
+}
+
+void Block::release_units(const char* at, std::int64_t size) noexcept {
+  const std::int64_t first = (at - data_) / kUnit;
+  const std::int64_t last = (at - data_ + size - 1) / kUnit;
+  for (std::int64_t i = first; i <= last; ++i) {
+    // A unit without readers gets no new one: each new slice is a part of an old one.
+    if (units_[static_cast<std::size_t>(i)].fetch_sub(1, std::memory_order_acq_rel) == 1) {
+      madvise(data_ + i * kUnit, static_cast<std::size_t>(kUnit), MADV_DONTNEED);
+    }
+  }
+}
+
+void Block::release(const char* at, std::int64_t size) noexcept {
+  if (mapped_ && size > 0 && readers_.load(std::memory_order_acquire) > 1) release_units(at, size);
+  if (readers_.fetch_sub(1, std::memory_order_acq_rel) == 1) delete this;
+}
+
+}  // namespace mini::text::tree

@@ -1,0 +1,46 @@
+#pragma once
+#include "limits.hpp"
+
+#include <atomic>
+#include <cstdint>
+#include <memory>
+
+namespace mini::text::tree {
+
+/// Memory that text is written into once and that leaves point into afterwards. It counts its readers; a
+/// large block (kLargeBlock bytes, one huge page) also counts them per kUnit, and gives each unit back to
+/// the system with its last reader, so that a file that was edited all over does not stay in memory twice.
+/// Throws std::bad_alloc when there is no memory.
+class Block {
+ public:
+  /// Pre: 0 < capacity <= kLargeBlock. The maker is its first reader, of all of it.
+  [[nodiscard]] static Block* make(std::int64_t capacity);
+  Block(const Block&) = delete;
+  Block& operator=(const Block&) = delete;
+
+  [[nodiscard]] char* data() noexcept { return data_; }
+  [[nodiscard]] std::int64_t capacity() const noexcept { return capacity_; }
+
+  /// One more reader of these bytes. Pre: the caller is a reader of them already.
+  void acquire(const char* at, std::int64_t size) noexcept;
+  /// One reader less; the last one frees the block.
+  void release(const char* at, std::int64_t size) noexcept;
+
+ private:
+  using Unit = std::atomic<std::uint32_t>;
+  Block(char* data, std::int64_t capacity, bool mapped);
+  ~Block();
+  void release_units(const char* at, std::int64_t size) noexcept;
+
+  std::atomic<std::uint32_t> readers_{1};
+  bool mapped_;
+  std::int64_t capacity_;
+  char* data_;
+  std::unique_ptr<Unit[]> units_;  // of a mapped block only
+};
+
+/// How many blocks and nodes are alive in this process. Kept only with kCountStorage.
+[[nodiscard]] std::int64_t live_storage() noexcept;
+void count_storage(std::int64_t change) noexcept;
+
+}  // namespace mini::text::tree

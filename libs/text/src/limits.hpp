@@ -1,0 +1,47 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+
+namespace mini::text::tree {
+
+// The shape of the tree. Tests compile these sources once more with MINI_TEXT_TINY_NODES, so that short
+// texts grow deep trees and every border case comes up within a few edits.
+#ifdef MINI_TEXT_TINY_NODES
+inline constexpr std::int64_t kMinLeaf = 3;
+inline constexpr std::int64_t kMaxOwned = 12;
+inline constexpr std::int64_t kMaxSlice = 24;
+inline constexpr std::int64_t kLeafSlack = 2;
+inline constexpr std::int64_t kShareFrom = 10;
+inline constexpr std::int64_t kSmallBlock = 96;
+inline constexpr int kMinChildren = 2;
+inline constexpr int kMaxChildren = 5;
+inline constexpr bool kCountStorage = true;
+#else
+/// No leaf but a lone one is smaller: this bounds the number of leaves, whatever the edits were.
+inline constexpr std::int64_t kMinLeaf = 256;
+/// A leaf that is changed in place moves at most this many bytes per key.
+inline constexpr std::int64_t kMaxOwned = 1024;
+/// A leaf that points into a block: small enough to scan for a newline within a microsecond.
+inline constexpr std::int64_t kMaxSlice = std::int64_t{16} << 10;
+/// Room for typing in a new owned leaf.
+inline constexpr std::int64_t kLeafSlack = 48;
+/// A Builder copies pieces below this size: sharing would cost more memory and time.
+inline constexpr std::int64_t kShareFrom = 2048;
+/// Blocks of text that is not known to be large.
+inline constexpr std::int64_t kSmallBlock = std::int64_t{64} << 10;
+inline constexpr int kMinChildren = 8;
+inline constexpr int kMaxChildren = 24;
+/// Whether live_storage() is kept up to date.
+inline constexpr bool kCountStorage = false;
+#endif
+
+/// Blocks of large text: one huge page.
+inline constexpr std::int64_t kLargeBlock = std::int64_t{2} << 20;
+/// Memory of a large block is given back in parts of this size, when nobody reads them any more.
+inline constexpr std::int64_t kUnit = std::int64_t{16} << 10;
+
+// Joining a short leaf with a long one must leave both long enough.
+static_assert(kMaxOwned >= 3 * kMinLeaf && kMaxSlice >= kMaxOwned);
+static_assert(kMinChildren >= 2 && kMaxChildren >= 2 * kMinChildren);
+
+}  // namespace mini::text::tree

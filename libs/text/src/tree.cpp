@@ -1,0 +1,229 @@
+#include "tree.hpp"
+
+#include "assembly.hpp"
+#include "newlines.hpp"
+
+#include <array>
+
+namespace mini::text::tree {
+namespace {
+
+/// A node above one or two of the level below.
+NodeRef make_inner(Pair nodes) {
+  auto* const inner = new Inner(nodes.first->level + 1);
+  inner->push(std::move(nodes.first));
+  if (nodes.second) inner->push(std::move(nodes.second));
+  return NodeRef::adopt(inner);
+}
+
+/// Moves `count` children from index `from` of one node to index `to` of another.
+void move_children(Inner& source, int from, int count, Inner& target, int to) {
+  for (int i = 0; i < count; ++i) target.insert(to + i, std::move(source.child(from + i)));
+  source.erase(from, count);
+}
+
+/// The children from `from` on, in a node of their own that may have too few of them.
+NodeRef split_off(Inner& inner, int from) {
+  auto* const tail = new Inner(inner.level);
+  move_children(inner, from, inner.count - from, *tail, 0);
+  return NodeRef::adopt(tail);
+}
+
+/// A tree may not have a root with fewer than two children.
+NodeRef as_root(NodeRef inner) {
+  if (inner->count > 1) return inner;
+  if (inner->count == 0) return {};
+  return std::move(own_inner(inner).child(0));
+}
+
+Pair join_inner(NodeRef left, NodeRef right) {
+  if (left->count >= kMinChildren && right->count >= kMinChildren) return {std::move(left), std::move(right)};
+  Inner& a = own_inner(left);
+  Inner& b = own_inner(right);
+  const int sum = a.count + b.count;
+  if (sum <= kMaxChildren) {
+    move_children(b, 0, b.count, a, a.count);
+    return {std::move(left), NodeRef()};
+  }
+  if (a.count < sum / 2) {
+    move_children(b, 0, sum / 2 - a.count, a, a.count);
+  } else {
+    move_children(a, sum / 2, a.count - sum / 2, b, 0);
+  }
+  return {std::move(left), std::move(right)};
+}
+
+/// Two nodes of one level as one or two that keep the rules below a root.
+Pair join_level(NodeRef left, NodeRef right) {
+  return left->level == 0 ? join_leaves(std::move(left), std::move(right))
+                          : join_inner(std::move(left), std::move(right));
+}
+
+enum class End { Front, Back };
+
+/// Puts child `i`, at that end, in two parts where it was. A full node splits so that the part at the end,
+/// where more is likely to come, is the small one.
+Pair set_two(NodeRef ref, int i, Pair parts, End end) {
+  Inner& inner = as_inner(*ref);
+  inner.set(i, std::move(parts.first));
+  if (!parts.second) return {std::move(ref), NodeRef()};
+  if (inner.count < kMaxChildren) {
+    inner.insert(i + 1, std::move(parts.second));
+    return {std::move(ref), NodeRef()};
+  }
+  NodeRef tail = split_off(inner, end == End::Back ? kMaxChildren - kMinChildren + 1 : kMinChildren - 1);
+  if (end == End::Back) {
+    as_inner(*tail).push(std::move(parts.second));
+  } else {
+    inner.insert(i + 1, std::move(parts.second));
+  }
+  return {std::move(ref), std::move(tail)};
+}
+
+/// Puts the lower tree at one end of the taller one.
+Pair graft(NodeRef tall, NodeRef low, End end) {
+  Inner& inner = own_inner(tall);
+  const int i = end == End::Back ? inner.count - 1 : 0;
+  NodeRef edge = std::move(inner.child(i));
+  Pair parts;
+  if (edge->level > low->level) {
+    parts = graft(std::move(edge), std::move(low), end);
+  } else if (end == End::Back) {
+    parts = join_level(std::move(edge), std::move(low));
+  } else {
+    parts = join_level(std::move(low), std::move(edge));
+  }
+  return set_two(std::move(tall), i, std::move(parts), end);
+}
+
+}  // namespace
+
+NodeRef join(NodeRef left, NodeRef right) {
+  if (!left) return right;
+  if (!right) return left;
+  Pair parts;
+  if (left->level == right->level) {
+    parts = join_level(std::move(left), std::move(right));
+  } else if (left->level > right->level) {
+    parts = graft(std::move(left), std::move(right), End::Back);
+  } else {
+    parts = graft(std::move(right), std::move(left), End::Front);
+  }
+  return parts.second ? make_inner(std::move(parts)) : std::move(parts.first);
+}
+
+Pair split(NodeRef tree, std::int64_t at) {
+  if (!tree || at == 0) return {NodeRef(), std::move(tree)};
+  if (at == tree->total.bytes) return {std::move(tree), NodeRef()};
+  if (tree->level == 0) return split_leaf(std::move(tree), at);
+  Inner& inner = own_inner(tree);
+  const int i = inner.child_with_byte(at);
+  NodeRef after = as_root(split_off(inner, i + 1));
+  Pair middle = split(std::move(inner.child(i)), at);
+  inner.erase(i, 1);
+  NodeRef before = as_root(std::move(tree));
+  return {join(std::move(before), std::move(middle.first)), join(std::move(middle.second), std::move(after))};
+}
+
+NodeRef slice(NodeRef tree, std::int64_t begin, std::int64_t end) {
+  return split(split(std::move(tree), end).first, begin).second;
+}
+
+void replace(NodeRef& tree, std::int64_t begin, std::int64_t end, NodeRef middle) {
+  Pair parts = split(std::move(tree), begin);
+  NodeRef after = split(std::move(parts.second), end - begin).second;
+  tree = join(join(std::move(parts.first), std::move(middle)), std::move(after));
+}
+
+namespace {
+
+/// The child that the change lies in, the left one at a border; kMaxChildren when there is none. The change
+/// becomes relative to it.
+int child_to_change(const Inner& inner, Change& change) noexcept {
+  for (int i = 0; i < inner.count; ++i) {
+    const std::int64_t bytes = inner.counts(i).bytes;
+    if (change.end <= bytes) return change.begin >= 0 ? i : kMaxChildren;
+    change.begin -= bytes;
+    change.end -= bytes;
+  }
+  return kMaxChildren;
+}
+
+/// Whether what the leaf becomes can stand as one owned leaf in its place.
+bool fits_leaf(std::int64_t size, bool lone) noexcept { return size <= kMaxOwned && size >= (lone ? 1 : kMinLeaf); }
+
+/// Whether `change_below` can make the change: it lies in one leaf, and the leaf's parent has room for what
+/// the leaf becomes.
+bool is_local(const Node& tree, Change change) noexcept {
+  const Node* node = &tree;
+  bool room = false;
+  while (node->level > 0) {
+    const Inner& inner = as_inner(*node);
+    const int i = child_to_change(inner, change);
+    if (i == kMaxChildren) return false;
+    room = inner.count + 2 <= kMaxChildren;
+    node = inner.child(i).get();
+  }
+  const std::int64_t size = node->total.bytes + change.growth();
+  return fits_leaf(size, node == &tree) || (room && size > kMaxOwned);
+}
+
+/// Child `i`, a leaf, becomes up to three.
+void change_child(Inner& parent, int i, const Change& change) {
+  NodeRef leaf = std::move(parent.child(i));
+  NodeRef middle = change.bytes.empty() ? NodeRef() : make_owned(change.bytes);
+  Pair front = split_leaf(std::move(leaf), change.end);
+  NodeRef before = front.first ? split_leaf(std::move(front.first), change.begin).first : NodeRef();
+  std::array<NodeRef, 3> out;
+  std::size_t count = 0;
+  for (NodeRef* part : {&before, &middle, &front.second}) {
+    if (!*part) continue;
+    if (count == 0) {
+      out[count++] = std::move(*part);
+      continue;
+    }
+    Pair joined = join_leaves(std::move(out[count - 1]), std::move(*part));
+    out[count - 1] = std::move(joined.first);
+    if (joined.second) out[count++] = std::move(joined.second);
+  }
+  parent.set(i, std::move(out[0]));
+  for (std::size_t k = 1; k < count; ++k) parent.insert(i + static_cast<int>(k), std::move(out[k]));
+}
+
+/// Makes a local change; gives what the node grew by.
+Counts change_below(NodeRef& ref, Change change, bool lone) {
+  const Counts old = ref->total;
+  if (ref->level == 0) {
+    ref = edit_leaf(std::move(ref), change);
+    return ref->total - old;
+  }
+  Inner& inner = own_inner(ref);
+  const int i = child_to_change(inner, change);
+  if (inner.level == 1 && !fits_leaf(inner.counts(i).bytes + change.growth(), lone)) {
+    change_child(inner, i, change);
+  } else {
+    inner.grow(i, change_below(inner.child(i), change, false));
+  }
+  return inner.total - old;
+}
+
+}  // namespace
+
+void replace(NodeRef& tree, std::int64_t begin, std::int64_t end, std::string_view bytes) {
+  const Change change{begin, end, bytes};
+  if (tree && bytes.size() <= static_cast<std::size_t>(kMaxOwned) && is_local(*tree, change)) {
+    change_below(tree, change, tree->level == 0);
+  } else {
+    replace(tree, begin, end, build(bytes));
+  }
+}
+
+NodeRef build(std::string_view bytes) {
+  if (bytes.empty()) return {};
+  if (bytes.size() <= static_cast<std::size_t>(kMaxOwned)) return make_owned(bytes, {}, {}, 0);
+  Assembly assembly;
+  assembly.append(bytes);
+  return assembly.finish();
+}
+
+}  // namespace mini::text::tree
