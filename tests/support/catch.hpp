@@ -1,5 +1,6 @@
 #pragma once
-// The one place that includes Catch2: 2.13 (one header) on Debian 12, 3.x (many headers, compiled library) on Debian 13.
+// The one place that includes Catch2: 2.13 (one header) on Debian 12, 3.x (many headers, compiled library) on
+// Debian 13.
 #if __has_include(<catch2/catch_all.hpp>)
 #include <catch2/catch_all.hpp>
 // What version 2 had in the global namespace.
