@@ -34,6 +34,18 @@ std::int64_t newlines_before(const Node& tree, std::int64_t at) noexcept {
   return spot.before.newlines + newlines_before(spot.leaf->view(), at - spot.before.bytes, spot.leaf->total.newlines);
 }
 
+std::int64_t exclusive_bytes(const Node* tree) noexcept {
+  if (tree == nullptr || tree->owners.load(std::memory_order_relaxed) > 1) return 0;
+  if (tree->level == 0) {
+    const Leaf& leaf = as_leaf(*tree);
+    return static_cast<std::int64_t>(sizeof(Leaf)) + (leaf.owned() ? leaf.capacity : leaf.size());
+  }
+  const Inner& inner = as_inner(*tree);
+  std::int64_t sum = sizeof(Inner);
+  for (int i = 0; i < inner.count; ++i) sum += exclusive_bytes(inner.child(i).get());
+  return sum;
+}
+
 namespace {
 
 void check_leaf(const Leaf& leaf, bool lone) {

@@ -131,6 +131,8 @@ bool operator==(const Snapshot& a, const Snapshot& b) noexcept {
   return true;
 }
 
+Byte Snapshot::exclusive_bytes() const noexcept { return tree::exclusive_bytes(root_); }
+
 void Snapshot::check_invariants() const { tree::check(root_); }
 
 }  // namespace mini::text

@@ -37,6 +37,9 @@ struct Spot {
 /// How many newlines stand before `at`. Pre: 0 <= at <= size.
 [[nodiscard]] std::int64_t newlines_before(const Node& tree, std::int64_t at) noexcept;
 
+/// Memory that only this tree keeps alive.
+[[nodiscard]] std::int64_t exclusive_bytes(const Node* tree) noexcept;
+
 /// Aborts when a rule above is broken. O(n).
 void check(const Node* tree);
 

@@ -75,6 +75,9 @@ class Snapshot {
   /// Whether both are the same revision (share the root). O(1).
   [[nodiscard]] bool same_as(const Snapshot& other) const noexcept { return root_ == other.root_; }
 
+  /// Bytes of storage that no other Snapshot shares: what is freed when this one goes. O(nodes not shared).
+  [[nodiscard]] Byte exclusive_bytes() const noexcept;
+
   /// Aborts when an invariant of the tree is broken. O(n).
   void check_invariants() const;
 
