@@ -9,7 +9,8 @@ set(MINI_SANITIZE "" CACHE STRING "Sanitizers to build with: address,undefined o
 add_library(mini_options INTERFACE)
 add_library(mini::options ALIAS mini_options)
 target_compile_features(mini_options INTERFACE cxx_std_23)
-target_compile_options(mini_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion
+# Designated initializers leave the other members at their defaults on purpose, so that warning is off.
+target_compile_options(mini_options INTERFACE -Wall -Wextra -Wno-missing-field-initializers -Wpedantic -Wshadow -Wconversion -Wsign-conversion
   -Wnon-virtual-dtor -Wold-style-cast -Wcast-align -Wnull-dereference -Wimplicit-fallthrough
   -ffunction-sections -fdata-sections $<$<BOOL:${MINI_WERROR}>:-Werror>)
 if(MINI_CHECKED)

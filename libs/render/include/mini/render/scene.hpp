@@ -1,0 +1,86 @@
+#pragma once
+#include "mini/base/units.hpp"
+#include "mini/text/place.hpp"
+#include "mini/text/snapshot.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace mini::render {
+
+enum class Mode : std::uint8_t {
+  Normal,
+  OperatorPending,
+  Visual,
+  VisualLine,
+  VisualBlock,
+  Insert,
+  Replace,
+  CommandLine
+};
+
+/// The Visual area. `shape` is Visual, VisualLine or VisualBlock.
+struct Selection {
+  text::Place begin;  ///< the smaller end
+  text::Place end;    ///< the larger end; the cluster there is part of it
+  Mode shape = Mode::Visual;
+  Range<Cell> cells;  ///< VisualBlock: the covered columns
+  bool to_line_end = false;
+};
+
+struct Match {
+  Line line;
+  Range<Byte> bytes;
+  bool current = false;
+};
+
+/// The line that is typed below the text.
+struct Prompt {
+  std::string prompt;
+  std::string text;
+  Byte cursor;  ///< in `text`
+};
+
+struct Menu {
+  std::vector<std::string> items;
+  std::int64_t chosen = -1;
+  std::optional<text::Place> at;  ///< none: above the prompt
+};
+
+/// Everything that is on the screen, before it has rows and columns. The app makes it from the editor's view.
+struct Scene {
+  text::Snapshot text;
+  Line top;
+  Count top_skip;
+  Cell left;
+  text::Place cursor;
+  Mode mode = Mode::Normal;
+  std::optional<Selection> selection;
+  std::vector<Match> matches;  ///< in order
+
+  bool number = false;
+  bool relative_number = false;
+  bool wrap = true;
+  bool list = false;
+  bool cursor_line = false;
+  bool ruler = true;
+  bool show_mode = true;
+  Cell tabstop = 8;
+  std::string list_characters = "eol:$";
+
+  std::string name;
+  std::string file_format;
+  bool modified = false;
+  bool read_only = false;
+  std::string pending;
+  std::string recording;
+  std::string message;
+  bool message_is_error = false;
+  std::vector<std::string> output;
+  std::optional<Prompt> prompt;
+  std::optional<Menu> menu;
+};
+
+}  // namespace mini::render

@@ -1,0 +1,119 @@
+#include "bottom.hpp"
+
+#include "put_text.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace mini::render {
+namespace {
+
+constexpr std::string_view kPressEnter = "Press ENTER or type command to continue";
+constexpr std::int64_t kPendingWidth = 11;
+
+std::string_view mode_name(Mode mode) {
+  switch (mode) {
+    case Mode::Insert:
+      return "-- INSERT --";
+    case Mode::Replace:
+      return "-- REPLACE --";
+    case Mode::Visual:
+      return "-- VISUAL --";
+    case Mode::VisualLine:
+      return "-- VISUAL LINE --";
+    case Mode::VisualBlock:
+      return "-- VISUAL BLOCK --";
+    case Mode::Normal:
+    case Mode::OperatorPending:
+    case Mode::CommandLine:
+      break;
+  }
+  return {};
+}
+
+std::string mode_message(const Scene& scene) {
+  std::string out;
+  if (scene.show_mode) out += mode_name(scene.mode);
+  if (!scene.recording.empty()) out += "recording @" + scene.recording;
+  return out;
+}
+
+/// The first of the rows that a text of this height takes at the bottom.
+Line first_row(const Frame& frame, Line height) { return std::max<Line>(0, frame.rows() - height); }
+
+void draw_prompt(Frame& frame, const Prompt& prompt) {
+  const auto split = static_cast<std::size_t>(prompt.cursor.value);
+  // One more cell, for the cursor behind the last character.
+  const Line height = wrapped_height(prompt.prompt + prompt.text + ' ', frame.columns());
+  const Line row = first_row(frame, height);
+  put_wrapped(frame, row, frame.rows() - row, prompt.prompt + prompt.text, Style{});
+  Frame measure(frame.columns(), frame.rows());
+  Position at = put_wrapped(measure, row, frame.rows() - row, prompt.prompt + prompt.text.substr(0, split), Style{});
+  if (at.column >= frame.columns() && at.row + 1 < frame.rows()) {
+    at = {at.row + 1, 0};
+    if (split == prompt.text.size()) frame.clear(at.row, {0, frame.columns()}, Style{});
+  }
+  at.column = std::min(at.column, frame.columns() - 1);
+  frame.cursor = at;
+}
+
+/// Draws lines so that the last one ends above `end`; what does not fit is cut at the top.
+void draw_output(Frame& frame, const std::vector<std::string>& lines, Line end) {
+  Line row = end;
+  for (auto line = lines.rbegin(); line != lines.rend() && row > 0; ++line) {
+    const Line height = wrapped_height(*line, frame.columns());
+    if (height > row) break;
+    row -= height;
+    put_wrapped(frame, row, height, *line, Style{});
+  }
+}
+
+void draw_message(Frame& frame, const Scene& scene, const Theme& theme) {
+  const bool asks = !scene.output.empty();
+  const Line height = scene.message.empty() ? Line{0} : wrapped_height(scene.message, frame.columns());
+  Line row = first_row(frame, height + (asks ? 1 : 0));
+  if (asks) draw_output(frame, scene.output, row);
+  if (height > 0) {
+    const Style& style = scene.message_is_error ? theme.error : theme.text;
+    row = put_wrapped(frame, row, frame.rows() - row, scene.message, style).row + 1;
+  }
+  if (!asks || row >= frame.rows()) return;
+  const Position end = put_wrapped(frame, row, 1, kPressEnter, theme.question);
+  frame.cursor = Position{end.row, std::min(end.column, frame.columns() - 1)};
+}
+
+void draw_mode(Frame& frame, const Scene& scene, const Theme& theme) {
+  const Line row = frame.rows() - 1;
+  frame.clear(row, {0, frame.columns()}, Style{});
+  put_text(frame, {row, 0}, frame.columns(), mode_message(scene), theme.mode);
+}
+
+/// The keys of an unfinished command, near the right border; the end of them when they are many.
+void draw_pending(Frame& frame, const Scene& scene) {
+  const Cell room = std::min<Cell>(kPendingWidth - 1, frame.columns() - 1);
+  if (scene.pending.empty() || room < 1) return;
+  std::string_view keys = scene.pending;
+  while (text_width(keys) > room) keys.remove_prefix(1);
+  const Cell column = std::max<Cell>(0, frame.columns() - kPendingWidth);
+  put_text(frame, {frame.rows() - 1, column}, frame.columns(), keys, Style{});
+}
+
+}  // namespace
+
+void draw_bottom(Frame& frame, const Scene& scene, const Theme& theme, bool own_row) {
+  if (scene.prompt) {
+    if (!scene.output.empty()) {
+      const std::string line = scene.prompt->prompt + scene.prompt->text + ' ';
+      draw_output(frame, scene.output, first_row(frame, wrapped_height(line, frame.columns())));
+    }
+    return draw_prompt(frame, *scene.prompt);
+  }
+  if (!scene.message.empty() || !scene.output.empty()) {
+    draw_message(frame, scene, theme);
+  } else if (own_row) {
+    draw_mode(frame, scene, theme);
+  }
+  if (own_row && scene.output.empty()) draw_pending(frame, scene);
+}
+
+}  // namespace mini::render

@@ -1,0 +1,48 @@
+#include "mini/render/draw.hpp"
+
+#include "bottom.hpp"
+#include "menu.hpp"
+#include "mini/base/assert.hpp"
+#include "status_line.hpp"
+#include "text_area.hpp"
+
+#include <algorithm>
+
+namespace mini::render {
+namespace {
+
+CursorShape cursor_shape(const Scene& scene) {
+  if (scene.prompt) return CursorShape::Bar;
+  switch (scene.mode) {
+    case Mode::Insert:
+      return CursorShape::Bar;
+    case Mode::Replace:
+    case Mode::OperatorPending:
+      return CursorShape::Underline;
+    default:
+      return CursorShape::Block;
+  }
+}
+
+}  // namespace
+
+Areas areas(Line rows) noexcept {
+  const bool status = rows >= 3;
+  const bool message = rows >= 2;
+  return {rows - (status ? 1 : 0) - (message ? 1 : 0), status, message};
+}
+
+Frame draw(const Scene& scene, Cell columns, Line rows, const Theme& theme) {
+  MINI_ASSERT(columns >= 1 && rows >= 1);
+  Frame frame(columns, rows);
+  const Areas parts = areas(rows);
+  const DrawnText drawn = draw_text_area(frame, scene, theme, parts.text);
+  frame.cursor = drawn.cursor;
+  frame.cursor_shape = cursor_shape(scene);
+  if (parts.status) draw_status_line(frame, scene, drawn, theme, parts.text);
+  draw_bottom(frame, scene, theme, parts.message);
+  if (scene.menu && !scene.menu->items.empty()) draw_menu(frame, *scene.menu, theme);
+  return frame;
+}
+
+}  // namespace mini::render

@@ -1,0 +1,24 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace mini::render {
+
+/// 'listchars', taken apart. What is empty is not shown.
+struct ListCharacters {
+  std::string end_of_line;
+  std::string tab_first;  ///< empty: a tab is drawn as ^I
+  std::string tab_middle;
+  std::string tab_last;
+  std::string space;
+  std::string lead;
+  std::string trail;
+  std::string no_break_space;
+  std::string extends;
+  std::string precedes;
+};
+
+/// Reads `eol:$,tab:>-,trail:·`. Items that are unknown or have characters wider than one cell are left out.
+[[nodiscard]] ListCharacters parse_list_characters(std::string_view option);
+
+}  // namespace mini::render

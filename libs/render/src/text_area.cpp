@@ -1,0 +1,139 @@
+#include "text_area.hpp"
+
+#include "line_painter.hpp"
+#include "mini/unicode/wrap.hpp"
+#include "put_text.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace mini::render {
+namespace {
+
+// Lines up to this size are taken whole; of longer ones only what can be seen.
+constexpr std::int64_t kShortLine = 1 << 16;
+
+std::int64_t digits_of(std::int64_t number) { return std::ssize(std::to_string(number)); }
+
+/// Vim's 'numberwidth' of 4 at least, wider when the numbers need it; never so wide that no text is left.
+Cell number_width(const Scene& scene, Cell columns, Line rows) {
+  if (!scene.number && !scene.relative_number) return 0;
+  const std::int64_t largest = scene.number ? scene.text.line_count().value : rows.value;
+  const Cell width = std::max<std::int64_t>(3, digits_of(largest)) + 1;
+  return width < columns ? width : Cell{0};
+}
+
+class TextArea {
+ public:
+  TextArea(Frame& frame, const Scene& scene, const Theme& theme, Line rows)
+      : frame_(frame),
+        scene_(scene),
+        theme_(theme),
+        box_{number_width(scene, frame.columns(), rows), frame.columns() - number_width(scene, frame.columns(), rows),
+             rows},
+        painter_(frame, scene, theme, box_) {}
+
+  DrawnText draw();
+
+ private:
+  PaintedLine draw_line(Line line, Line row);
+  [[nodiscard]] LinePart part_from(Line line, Cell first, std::int64_t most);
+  void draw_number(Line line, Line row);
+  void draw_marks(Line row, std::string_view mark, Cell column);
+  void underline(Line row, Line rows);
+  void note_cursor(const PaintedLine& painted);
+
+  Frame& frame_;
+  const Scene& scene_;
+  const Theme& theme_;
+  TextBox box_;
+  LinePainter painter_;
+  DrawnText out_;
+  std::string scratch_;
+};
+
+DrawnText TextArea::draw() {
+  out_.number_width = box_.left;
+  Line row = 0;
+  Line line = scene_.top;
+  while (row < box_.rows && line < scene_.text.line_count()) {
+    const PaintedLine painted = draw_line(line, row);
+    if (!painted.complete && row > 0) break;  // it does not fit: Vim shows none of it
+    note_cursor(painted);
+    if (scene_.cursor_line && line == scene_.cursor.line && !scene_.selection) underline(row, painted.rows);
+    row += painted.rows;
+    if (!painted.complete) break;
+    ++line;
+  }
+  out_.below = line;
+  const bool text_ends = line >= scene_.text.line_count();
+  for (; row < box_.rows; ++row) draw_marks(row, text_ends ? "~" : "@", text_ends ? Cell{0} : box_.left);
+  return out_;
+}
+
+PaintedLine TextArea::draw_line(Line line, Line row) {
+  const std::int64_t skipped = line == scene_.top ? scene_.top_skip.value : 0;
+  const Cell first = scene_.wrap ? Cell{skipped * box_.columns.value} : scene_.left;
+  if (!scene_.wrap || first == 0) draw_number(line, row);
+  const std::int64_t cells = (scene_.wrap ? (box_.rows - row).value : 1) * box_.columns.value;
+  for (std::int64_t most = kShortLine + cells * 16;; most *= 16) {
+    const PaintedLine painted = painter_.paint(part_from(line, first, most), first, row);
+    if (!painted.ran_out) return painted;
+  }
+}
+
+LinePart TextArea::part_from(Line line, Cell first, std::int64_t most) {
+  const Range<Byte> bytes{scene_.text.line_begin(line), scene_.text.line_end(line)};
+  if (first == 0) {
+    const Byte end = std::min(bytes.end, bytes.begin + most);
+    return {line, scene_.text.view({bytes.begin, end}, scratch_), 0, 0, end == bytes.end};
+  }
+  return {line, scene_.text.view(bytes, scratch_), 0, 0, true};
+}
+
+void TextArea::draw_number(Line line, Line row) {
+  if (box_.left == 0) return;
+  const bool at_cursor = line == scene_.cursor.line;
+  const std::int64_t distance = std::abs((line - scene_.cursor.line).value);
+  const bool absolute = !scene_.relative_number || (at_cursor && scene_.number);
+  const std::string number = std::to_string(absolute ? line.value + 1 : distance);
+  // With both options the cursor's own number stands at the left.
+  const bool at_left = absolute && scene_.relative_number;
+  const Cell column = at_left ? Cell{0} : box_.left - 1 - std::ssize(number);
+  put_text(frame_, {row, column}, box_.left, number,
+           at_cursor && scene_.cursor_line ? theme_.cursor_number : theme_.number);
+}
+
+void TextArea::draw_marks(Line row, std::string_view mark, Cell column) {
+  frame_.clear(row, {0, frame_.columns()}, Style{});
+  frame_.put({row, column}, mark, 1, theme_.non_text);
+}
+
+void TextArea::underline(Line row, Line rows) {
+  for (Line i = row; i < row + rows; ++i) {
+    for (Cell column = box_.left; column < frame_.columns(); ++column) {
+      Style style = frame_.style({i, column});
+      style.underline = true;
+      frame_.restyle({i, column}, style);
+    }
+  }
+}
+
+void TextArea::note_cursor(const PaintedLine& painted) {
+  if (!painted.cursor_column) return;
+  out_.cursor_column = *painted.cursor_column;
+  Position at = painter_.position(*painted.cursor_column);
+  if (*painted.cursor_column < (scene_.wrap ? Cell{0} : scene_.left)) return;
+  // Behind a line that fills the last row there is no cell: the last one has to do.
+  at.column = std::min(at.column, frame_.columns() - 1);
+  if (at.row >= box_.rows) at = {box_.rows - 1, frame_.columns() - 1};
+  if (at.row >= 0) out_.cursor = at;
+}
+
+}  // namespace
+
+DrawnText draw_text_area(Frame& frame, const Scene& scene, const Theme& theme, Line rows) {
+  return TextArea(frame, scene, theme, rows).draw();
+}
+
+}  // namespace mini::render
