@@ -22,12 +22,12 @@ std::int64_t History::commit(Step step) {
   step.parent = current_;
   current_time_ = step.time_seconds + 1;  // so that `:earlier 1s` right now goes before it
   Node& parent = node(current_);
-  parent.children.push_back(step.number);
-  parent.redo = step.number;
+  parent.children.insert(parent.children.begin(), step.number);
   nodes_.push_back(std::make_unique<Node>());
   nodes_.back()->step = std::move(step);
   measure(current_);
   current_ = newest();
+  reckoned_ = current_;
   return drop_over_bound();
 }
 
@@ -47,6 +47,7 @@ std::int64_t History::join(Step step) {
 /// Vim's bookkeeping for `:earlier` and `:later` when a step was gone over.
 void History::arrive(std::int64_t number, const Step& over, bool undone) {
   current_ = number;
+  reckoned_ = number;
   current_time_ = over.time_seconds;
   if (over.saved_as != 0) current_write_ = undone ? over.saved_as - 1 : over.saved_as;
 }
@@ -54,16 +55,22 @@ void History::arrive(std::int64_t number, const Step& over, bool undone) {
 const Step* History::undo() {
   if (current_ == root_) return nullptr;
   const Step& over = node(current_).step;
-  node(over.parent).redo = over.number;
   arrive(over.parent, over, true);
   return &over;
 }
 
 const Step* History::redo() {
-  const std::int64_t next = node(current_).redo;
-  if (next == 0) return nullptr;
+  if (node(current_).children.empty()) return nullptr;
+  const std::int64_t next = node(current_).children.front();
   arrive(next, node(next).step, false);
   return &node(next).step;
+}
+
+/// CTRL-R goes to this child of its parent from now on.
+void History::prefer(std::int64_t child) {
+  std::vector<std::int64_t>& all = node(node(child).step.parent).children;
+  const auto at = std::find(all.begin(), all.end(), child);
+  std::rotate(all.begin(), at, std::next(at));
 }
 
 std::vector<std::int64_t> History::path_from_root(std::int64_t number) const {
@@ -81,7 +88,7 @@ std::vector<History::Move> History::go_to(std::int64_t number) {
   std::vector<Move> moves;
   for (auto left = std::distance(fork.first, from.end()); left > 0; --left) moves.push_back({undo(), true});
   for (auto next = fork.second; next != to.end(); ++next) {
-    node(current_).redo = *next;
+    prefer(*next);
     moves.push_back({redo(), false});
   }
   return moves;
@@ -164,7 +171,6 @@ void History::check_invariants() const {
     const Step& step = entry->step;
     MINI_ASSERT(&node(step.number) == entry.get() && has(step.parent));
     MINI_ASSERT(step.number == root_ || step.parent < step.number);
-    MINI_ASSERT(entry->children.empty() == (entry->redo == 0));
     for (const std::int64_t child : entry->children) MINI_ASSERT(node(child).step.parent == step.number);
     held += entry->held;
   }

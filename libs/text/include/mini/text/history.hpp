@@ -74,9 +74,9 @@ class History {
   const Step* redo();
   /// To any state, `:undo N`: the steps gone over in order. Pre: has(number).
   std::vector<Move> go_to(std::int64_t number);
-  /// Where `g-`, `g+`, `:earlier` and `:later` go by `count` (negative: earlier) of `unit`, counted from the current
-  /// state; nullopt when there is nothing in that direction.
-  [[nodiscard]] std::optional<std::int64_t> find(Count count, Unit unit, std::int64_t now_seconds) const;
+  /// What `g-`, `g+`, `:earlier` and `:later` do: by `count` (negative: earlier) of `unit` from the current state.
+  /// The steps gone over in order, which may be none; nullopt when there is nothing in that direction.
+  std::optional<std::vector<Move>> travel(Count count, Unit unit, std::int64_t now_seconds);
 
   /// The file was written with the current text. Gives the number of that write, counting from 1.
   std::int64_t mark_saved();
@@ -96,8 +96,7 @@ class History {
  private:
   struct Node {
     Step step;
-    std::vector<std::int64_t> children;  // in the order made
-    std::int64_t redo = 0;               // the child that CTRL-R goes to
+    std::vector<std::int64_t> children;  // the one used last first: CTRL-R goes there
     Byte held = 0;                       // bytes that only this text keeps alive
   };
   [[nodiscard]] Node& node(std::int64_t number) { return *nodes_[static_cast<std::size_t>(number - first_)]; }
@@ -105,7 +104,20 @@ class History {
     return *nodes_[static_cast<std::size_t>(number - first_)];
   }
   [[nodiscard]] std::vector<std::int64_t> path_from_root(std::int64_t number) const;
-  [[nodiscard]] std::int64_t write_target(std::int64_t count) const;
+  struct Wish {
+    std::int64_t value = 0;
+    Unit unit = Unit::Steps;
+  };
+  [[nodiscard]] Wish wish(std::int64_t count, Unit unit, std::int64_t now_seconds) const;
+  class Walk;
+  struct Finding {
+    std::int64_t number = 0;  // 0: none
+    bool exact = false;
+  };
+  [[nodiscard]] Finding find(const Wish& wish, bool back) const;
+  [[nodiscard]] bool is_better(const Wish& wish, bool back, const Step& step, std::int64_t best) const;
+  void prefer(std::int64_t child);
+  std::vector<Move> go_before(std::int64_t number);
   void arrive(std::int64_t number, const Step& over, bool undone);
   void measure(std::int64_t number);
   std::int64_t drop_over_bound();
@@ -116,6 +128,8 @@ class History {
   std::int64_t first_ = 0;
   std::int64_t root_ = 0;
   std::int64_t current_ = 0;
+  // Where Vim thinks that we are when it counts; see history_travel.cpp.
+  std::int64_t reckoned_ = 0;
   std::int64_t last_write_ = 0;     // number of the newest write
   std::int64_t current_write_ = 0;  // the write that the current state is at or behind, as Vim counts
   std::int64_t current_time_ = 0;   // as Vim counts: that of the last step gone over
