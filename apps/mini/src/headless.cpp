@@ -1,0 +1,55 @@
+#include "headless.hpp"
+
+#include "complain.hpp"
+#include "mini/term/decoder.hpp"
+#include "signals.hpp"
+#include "start.hpp"
+
+#include <cstdio>
+
+namespace mini::app {
+namespace {
+
+void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+
+/// Feeds the script key by key; gives the signal that ended it early, or 0.
+int feed(editor::Editor& editor, const modal::Keys& keys, Signals& signals) {
+  for (const modal::Key key : keys) {
+    if (editor.done()) break;
+    if (const int number = signals.next(); ends_session(number)) return number;
+    editor.feed(key);
+  }
+  while (editor.waits_for_timeout() && !editor.done()) editor.timeout();
+  return 0;
+}
+
+}  // namespace
+
+int run_headless(const Arguments& arguments) {
+  modal::Keys keys;
+  if (arguments.script) {
+    const Result<std::string> script = read_whole(*arguments.script);
+    if (!script) return complain(script.error().message);
+    keys = term::decode_script(*script);
+  }
+  Signals signals;
+  editor::Settings settings = settings_of(arguments);
+  settings.headless = true;
+  settings.print = print;
+  editor::Editor editor(std::move(settings));
+  bool failed = false;
+  const auto report = [&failed](const Error& error) {
+    failed = true;
+    complain(error.message);
+  };
+  if (const Result<void> started = start(editor, arguments, report); !started) return complain(started.error().message);
+  if (const int number = feed(editor, keys, signals); number != 0) {
+    editor.preserve();
+    return 128 + number;
+  }
+  std::fflush(stdout);
+  if (std::ferror(stdout) != 0) return complain("standard output can't be written");
+  return editor.exit_status() != 0 ? editor.exit_status() : failed ? 1 : 0;
+}
+
+}  // namespace mini::app

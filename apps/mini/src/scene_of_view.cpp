@@ -1,0 +1,79 @@
+#include "mini/app/scene_of_view.hpp"
+
+#include <utility>
+
+namespace mini::app {
+namespace {
+
+render::Mode mode_of(editor::Mode mode) {
+  switch (mode) {
+    case editor::Mode::OperatorPending:
+      return render::Mode::OperatorPending;
+    case editor::Mode::Visual:
+      return render::Mode::Visual;
+    case editor::Mode::VisualLine:
+      return render::Mode::VisualLine;
+    case editor::Mode::VisualBlock:
+      return render::Mode::VisualBlock;
+    case editor::Mode::Insert:
+      return render::Mode::Insert;
+    case editor::Mode::Replace:
+      return render::Mode::Replace;
+    case editor::Mode::CommandLine:
+      return render::Mode::CommandLine;
+    case editor::Mode::Normal:
+      break;
+  }
+  return render::Mode::Normal;
+}
+
+render::Selection selection_of(const editor::Selection& selection) {
+  return {selection.begin, selection.end, mode_of(selection.shape), selection.cells, selection.to_line_end};
+}
+
+void copy_options(const editor::View& view, render::Scene& scene) {
+  scene.number = view.number;
+  scene.relative_number = view.relative_number;
+  scene.wrap = view.wrap;
+  scene.list = view.list;
+  scene.cursor_line = view.cursor_line;
+  scene.ruler = view.ruler;
+  scene.show_mode = view.show_mode;
+  scene.tabstop = view.tabstop;
+  scene.list_characters = view.list_characters;
+}
+
+void move_words(editor::View& view, render::Scene& scene) {
+  scene.name = std::move(view.name);
+  scene.file_format = std::move(view.file_format);
+  scene.modified = view.modified;
+  scene.read_only = view.read_only;
+  scene.pending = std::move(view.pending);
+  scene.recording = std::move(view.recording);
+  scene.message = std::move(view.message);
+  scene.message_is_error = view.message_is_error;
+  scene.output = std::move(view.output);
+  if (view.command_line)
+    scene.prompt = render::Prompt{std::move(view.command_line->prompt), std::move(view.command_line->text),
+                                  view.command_line->cursor};
+  if (view.menu) scene.menu = render::Menu{std::move(view.menu->items), view.menu->chosen, view.menu->at};
+}
+
+}  // namespace
+
+render::Scene scene_of_view(editor::View view) {
+  render::Scene scene;
+  scene.text = std::move(view.text);
+  scene.top = view.top;
+  scene.top_skip = view.top_skip;
+  scene.left = view.left;
+  scene.cursor = view.cursor;
+  scene.mode = mode_of(view.mode);
+  if (view.selection) scene.selection = selection_of(*view.selection);
+  for (const editor::Match& match : view.matches) scene.matches.push_back({match.line, match.bytes, match.current});
+  copy_options(view, scene);
+  move_words(view, scene);
+  return scene;
+}
+
+}  // namespace mini::app

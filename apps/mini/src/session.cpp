@@ -1,0 +1,204 @@
+#include "session.hpp"
+
+#include "complain.hpp"
+#include "mini/app/log.hpp"
+#include "mini/app/scene_of_view.hpp"
+#include "mini/render/draw.hpp"
+#include "mini/term/decoder.hpp"
+#include "mini/term/restore.hpp"
+#include "mini/term/terminal.hpp"
+#include "signals.hpp"
+#include "start.hpp"
+
+#include <array>
+#include <csignal>
+#include <cstdio>
+#include <fcntl.h>
+#include <memory>
+#include <poll.h>
+#include <unistd.h>
+
+namespace mini::app {
+namespace {
+
+// Vim's 'timeoutlen'.
+constexpr int kMappingPause = 1000;
+// How often a terminal that says 0x0 is asked again.
+constexpr int kSizePause = 100;
+
+/// The editor, the terminal and what waits between them.
+class Session {
+ public:
+  Session(editor::Editor& editor, term::Terminal& terminal, Signals& signals)
+      : editor_(editor), terminal_(terminal), signals_(signals) {}
+
+  /// Until the user leaves or a signal ends it; gives that signal, or 0.
+  int run() {
+    while (!editor_.done() && ending_ == 0) {
+      fit();
+      draw();
+      wait();
+    }
+    return ending_;
+  }
+
+ private:
+  void fit() {
+    const term::Size size = terminal_.size();
+    size_is_known_ = size.known;
+    if (size.columns == columns_ && size.rows == rows_) return;
+    columns_ = size.columns;
+    rows_ = size.rows;
+    editor_.resize(columns_, rows_);
+  }
+
+  void draw() {
+    render::Scene scene = scene_of_view(editor_.view());
+    if (scene.message.empty() && !notice_shown_) scene.message = terminal_.notice();
+    terminal_.show(render::draw(scene, columns_, rows_));
+  }
+
+  [[nodiscard]] int pause() const {
+    if (terminal_.pending()) return term::Terminal::kEscapePause;
+    if (editor_.waits_for_timeout()) return kMappingPause;
+    return size_is_known_ ? -1 : kSizePause;
+  }
+
+  void wait() {
+    std::array<pollfd, 2> sources{pollfd{terminal_.input(), POLLIN, 0}, pollfd{signals_.descriptor(), POLLIN, 0}};
+    const int ready = poll(sources.data(), sources.size(), pause());
+    if (ready == 0) return take_pause();
+    if (ready < 0) return;  // a signal: its byte is in the pipe
+    take_signals();
+    if (sources[0].revents != 0) take_input();
+  }
+
+  void take_pause() {
+    if (terminal_.pending())
+      feed(terminal_.flush());
+    else if (editor_.waits_for_timeout())
+      editor_.timeout();
+  }
+
+  /// All that has come, before the next frame is drawn.
+  void take_input() {
+    pollfd source{terminal_.input(), POLLIN, 0};
+    do feed(terminal_.read());
+    while (!editor_.done() && !terminal_.lost() && poll(&source, 1, 0) > 0);
+    if (terminal_.lost() && ending_ == 0) ending_ = SIGHUP;
+  }
+
+  void feed(const modal::Keys& keys) {
+    for (const modal::Key key : keys) {
+      if (editor_.done()) return;
+      editor_.feed(key);
+      notice_shown_ = true;
+    }
+  }
+
+  void take_signals() {
+    for (int number = signals_.next(); number != 0; number = signals_.next()) {
+      log::debug("signal " + std::to_string(number));
+      if (ends_session(number) && ending_ == 0) ending_ = number;
+      if (number == SIGCONT) {
+        // Someone else may have used the terminal meanwhile.
+        terminal_.leave();
+        terminal_.enter();
+      }
+    }
+  }
+
+  editor::Editor& editor_;
+  term::Terminal& terminal_;
+  Signals& signals_;
+  Cell columns_ = 0;
+  Line rows_ = 0;
+  bool size_is_known_ = false;
+  bool notice_shown_ = false;
+  int ending_ = 0;
+};
+
+/// Where keys come from: the terminal on standard input, or, when that brings text, the one that controls us.
+Result<int> key_source(const Arguments& arguments) {
+  if (!arguments.text_from_input) return STDIN_FILENO;
+  const int descriptor = ::open("/dev/tty", O_RDWR | O_CLOEXEC);
+  if (descriptor < 0) return fail(Error::Code::Unsupported, "there is no terminal to read keys from");
+  return descriptor;
+}
+
+/// Whether a shell can stop us and start us again: not in a container, and not as the leader of a session.
+bool has_job_control() { return getpid() != 1 && getsid(0) != getpid(); }
+
+editor::Settings session_settings(const Arguments& arguments, std::unique_ptr<term::Terminal>& terminal) {
+  editor::Settings settings = settings_of(arguments);
+  settings.leave_screen = [&terminal] {
+    if (terminal) terminal->leave();
+  };
+  settings.enter_screen = [&terminal] {
+    if (terminal) terminal->enter();
+  };
+  if (has_job_control()) {
+    settings.suspend = [&terminal] {
+      if (terminal) terminal->leave();
+      kill(0, SIGSTOP);
+      if (terminal) terminal->enter();
+    };
+  }
+  return settings;
+}
+
+Result<modal::Keys> script_keys(const Arguments& arguments) {
+  if (!arguments.script) return modal::Keys{};
+  const Result<std::string> bytes = read_whole(*arguments.script);
+  if (!bytes) return std::unexpected(bytes.error());
+  return term::decode_script(*bytes);
+}
+
+std::string no_terminal(const std::string& reason) {
+  return reason + " (--headless runs without a terminal, -es takes commands from standard input)";
+}
+
+int ended(editor::Editor& editor, std::unique_ptr<term::Terminal>& terminal, int signal) {
+  if (signal == 0) {
+    terminal.reset();
+    return editor.exit_status();
+  }
+  log::info("ended by signal " + std::to_string(signal));
+  editor.preserve();
+  terminal.reset();
+  return complain("ended by signal " + std::to_string(signal), 128 + signal);
+}
+
+}  // namespace
+
+int run_session(const Arguments& arguments) {
+  if (isatty(STDOUT_FILENO) == 0) return complain(no_terminal("standard output is not a terminal"));
+  if (isatty(STDIN_FILENO) == 0 && !arguments.text_from_input)
+    return complain(no_terminal("standard input is not a terminal"));
+  const Result<modal::Keys> script = script_keys(arguments);
+  if (!script) return complain(script.error().message);
+
+  std::unique_ptr<term::Terminal> terminal;
+  editor::Editor editor(session_settings(arguments, terminal));
+  // A command that fails leaves its message in the editor.
+  if (const Result<void> started = start(editor, arguments, [](const Error& error) { log::info(error.message); });
+      !started)
+    return complain(started.error().message);
+  if (editor.done()) return editor.exit_status();
+
+  const Result<int> keys = key_source(arguments);
+  if (!keys) return complain(no_terminal(keys.error().message));
+  term::restore_on_crash();
+  Signals signals;
+  Result<std::unique_ptr<term::Terminal>> opened = term::Terminal::open(*keys, STDOUT_FILENO);
+  if (!opened) return complain(no_terminal(opened.error().message));
+  terminal = std::move(*opened);
+  const term::Size size = terminal->size();
+  editor.resize(size.columns, size.rows);
+  if (arguments.ex) editor.feed(modal::parse_keys("gQ"));
+  editor.feed(*script);
+  const int signal = Session(editor, *terminal, signals).run();
+  return ended(editor, terminal, signal);
+}
+
+}  // namespace mini::app

@@ -1,0 +1,58 @@
+#include "start.hpp"
+
+#include "mini/file/load.hpp"
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <iterator>
+#include <unistd.h>
+
+namespace mini::app {
+namespace {
+
+using Report = std::function<void(const Error&)>;
+
+void run_all(editor::Editor& editor, const std::vector<std::string>& commands, const Report& report) {
+  for (const std::string& command : commands) {
+    if (editor.done()) return;
+    if (const Result<void> result = editor.run(command); !result) report(result.error());
+  }
+}
+
+Result<void> open_input(editor::Editor& editor) {
+  Result<file::Loaded> loaded = file::load_stream(STDIN_FILENO, "standard input");
+  if (!loaded) return std::unexpected(loaded.error());
+  editor.open_text(std::move(loaded->text));
+  return {};
+}
+
+}  // namespace
+
+editor::Settings settings_of(const Arguments& arguments) {
+  editor::Settings settings;
+  settings.clean = arguments.clean;
+  settings.read_only = arguments.read_only;
+  return settings;
+}
+
+Result<void> start(editor::Editor& editor, const Arguments& arguments, const Report& on_command_error) {
+  run_all(editor, arguments.commands_before, on_command_error);
+  if (arguments.configuration && *arguments.configuration != "NONE")
+    run_all(editor, {"source " + *arguments.configuration}, on_command_error);
+  if (const Result<void> opened = editor.open(arguments.files); !opened) return opened;
+  if (arguments.text_from_input)
+    if (const Result<void> opened = open_input(editor); !opened) return opened;
+  if (arguments.recover) run_all(editor, {"recover"}, on_command_error);
+  run_all(editor, arguments.commands, on_command_error);
+  return {};
+}
+
+Result<std::string> read_whole(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::string bytes(std::istreambuf_iterator<char>(in), {});
+  if (!in.is_open() || in.bad()) return fail(Error::Code::Read, "can't read \"" + path + "\": " + std::strerror(errno));
+  return bytes;
+}
+
+}  // namespace mini::app

@@ -1,0 +1,15 @@
+# cmake -DCOMMIT=... -DSOURCE=... -DHEADER=... -P WriteCommit.cmake
+if(NOT COMMIT)
+  execute_process(COMMAND git -C "${SOURCE}" rev-parse --short=12 HEAD
+    OUTPUT_VARIABLE COMMIT OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET RESULT_VARIABLE result)
+  if(NOT result EQUAL 0)
+    set(COMMIT "unknown")
+  endif()
+endif()
+set(content "#pragma once\n#define MINI_COMMIT \"${COMMIT}\"\n")
+if(EXISTS "${HEADER}")
+  file(READ "${HEADER}" present)
+endif()
+if(NOT "${present}" STREQUAL "${content}")
+  file(WRITE "${HEADER}" "${content}")
+endif()
