@@ -84,25 +84,53 @@ std::string rectangle(Position at, std::int64_t width, const std::string& fill) 
          number("height", kCellHeight) + attribute("fill", fill) + "/>\n";
 }
 
-std::string glyph(Position at, std::string_view cluster, std::int64_t width, const Style& style,
-                  const std::string& fill) {
-  std::string out = "<text" + number("x", x_of(at)) + number("y", y_of(at) + kBaseline) + attribute("fill", fill);
-  if (static_cast<signed char>(cluster[0]) < 0)
-    out += number("textLength", width) + attribute("lengthAdjust", "spacingAndGlyphs");
+/// Cells that look alike and hold ASCII, or one cluster of any other kind.
+struct Run {
+  Position at;
+  Cell width;
+  std::string text;
+};
+
+bool is_ascii(std::string_view cluster) { return cluster.size() == 1; }
+
+Run run_from(const render::Frame& frame, Position at) {
+  Run run{at, frame.width(at), std::string(frame.text(at))};
+  if (!is_ascii(run.text) || frame.cursor == at) return run;
+  for (Position next = at; next.column + 1 < frame.columns(); run.text += frame.text(next), ++run.width) {
+    ++next.column;
+    const bool alike = is_ascii(frame.text(next)) && frame.style(next) == frame.style(at);
+    if (!alike || frame.cursor == next) break;
+  }
+  return run;
+}
+
+/// Without the blanks at both ends, which viewers treat differently.
+Run trimmed(Run run) {
+  const std::size_t begin = run.text.find_first_not_of(' ');
+  const std::size_t end = run.text.find_last_not_of(' ') + 1;
+  run.width -= static_cast<std::int64_t>(run.text.size() - (end - begin));
+  run.at.column += static_cast<std::int64_t>(begin);
+  run.text = run.text.substr(begin, end - begin);
+  return run;
+}
+
+std::string text_of(const Run& run, const Style& style, const std::string& fill) {
+  std::string out = "<text" + number("x", x_of(run.at)) + number("y", y_of(run.at) + kBaseline);
+  out += number("textLength", run.width.value * kCellWidth) + attribute("fill", fill);
+  if (!is_ascii(run.text.substr(0, 1))) out += attribute("lengthAdjust", "spacingAndGlyphs");
   if (style.bold) out += attribute("font-weight", "bold");
   if (style.italic) out += attribute("font-style", "italic");
   if (style.underline || style.undercurl) out += attribute("text-decoration", "underline");
-  return out + '>' + escaped(cluster) + "</text>\n";
+  return out + '>' + escaped(run.text) + "</text>\n";
 }
 
-void add_cell(std::string& out, const render::Frame& frame, Position at) {
-  const Style& style = frame.style(at);
-  const std::int64_t width = frame.width(at).value * kCellWidth;
-  const bool block = frame.cursor == at && frame.cursor_shape == render::CursorShape::Block;
+void add_run(std::string& out, const render::Frame& frame, const Run& run) {
+  const Style& style = frame.style(run.at);
+  const bool block = frame.cursor == run.at && frame.cursor_shape == render::CursorShape::Block;
   const Colors colors = colors_of(style, block);
-  if (colors.ground != kBackground) out += rectangle(at, width, colors.ground);
-  if (frame.text(at) != " ") out += glyph(at, frame.text(at), width, style, colors.text);
-  if (frame.cursor == at && !block) out += rectangle(at, 2, std::string(kForeground));
+  if (colors.ground != kBackground) out += rectangle(run.at, run.width.value * kCellWidth, colors.ground);
+  if (run.text.find_first_not_of(' ') != std::string::npos) out += text_of(trimmed(run), style, colors.text);
+  if (frame.cursor == run.at && !block) out += rectangle(run.at, 2, std::string(kForeground));
 }
 
 }  // namespace
@@ -110,13 +138,17 @@ void add_cell(std::string& out, const render::Frame& frame, Position at) {
 std::string svg_of(const render::Frame& frame) {
   const std::int64_t width = 2 * kMargin + frame.columns().value * kCellWidth;
   const std::int64_t height = 2 * kMargin + frame.rows().value * kCellHeight;
-  std::string out =
-      "<svg xmlns=\"http://www.w3.org/2000/svg\"" + number("width", width) + number("height", height) +
-      " font-family=\"DejaVu Sans Mono, Menlo, Consolas, monospace\" font-size=\"15\" xml:space=\"preserve\">\n";
+  std::string out = "<svg xmlns=\"http://www.w3.org/2000/svg\"" + number("width", width) + number("height", height) +
+                    " font-family=\"DejaVu Sans Mono, Menlo, Consolas, monospace\" font-size=\"15\" "
+                    "style=\"white-space:pre\" xml:space=\"preserve\">\n";
   out += "<rect width=\"100%\" height=\"100%\" rx=\"8\"" + attribute("fill", kBackground) + "/>\n";
-  for (Line row = 0; row < frame.rows(); ++row)
-    for (Cell column = 0; column < frame.columns(); ++column)
-      if (frame.width({row, column}) > 0) add_cell(out, frame, {row, column});
+  for (Line row = 0; row < frame.rows(); ++row) {
+    for (Cell column = 0; column < frame.columns();) {
+      const Run run = run_from(frame, {row, column});
+      add_run(out, frame, run);
+      column += run.width;
+    }
+  }
   return out + "</svg>\n";
 }
 
