@@ -8,7 +8,7 @@ namespace mini::app::log {
 namespace {
 
 // One log for the process, like standard error.
-std::shared_ptr<spdlog::logger> logger;
+std::shared_ptr<spdlog::logger> logger;  // NOLINT(*-avoid-non-const-global-variables)
 
 void write(spdlog::level::level_enum level, std::string_view message) {
   if (logger != nullptr) logger->log(level, spdlog::string_view_t(message.data(), message.size()));

@@ -24,21 +24,21 @@ int print(std::string_view text) {
 
 }  // namespace
 
-int run(const std::string& program, const std::vector<std::string>& words) {
-  const Result<Arguments> arguments = parse_arguments(program, words);
-  if (!arguments) return complain(arguments.error().message + " (mini --help lists them)", kUsageStatus);
-  if (arguments->help) return print(help_text());
-  if (arguments->version) return print(version_text());
-  if (arguments->log_file) {
-    const Result<void> opened = log::open(*arguments->log_file, arguments->log_level);
+int run(const std::string& program, const std::vector<std::string>& arguments) {
+  const Result<Arguments> parsed = parse_arguments(program, arguments);
+  if (!parsed) return complain(parsed.error().message + " (mini --help lists them)", kUsageStatus);
+  if (parsed->help) return print(help_text());
+  if (parsed->version) return print(version_text());
+  if (parsed->log_file) {
+    const Result<void> opened = log::open(*parsed->log_file, parsed->log_level);
     if (!opened) return complain(opened.error().message, opened.error().code == Error::Code::Usage ? kUsageStatus : 1);
     log::info("mini starts");
   }
-  if (arguments->silent) return run_batch(*arguments);
+  if (parsed->silent) return run_batch(*parsed);
   // `ex <commands` without -s: there is no one to talk to either.
-  if (arguments->ex && !arguments->headless && isatty(STDIN_FILENO) == 0) return run_batch(*arguments);
-  if (arguments->headless) return run_headless(*arguments);
-  return run_session(*arguments);
+  if (parsed->ex && !parsed->headless && isatty(STDIN_FILENO) == 0) return run_batch(*parsed);
+  if (parsed->headless) return run_headless(*parsed);
+  return run_session(*parsed);
 }
 
 }  // namespace mini::app

@@ -12,7 +12,7 @@ namespace {
 constexpr int kCaught[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGWINCH, SIGCONT};
 
 // A handler can reach nothing but this.
-std::atomic<int> write_end = -1;
+std::atomic<int> write_end = -1;  // NOLINT(*-avoid-non-const-global-variables)
 
 void on_signal(int number) {
   const int saved = errno;

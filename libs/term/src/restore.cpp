@@ -19,6 +19,7 @@ constexpr std::size_t kMostBytes = 512;
 constexpr std::size_t kStackSize = 65536;
 
 // A signal handler can reach only what lies still: these are set before any signal can need them.
+// NOLINTBEGIN(*-avoid-non-const-global-variables)
 struct Restoration {
   int descriptor = -1;
   termios modes{};
@@ -29,6 +30,7 @@ Restoration restoration;
 std::atomic<bool> armed = false;
 static_assert(std::atomic<bool>::is_always_lock_free);
 std::array<char, kStackSize> handler_stack{};  // a stack overflow leaves no other
+// NOLINTEND(*-avoid-non-const-global-variables)
 
 void write_all(int descriptor, const char* bytes, std::size_t size) noexcept {
   while (size > 0) {

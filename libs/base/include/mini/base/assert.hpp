@@ -5,7 +5,7 @@
 namespace mini {
 
 /// Called before the message of a broken rule, so that a program that has taken the screen over can give it back first.
-inline void (*before_assertion_message)() noexcept = nullptr;
+inline void (*before_assertion_message)() noexcept = nullptr;  // NOLINT(*-avoid-non-const-global-variables)
 
 /// Prints the broken rule to standard error and aborts; the abort handler restores the terminal.
 [[noreturn]] inline void assertion_failed(const char* rule, const char* file, int line) noexcept {
