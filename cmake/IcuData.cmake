@@ -25,8 +25,9 @@ add_custom_command(
   COMMENT "Cutting ICU's data down"
   VERBATIM)
 
-add_library(mini_icudata STATIC "${CMAKE_CURRENT_LIST_DIR}/icu-data.c")
+add_library(mini_icudata STATIC "${CMAKE_CURRENT_LIST_DIR}/icu-data.c" "${CMAKE_CURRENT_LIST_DIR}/no-plugins.c")
 add_library(mini::icudata ALIAS mini_icudata)
+target_link_options(mini_icudata INTERFACE -Wl,--wrap=dlopen)
 target_compile_definitions(mini_icudata PRIVATE
   ICU_DATA_FILE="${icu_work}/${icu_package}" ICU_DATA_SYMBOL="icudt${icu_major}_dat")
 set_property(SOURCE "${CMAKE_CURRENT_LIST_DIR}/icu-data.c" PROPERTY OBJECT_DEPENDS "${icu_work}/${icu_package}")

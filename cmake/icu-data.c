@@ -4,8 +4,7 @@ __asm__(
     ".balign 16\n"
     ".globl " ICU_DATA_SYMBOL
     "\n"
-    ".type " ICU_DATA_SYMBOL
-    ", %object\n" ICU_DATA_SYMBOL
+    ".type " ICU_DATA_SYMBOL ", %object\n" ICU_DATA_SYMBOL
     ":\n"
     ".incbin \"" ICU_DATA_FILE
     "\"\n"

@@ -3,14 +3,25 @@
 #include "complain.hpp"
 #include "start.hpp"
 
+#include <algorithm>
 #include <cstdio>
-#include <iostream>
 #include <optional>
 
 namespace mini::app {
 namespace {
 
 void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+
+/// A line of standard input without its newline; none at the end.
+std::optional<std::string> next_line() {
+  std::string line;
+  for (int c = std::getchar(); c != EOF; c = std::getchar()) {
+    if (c == '\n') return line;
+    line += static_cast<char>(c);
+  }
+  if (line.empty()) return std::nullopt;
+  return line;
+}
 
 }  // namespace
 
@@ -25,9 +36,11 @@ int run_batch(const Arguments& arguments) {
     if (!failure) failure = error;
   };
   if (const Result<void> started = start(editor, arguments, report); !started) return complain(started.error().message);
-  std::string line;
-  while (!failure && !editor.done() && !arguments.text_from_input && std::getline(std::cin, line))
-    if (const Result<void> result = editor.run(line); !result) report(result.error());
+  while (!failure && !editor.done() && !arguments.text_from_input) {
+    const std::optional<std::string> line = next_line();
+    if (!line) break;
+    if (const Result<void> result = editor.run(*line); !result) report(result.error());
+  }
   std::fflush(stdout);
   if (failure) return complain(failure->message, std::max(1, editor.exit_status()));
   if (std::ferror(stdout) != 0) return complain("standard output can't be written");

@@ -54,8 +54,14 @@ class Session {
 
   void draw() {
     render::Scene scene = scene_of_view(editor_.view());
-    if (scene.message.empty() && !notice_shown_) scene.message = terminal_.notice();
+    if (!notice_shown_) add_notice(scene.message);
     terminal_.show(render::draw(scene, columns_, rows_));
+  }
+
+  /// What is to be told of the terminal stands beside the first message, until the first key.
+  void add_notice(std::string& message) const {
+    const std::string notice = terminal_.notice();
+    if (!notice.empty()) message += (message.empty() ? "" : "; ") + notice;
   }
 
   [[nodiscard]] int pause() const {

@@ -2,10 +2,11 @@
 
 #include "mini/file/load.hpp"
 
+#include <array>
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
-#include <fstream>
-#include <iterator>
+#include <memory>
 #include <unistd.h>
 
 namespace mini::app {
@@ -49,9 +50,13 @@ Result<void> start(editor::Editor& editor, const Arguments& arguments, const Rep
 }
 
 Result<std::string> read_whole(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::string bytes(std::istreambuf_iterator<char>(in), {});
-  if (!in.is_open() || in.bad()) return fail(Error::Code::Read, "can't read \"" + path + "\": " + std::strerror(errno));
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> in(std::fopen(path.c_str(), "rbe"), std::fclose);
+  std::string bytes;
+  std::array<char, 65536> part;
+  while (in != nullptr && std::feof(in.get()) == 0 && std::ferror(in.get()) == 0)
+    bytes.append(part.data(), std::fread(part.data(), 1, part.size(), in.get()));
+  if (in == nullptr || std::ferror(in.get()) != 0)
+    return fail(Error::Code::Read, "can't read \"" + path + "\": " + std::strerror(errno));
   return bytes;
 }
 
