@@ -53,6 +53,33 @@ TEST_CASE("places in a wrapped line", "[unicode][wrap]") {
   CHECK(unicode::wrapped_rows("0123456789", 10, {.end_mark = true}) == 2);
 }
 
+TEST_CASE("a line that is walked in pieces is the same line", "[unicode][wrap]") {
+  std::string line;
+  for (int i = 0; i < 60; ++i)
+    line += "ab\tc漢字e\u0301 \xff👨‍👩‍👧‍👦 a longer run of plain words ~ \x01 z";
+  for (const std::int64_t columns : {0, 1, 7, 40}) {
+    for (std::int64_t target = 0; target < 4000; target += 37) {
+      const unicode::LineSpot whole = unicode::walk_line(line, {}, target, columns, {}, true);
+      unicode::LineSpot spot;
+      while (true) {
+        const auto from = static_cast<std::size_t>(spot.at.value);
+        const std::string_view piece = std::string_view(line).substr(from, 600);
+        const bool is_last = from + piece.size() == line.size();
+        const unicode::LineSpot next = unicode::walk_line(piece, spot, target, columns, {}, is_last);
+        if (next == spot || is_last) {
+          spot = next;
+          break;
+        }
+        spot = next;
+      }
+      CAPTURE(columns, target);
+      REQUIRE(spot.at == whole.at);
+      REQUIRE(spot.column == whole.column);
+      if (columns > 0) REQUIRE(whole.at == unicode::wrap_byte(line, {target / columns, target % columns}, columns, {}));
+    }
+  }
+}
+
 TEST_CASE("a place and its position find each other", "[unicode][wrap]") {
   const std::string line = "ab\tc漢字e\u0301 \xff👨‍👩‍👧‍👦 a longer run of plain words ~ \x01 z";
   for (std::int64_t columns = 2; columns < 40; ++columns) {

@@ -41,6 +41,7 @@ class LinePainter {
 
   /// Draws `part` from virtual column `first` on, at screen row `row`, down to the end of the box.
   PaintedLine paint(const LinePart& part, Cell first, Line row);
+  [[nodiscard]] const unicode::DisplayOptions& options() const noexcept { return options_; }
   /// The spot on the screen of a virtual column of the line painted last; also of one behind the last row's end.
   [[nodiscard]] Position position(Cell column) const;
 

@@ -11,7 +11,9 @@ namespace mini::render {
 namespace {
 
 // Lines up to this size are taken whole; of longer ones only what can be seen.
-constexpr std::int64_t kShortLine = 1 << 16;
+constexpr std::int64_t kShortLine = 1 << 12;
+// What is above or to the left of the screen is walked over in pieces of this size.
+constexpr std::int64_t kPiece = 1 << 18;
 
 std::int64_t digits_of(std::int64_t number) { return std::ssize(std::to_string(number)); }
 
@@ -37,7 +39,8 @@ class TextArea {
 
  private:
   PaintedLine draw_line(Line line, Line row);
-  [[nodiscard]] LinePart part_from(Line line, Cell first, std::int64_t most);
+  [[nodiscard]] LinePart part_from(Line line, unicode::LineSpot spot, std::int64_t most);
+  [[nodiscard]] unicode::LineSpot first_visible(Line line, Cell first);
   void draw_number(Line line, Line row);
   void draw_marks(Line row, std::string_view mark, Cell column);
   void underline(Line row, Line rows);
@@ -75,20 +78,36 @@ PaintedLine TextArea::draw_line(Line line, Line row) {
   const std::int64_t skipped = line == scene_.top ? scene_.top_skip.value : 0;
   const Cell first = scene_.wrap ? Cell{skipped * box_.columns.value} : scene_.left;
   if (!scene_.wrap || first == 0) draw_number(line, row);
+  const unicode::LineSpot spot = first_visible(line, first);
   const std::int64_t cells = (scene_.wrap ? (box_.rows - row).value : 1) * box_.columns.value;
   for (std::int64_t most = kShortLine + cells * 16;; most *= 16) {
-    const PaintedLine painted = painter_.paint(part_from(line, first, most), first, row);
+    const PaintedLine painted = painter_.paint(part_from(line, spot, most), first, row);
     if (!painted.ran_out) return painted;
   }
 }
 
-LinePart TextArea::part_from(Line line, Cell first, std::int64_t most) {
+LinePart TextArea::part_from(Line line, unicode::LineSpot spot, std::int64_t most) {
+  const Byte begin = scene_.text.line_begin(line) + spot.at;
+  const Byte line_end = scene_.text.line_end(line);
+  const Byte end = std::min(line_end, begin + most);
+  return {line, scene_.text.view({begin, end}, scratch_), spot.at, spot.column, end == line_end};
+}
+
+/// The cluster that covers virtual column `first` of the line.
+unicode::LineSpot TextArea::first_visible(Line line, Cell first) {
+  unicode::LineSpot spot;
+  if (first == 0) return spot;
   const Range<Byte> bytes{scene_.text.line_begin(line), scene_.text.line_end(line)};
-  if (first == 0) {
-    const Byte end = std::min(bytes.end, bytes.begin + most);
-    return {line, scene_.text.view({bytes.begin, end}, scratch_), 0, 0, end == bytes.end};
+  while (true) {
+    const Byte begin = bytes.begin + spot.at;
+    const Byte end = std::min(bytes.end, begin + kPiece);
+    const std::string_view piece = scene_.text.view({begin, end}, scratch_);
+    const unicode::LineSpot next = unicode::walk_line(piece, spot, first, scene_.wrap ? box_.columns : Cell{0},
+                                                      painter_.options(), end == bytes.end);
+    const bool arrived = next == spot || end == bytes.end;
+    spot = next;
+    if (arrived || spot.column >= first) return spot;
   }
-  return {line, scene_.text.view(bytes, scratch_), 0, 0, true};
 }
 
 void TextArea::draw_number(Line line, Line row) {

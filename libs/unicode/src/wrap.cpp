@@ -11,9 +11,9 @@ namespace {
 /// Walks a line and keeps the virtual column: rows before times their width, plus the cell in this row.
 class Wrapper {
  public:
-  Wrapper(std::string_view line, Cell columns, const DisplayOptions& options)
-      : line_(line), columns_(columns), options_(options) {
-    MINI_ASSERT(columns >= 1);
+  Wrapper(std::string_view line, Cell columns, const DisplayOptions& options, Cell column = 0)
+      : line_(line), columns_(columns), options_(options), column_(column) {
+    MINI_ASSERT(columns >= 0);
   }
 
   [[nodiscard]] Byte at() const { return at_; }
@@ -32,6 +32,7 @@ class Wrapper {
     end_ = next_cluster(line_, at_);
     const std::string_view cluster = bytes_between(line_, at_, end_);
     width_ = cluster_width(cluster, column_, options_);
+    if (columns_ == 0) return;
     const Cell left = columns_ - column_.value % columns_.value;
     if (width_ > left && width_ <= columns_ && !splits_over_rows(cluster)) column_ += left;
   }
@@ -47,7 +48,7 @@ class Wrapper {
   Cell columns_;
   const DisplayOptions& options_;
   Byte at_ = 0;
-  Cell column_ = 0;
+  Cell column_;
   Byte end_ = 0;
   Cell width_ = 0;
 };
@@ -94,6 +95,23 @@ Byte wrap_byte(std::string_view line, WrapPosition position, Cell columns, const
     walk.step();
   }
   return walk.at();
+}
+
+LineSpot walk_line(std::string_view piece, LineSpot from, Cell target, Cell columns, const DisplayOptions& options,
+                   bool is_last) noexcept {
+  // A cluster has at most this many bytes, so one that begins earlier is whole.
+  constexpr std::int64_t kLongestCluster = 260;
+  const std::int64_t limit =
+      is_last ? std::ssize(piece) : std::max<std::int64_t>(0, std::ssize(piece) - kLongestCluster);
+  Wrapper walk(piece, columns, options, from.column);
+  while (walk.at() < limit) {
+    if (walk.column() < target) walk.run(limit - walk.at(), target - walk.column());
+    if (walk.at() >= limit) break;
+    walk.look();
+    if (walk.column() + walk.width() > target) break;
+    walk.step();
+  }
+  return {from.at + walk.at(), walk.column()};
 }
 
 }  // namespace mini::unicode

@@ -27,6 +27,19 @@ struct WrapPosition {
 /// The start of the cluster that covers `position` (or that follows cells left empty there); past the end line.size().
 [[nodiscard]] Byte wrap_byte(std::string_view line, WrapPosition position, Cell columns,
                              const DisplayOptions& options) noexcept;
+/// A spot in a line, for walking a long line piece by piece.
+struct LineSpot {
+  Byte at{};      ///< in the line; begins a cluster
+  Cell column{};  ///< virtual column: rows before times their width, plus the cell; without wrapping the cell
+
+  friend constexpr bool operator==(const LineSpot&, const LineSpot&) noexcept = default;
+};
+
+/// Walks from `from` to the cluster that covers virtual column `target`, without looking at bytes before `from.at`.
+/// `piece` holds the line's bytes from there on; unless `is_last`, the walk stops before its last cluster, which may go
+/// on in the next piece. `columns` == 0: without wrapping. O(bytes walked), fast over ASCII.
+[[nodiscard]] LineSpot walk_line(std::string_view piece, LineSpot from, Cell target, Cell columns,
+                                 const DisplayOptions& options, bool is_last) noexcept;
 /// Whether the cluster's cells may be spread over two rows: tabs, controls, invalid bytes, unprintable code points.
 [[nodiscard]] bool splits_over_rows(std::string_view cluster) noexcept;
 
