@@ -158,6 +158,7 @@ Capabilities capabilities_of(const std::string& terminal, std::string_view color
   Capabilities out;
   const bool found = read_terminfo(terminal);
   if (found) out = read_entry(terminal);
+  release_terminfo();
   if (!found || !is_enough(out)) out = builtin_capabilities(terminal);
   add_modes(out, color_term);
   return out;

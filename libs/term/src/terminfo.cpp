@@ -29,6 +29,10 @@ bool read_terminfo(const std::string& terminal) {
   return !terminal.empty() && setupterm(terminal.c_str(), 1, &status) == OK;
 }
 
+void release_terminfo() {
+  if (TERMINAL* entry = set_curterm(nullptr); entry != nullptr) del_curterm(entry);
+}
+
 std::string terminfo_string(const char* name) {
   const char* value = tigetstr(name);
   const bool absent = value == nullptr || reinterpret_cast<std::intptr_t>(value) == -1;

@@ -9,6 +9,8 @@ namespace mini::term {
 
 /// Reads the entry of a terminal; the questions below are about the one that was read last. False: there is none.
 [[nodiscard]] bool read_terminfo(const std::string& terminal);
+/// The entry is not needed any more.
+void release_terminfo();
 /// Empty when the entry has none; without the delays for slow lines.
 [[nodiscard]] std::string terminfo_string(const char* name);
 [[nodiscard]] bool terminfo_flag(const char* name);

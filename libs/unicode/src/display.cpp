@@ -118,6 +118,10 @@ Cell cluster_width(std::string_view cluster, Cell column, const DisplayOptions& 
       return stop - column.value % stop;
     }
   }
+  if (const CodePoint only = decode(cluster, 0); only.valid && only.length == std::ssize(cluster)) {
+    const Traits traits = traits_of(only.value);
+    if (traits.printable && traits.width > 0) return traits.width;
+  }
   return Drawing(nullptr).draw(cluster);
 }
 
