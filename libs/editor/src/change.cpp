@@ -1,0 +1,207 @@
+// Operators that rewrite what they find: shift, case, rot13, and the geometry of blocks.
+#include "core.hpp"
+#include "mini/unicode/display.hpp"
+#include "mini/unicode/properties.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <utility>
+
+namespace mini::editor {
+
+using modal::Action;
+
+Editor::Core::BlockLine Editor::Core::block_line(Line line, const Area& area) const {
+  const std::string_view text = lines().line(line);
+  const unicode::DisplayOptions display{.tabstop = options.tabstop};
+  BlockLine found{};
+  const Byte size = static_cast<std::int64_t>(text.size());
+  Cell cell{};
+  Byte at{};
+  // To the cluster that covers the left edge.
+  if (const Cell width = unicode::line_width(text, display); width <= area.cells.begin) {
+    found.begin = found.end = size;
+    found.short_line = true;
+    return found;
+  }
+  at = unicode::byte_at_cell(text, area.cells.begin, display);
+  cell = unicode::cell_of(text, at, display);
+  found.begin = at;
+  found.before = std::max(Cell{0}, area.cells.begin - cell);
+  if (area.to_line_end) {
+    found.end = size;
+    return found;
+  }
+  while (at < size && cell < area.cells.end) {
+    const Byte next = unicode::next_cluster(text, at);
+    cell += unicode::cluster_width(text.substr(static_cast<std::size_t>(at.value), static_cast<std::size_t>((next - at).value)),
+                                   cell, display);
+    at = next;
+  }
+  found.end = at;
+  found.behind = std::max(Cell{0}, cell - area.cells.end);
+  return found;
+}
+
+void Editor::Core::transform_area(const Area& area, const std::function<std::string(std::string_view)>& change) {
+  const auto rewrite = [&](Line line, Byte begin, Byte end) {
+    if (end <= begin) return;
+    const std::string old(lines().line(line).substr(static_cast<std::size_t>(begin.value),
+                                                    static_cast<std::size_t>((end - begin).value)));
+    const std::string fresh = change(old);
+    if (fresh != old) doc().replace({line, begin}, {line, end}, fresh, cursor);
+  };
+  for (Line line = area.begin.line; line <= area.end.line; ++line) {
+    if (area.shape == Shape::Blockwise) {
+      const BlockLine part = block_line(line, area);
+      rewrite(line, part.begin, part.end);
+      continue;
+    }
+    const bool whole = area.shape == Shape::Linewise;
+    const Byte begin = !whole && line == area.begin.line ? area.begin.column : Byte{0};
+    const Byte end = !whole && line == area.end.line ? area.end.column : lines().length(line);
+    rewrite(line, begin, end);
+  }
+}
+
+namespace {
+
+std::string map_characters(std::string_view text, char32_t (*change)(char32_t)) {
+  std::string out;
+  for (Byte at{}; at < static_cast<std::int64_t>(text.size());) {
+    const auto point = unicode::decode(text, at);
+    if (!point.valid) {
+      out += static_cast<char>(point.value);
+    } else {
+      unicode::append_utf8(out, change(point.value));
+    }
+    at += point.length;
+  }
+  return out;
+}
+
+char32_t toggled(char32_t c) { return unicode::is_upper(c) ? unicode::to_lower(c) : unicode::to_upper(c); }
+
+char32_t rotated(char32_t c) {
+  if (c >= 'a' && c <= 'z') return 'a' + (c - 'a' + 13) % 26;
+  if (c >= 'A' && c <= 'Z') return 'A' + (c - 'A' + 13) % 26;
+  return c;
+}
+
+/// gU makes SS of a sharp s, as Vim does.
+std::string upper_text(std::string_view text) {
+  std::string spread;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text.substr(i, 2) == "\xc3\x9f") {
+      spread += "\xe1\xba\x9e";
+      ++i;
+    } else {
+      spread += text[i];
+    }
+  }
+  return map_characters(spread, unicode::to_upper);
+}
+
+}  // namespace
+
+bool Editor::Core::op_case(const Command& command, const Area& area) {
+  const Place home = area.shape == Shape::Linewise && !area.visual ? area.begin : cursor;
+  transform_area(area, [&](std::string_view text) {
+    switch (command.action) {
+      case Action::LowerCase: return map_characters(text, unicode::to_lower);
+      case Action::UpperCase: return upper_text(text);
+      case Action::ToggleCase: return map_characters(text, toggled);
+      default: return map_characters(text, rotated);
+    }
+  });
+  Place last = area.end;
+  if (area.shape == Shape::Charwise && area.begin < area.end) last = lines().before(area.end);
+  set_change_marks(area.shape == Shape::Linewise ? Place{area.begin.line, 0} : area.begin, last);
+  if (area.shape == Shape::Blockwise) {
+    cursor = place_at_cell(lines(), area.begin.line, area.cells.begin, options, false);
+  } else if (area.shape == Shape::Linewise) {
+    cursor = area.visual ? Place{area.begin.line, home.column} : area.begin;
+  } else {
+    cursor = area.begin;
+  }
+  wanted_known = false;
+  return true;
+}
+
+std::string Editor::Core::make_indent(Cell width) const {
+  std::string indent;
+  std::int64_t left_over = std::max<std::int64_t>(0, width.value);
+  if (!options.expandtab) {
+    indent.append(static_cast<std::size_t>(left_over / options.tabstop), '\t');
+    left_over %= options.tabstop;
+  }
+  indent.append(static_cast<std::size_t>(left_over), ' ');
+  return indent;
+}
+
+Cell Editor::Core::indent_of(Line line) const {
+  const std::string_view text = lines().line(line);
+  return unicode::line_width(text.substr(0, indent_length(text)), {.tabstop = options.tabstop});
+}
+
+void Editor::Core::shift_line(Line line, bool right, Count amount, bool round) {
+  const std::string_view text = lines().line(line);
+  const std::int64_t step = options.shiftwidth > 0 ? options.shiftwidth : options.tabstop;
+  std::int64_t width = indent_of(line).value;
+  if (round) {
+    std::int64_t part = width % step;
+    std::int64_t units = width / step;
+    if (part != 0 && !right) ++units;
+    units += right ? amount.value : -amount.value;
+    width = std::max<std::int64_t>(0, units) * step;
+  } else {
+    width = std::max<std::int64_t>(0, width + (right ? step : -step) * amount.value);
+  }
+  const std::string indent = make_indent(width);
+  const std::size_t old = indent_length(text);
+  if (text.substr(0, old) == indent) return;
+  doc().replace({line, 0}, {line, static_cast<std::int64_t>(old)}, indent, cursor);
+}
+
+bool Editor::Core::op_shift(const Area& area, bool right, Count amount) {
+  if (area.shape == Shape::Blockwise) {
+    // Blanks go in, or come out, at the left edge of the block.
+    const std::int64_t step = (options.shiftwidth > 0 ? options.shiftwidth : options.tabstop) * amount.value;
+    for (Line line = area.begin.line; line <= area.end.line; ++line) {
+      const BlockLine part = block_line(line, area);
+      if (part.short_line) continue;
+      const std::string_view text = lines().line(line);
+      const std::string_view rest = text.substr(static_cast<std::size_t>(part.begin.value));
+      const std::size_t blanks = indent_length(rest);
+      if (!right && blanks == 0) continue;
+      const Cell start = cell_of(lines(), {line, part.begin}, options);
+      const Cell stop = cell_of(lines(), {line, part.begin + static_cast<std::int64_t>(blanks)}, options);
+      const std::int64_t edge = std::max(start, area.cells.begin).value;
+      const std::int64_t wide = right ? (stop - edge).value + step : std::max<std::int64_t>(0, (stop - edge).value - step);
+      std::string fresh(static_cast<std::size_t>(edge - start.value), ' ');
+      if (right && !options.expandtab) {
+        std::int64_t cell = edge;
+        const std::int64_t target = edge + wide;
+        while (cell / options.tabstop * options.tabstop + options.tabstop <= target) {
+          fresh += '\t';
+          cell = cell / options.tabstop * options.tabstop + options.tabstop;
+        }
+        fresh.append(static_cast<std::size_t>(target - cell), ' ');
+      } else {
+        fresh.append(static_cast<std::size_t>(wide), ' ');
+      }
+      doc().replace({line, part.begin}, {line, part.begin + static_cast<std::int64_t>(blanks)}, fresh, cursor);
+    }
+    cursor = place_at_cell(lines(), area.begin.line, area.cells.begin, options, false);
+    set_change_marks({area.begin.line, 0}, {area.end.line, 0});
+    return true;
+  }
+  for (Line line = area.begin.line; line <= area.end.line; ++line) {
+    if (!lines().empty(line)) shift_line(line, right, amount, options.shiftround);
+  }
+  set_change_marks({area.begin.line, 0}, {area.end.line, std::max(Byte{0}, lines().length(area.end.line) - 1)});
+  set_cursor(lines().first_non_blank(area.begin.line));
+  return true;
+}
+
+}  // namespace mini::editor

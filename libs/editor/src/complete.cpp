@@ -1,0 +1,189 @@
+// Insert mode completion and abbreviations.
+#include "core.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <utility>
+
+namespace mini::editor {
+
+using modal::control;
+using modal::Special;
+
+namespace {
+
+/// Keywords of a text in the order of their places, with `prefix` taken as the start.
+void collect_keywords(const Lines& lines, Line line, std::string_view prefix, const Options& options, std::vector<std::string>& found) {
+  const std::string text = lines.copy(line);
+  Place at{line, 0};
+  while (!lines.at_end(at)) {
+    if (!is_keyword(lines.character(at), options)) {
+      at = lines.after(at);
+      continue;
+    }
+    Place end = at;
+    while (!lines.at_end(end) && is_keyword(lines.character(end), options)) end = lines.after(end);
+    const std::string word = text.substr(static_cast<std::size_t>(at.column.value), static_cast<std::size_t>((end.column - at.column).value));
+    if (word.starts_with(prefix) && word.size() > prefix.size()) found.push_back(word);
+    at = end;
+  }
+}
+
+void drop_repeats(std::vector<std::string>& items) {
+  std::vector<std::string> unique;
+  for (std::string& item : items) {
+    if (std::ranges::find(unique, item) == unique.end()) unique.push_back(std::move(item));
+  }
+  items = std::move(unique);
+}
+
+}  // namespace
+
+/// Forward from the cursor round the buffer, then the other buffers.
+std::vector<std::string> Editor::Core::keyword_matches(std::string_view prefix, bool forward) {
+  std::vector<std::string> behind;
+  std::vector<std::string> before;
+  constexpr Line kMostLines = 100'000;  // either way: completion must not be felt on a huge file
+  const Line last = std::min(lines().last(), cursor.line + kMostLines);
+  for (Line line = cursor.line; line <= last; ++line) {
+    std::vector<std::string> here;
+    collect_keywords(lines(), line, prefix, options, here);
+    if (line == cursor.line) {
+      // Words of the cursor's own line: behind it first, those before it last.
+      const std::string head(lines().line(line).substr(0, static_cast<std::size_t>(cursor.column.value)));
+      const text::Snapshot part{head};
+      const Lines part_lines(part);
+      collect_keywords(part_lines, 0, prefix, options, before);
+      for (std::string& word : here) {
+        if (std::ranges::find(before, word) == before.end()) behind.push_back(std::move(word));
+      }
+      continue;
+    }
+    behind.insert(behind.end(), here.begin(), here.end());
+  }
+  std::vector<std::string> above;
+  for (Line line = std::max(Line{0}, cursor.line - kMostLines); line < cursor.line; ++line) collect_keywords(lines(), line, prefix, options, above);
+  std::vector<std::string> all = std::move(behind);
+  all.insert(all.end(), above.begin(), above.end());
+  all.insert(all.end(), before.begin(), before.end());
+  if (!forward) {
+    std::ranges::reverse(all);
+    drop_repeats(all);
+    std::ranges::reverse(all);
+  }
+  for (const auto& other : buffers) {
+    if (other.get() == buffer) continue;
+    const Lines& their = other->document.lines();
+    for (Line line = 0; line <= std::min(their.last(), kMostLines); ++line) collect_keywords(their, line, prefix, options, all);
+  }
+  drop_repeats(all);
+  return all;
+}
+
+void Editor::Core::complete(Key key) {
+  const bool forward = !key.is(control('P'));
+  Place begin = cursor;
+  CompletionState state;
+  state.forward = forward;
+  if (key.is(control('L'))) {
+    begin.column = 0;
+    const std::string_view line = lines().line(cursor.line).substr(0, static_cast<std::size_t>(cursor.column.value));
+    begin.column = static_cast<std::int64_t>(indent_length(line));
+    state.typed = line.substr(static_cast<std::size_t>(begin.column.value));
+    for (Line at = 0; at <= lines().last(); ++at) {
+      if (at == cursor.line) continue;
+      const std::string_view other = lines().line(at);
+      const std::string_view bare = other.substr(indent_length(other));
+      if (bare.starts_with(state.typed) && bare.size() > state.typed.size()) state.items.emplace_back(bare);
+    }
+    drop_repeats(state.items);
+  } else if (key.is(control('F'))) {
+    const std::string line = lines().copy(cursor.line);
+    while (begin.column > 0 && !is_blank(lines().character(lines().before(begin))) && lines().character(lines().before(begin)) != '"') begin = lines().before(begin);
+    state.typed = line.substr(static_cast<std::size_t>(begin.column.value), static_cast<std::size_t>((cursor.column - begin.column).value));
+    state.items = file_candidates(state.typed);
+  } else if (key.is(control('N')) || key.is(control('P'))) {
+    while (begin.column > 0 && is_keyword(lines().character(lines().before(begin)), options)) begin = lines().before(begin);
+    state.typed = lines().line(cursor.line).substr(static_cast<std::size_t>(begin.column.value), static_cast<std::size_t>((cursor.column - begin.column).value));
+    state.items = keyword_matches(state.typed, forward);
+  } else {
+    return;
+  }
+  if (state.items.empty()) {
+    say("-- Keyword completion -- Pattern not found");
+    return;
+  }
+  state.begin = begin;
+  state.chosen = forward ? 0 : state.items.size() - 1;
+  completion = std::move(state);
+  choose_completion();
+}
+
+void Editor::Core::choose_completion() {
+  const CompletionState& state = *completion;
+  const std::string& text = state.chosen < state.items.size() ? state.items[state.chosen] : state.typed;
+  doc().replace(state.begin, cursor, text, cursor);
+  cursor = {state.begin.line, state.begin.column + static_cast<std::int64_t>(text.size())};
+}
+
+void Editor::Core::feed_completion(Key key) {
+  CompletionState& state = *completion;
+  const std::size_t slots = state.items.size() + 1;  // the last one is what was typed
+  const bool next = key.is(control('N')) || key.special == Special::Down || key.special == Special::PageDown;
+  const bool previous = key.is(control('P')) || key.special == Special::Up || key.special == Special::PageUp;
+  const bool line_again = key.is(control('L')) || key.is(control('F')) || key.is(control('X'));
+  if (next || previous) {
+    state.chosen = (state.chosen + (next ? 1 : slots - 1)) % slots;
+    choose_completion();
+    if (!repeating_dot && insert) insert->keys.push_back(key);
+    return;
+  }
+  if (key.is(control('E'))) {
+    state.chosen = state.items.size();
+    choose_completion();
+    completion.reset();
+    return;
+  }
+  if (key.is(control('Y'))) {
+    completion.reset();
+    return;
+  }
+  if (line_again) {
+    if (!key.is(control('X'))) {
+      state.chosen = (state.chosen + 1) % slots;
+      choose_completion();
+    }
+    return;
+  }
+  completion.reset();
+  feed_insert(key);
+}
+
+bool Editor::Core::expand_abbreviation(Key key, bool command_line) {
+  if (abbreviations.empty() || command_line || (insert && insert->repeating)) return false;
+  const std::string_view text = lines().line(cursor.line).substr(0, static_cast<std::size_t>(cursor.column.value));
+  for (const modal::Mapping& abbreviation : abbreviations.all()) {
+    if ((abbreviation.modes & modal::kMapInsert) == 0) continue;
+    const std::string from = modal::text_of_keys(abbreviation.from);
+    if (!text.ends_with(from)) continue;
+    const Place begin{cursor.line, cursor.column - static_cast<std::int64_t>(from.size())};
+    // What stands before must end the word; typed here, not read.
+    const bool word = is_keyword(abbreviation.from.back().code, options);
+    const Place before = lines().before(begin);
+    const bool joined = begin.column > 0 && (word ? is_keyword(lines().character(before), options) && is_keyword(abbreviation.from.front().code, options)
+                                                  : !is_blank(lines().character(before)));
+    if (joined) continue;
+    if (begin.line == insert->start.line && begin < insert->start) continue;
+    doc().erase(begin, cursor, cursor);
+    cursor = begin;
+    const modal::Keys to = abbreviation.to;
+    const bool repeating = std::exchange(insert->repeating, true);
+    for (const Key& each : to) insert_key(each);
+    insert->repeating = repeating;
+    if (key.is(0x1b) || key.is(control(']'))) return key.is(control(']'));
+    return false;
+  }
+  return false;
+}
+
+}  // namespace mini::editor

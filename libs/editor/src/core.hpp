@@ -1,0 +1,438 @@
+#pragma once
+#include "document.hpp"
+#include "mini/editor/editor.hpp"
+#include "mini/modal/command.hpp"
+#include "mini/modal/ex.hpp"
+#include "mini/modal/key_parser.hpp"
+#include "mini/modal/mappings.hpp"
+#include "mini/pattern/search.hpp"
+#include "motion.hpp"
+#include "options.hpp"
+#include "registers.hpp"
+
+#include <deque>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace mini::editor {
+
+using modal::Command;
+using modal::Key;
+using modal::Keys;
+
+/// What an operator works on. Charwise: [begin, end) by bytes. Linewise: lines begin.line to end.line.
+/// Blockwise: those lines in the columns `cells`.
+struct Area {
+  Shape shape = Shape::Charwise;
+  Place begin;
+  Place end;
+  Range<Cell> cells;
+  bool to_line_end = false;    ///< a block after `$`
+  bool visual = false;
+  bool register_one = false;
+  bool forced = false;         ///< by v, V or CTRL-V
+};
+
+/// The Visual area while it is chosen, and after it as `gv` needs it.
+struct VisualState {
+  Place anchor;
+  Place cursor;
+  Mode mode = Mode::Visual;
+  bool to_line_end = false;
+};
+
+/// How large the Visual area of a change was, so that `.` takes as much again.
+struct VisualExtent {
+  Mode mode = Mode::Visual;
+  Line lines;
+  Cell cells;
+  bool to_line_end = false;
+};
+
+/// The last change as a value: `.` applies it again.
+struct Dot {
+  Command command;
+  Keys keys;                           ///< what was typed in Insert mode, <Esc> not included
+  std::optional<VisualExtent> visual;
+};
+
+/// One stay in Insert or Replace mode.
+struct InsertSession {
+  Command command;
+  Count count = 1;
+  Place start;             ///< where inserted text begins: <BS> stops here without 'backspace'
+  Keys keys;               ///< since the start or the last cursor key
+  bool replace = false;
+  bool moved = false;      ///< a cursor key was used: the next change is an undo step of its own
+  bool repeating = false;  ///< keys come from a count or from `.`
+  std::vector<std::string> replaced;  ///< Replace mode: what each typed cluster overwrote
+  std::optional<Place> auto_indent;   ///< the end of an indent that was made and goes when nothing follows
+  struct Block {
+    Line first, last;
+    Cell cell;
+    bool append = false, to_line_end = false, change = false;
+  };
+  std::optional<Block> block;
+  char32_t waiting = 0;    ///< CTRL-V, CTRL-R, CTRL-K, CTRL-O, CTRL-G or CTRL-X wait for more
+  std::string digits;      ///< of CTRL-V
+  char32_t register_mode = 0;
+};
+
+/// The `:` `/` `?` line.
+struct LineSession {
+  char32_t prompt = ':';
+  std::string text;
+  Byte cursor;
+  char32_t waiting = 0;
+  std::string digits;
+  std::size_t history_at = 0;
+  std::string history_prefix;
+  std::vector<std::string> candidates;
+  std::int64_t candidate = -1;
+  std::size_t completion_begin = 0;
+  std::string before_completion;
+  bool overstrike = false;
+  Place cursor_before;
+  Line top_before;
+  bool from_visual = false;
+};
+
+/// `:s///c` waits for an answer.
+struct SubstituteSession;
+
+struct LastSearch {
+  std::string pattern;
+  bool forward = true;
+  std::string offset;      ///< what stood behind the second `/`
+};
+
+struct LastFind {
+  char32_t character = 0;
+  bool forward = true;
+  bool till = false;
+};
+
+struct LastSubstitute {
+  std::string pattern;
+  std::string replacement;
+  std::string flags;
+  bool known = false;
+};
+
+/// A file with everything that belongs to it.
+struct Buffer {
+  int number = 0;
+  std::string name;                  ///< as the user gave it; empty: none
+  Document document;
+  Options options;                   ///< the buffer's own, copied in and out as it becomes the current one
+  Place cursor;
+  Line top;
+  std::optional<VisualState> visual;
+  std::vector<Place> jumps;
+  bool listed = true;
+  bool is_new = false;
+  bool loaded = true;
+  struct FileState;
+  std::shared_ptr<FileState> file;   ///< identity and format as read
+
+  explicit Buffer(text::Snapshot text) : document(std::move(text)) {}
+};
+
+class Editor::Core {
+ public:
+  explicit Core(Settings settings);
+  ~Core();
+
+  // --- keys (keys.cpp)
+  void feed(Key key);
+  void process();
+  void timeout();
+  bool run_keys(const Keys& keys, bool remap);  ///< to the end, as `:normal` does; false after a failure
+  void push_front(const Keys& keys, bool remap);
+  void dispatch(Key key);
+  bool fail();                                   ///< beeps: what a macro or mapping still had to say is dropped
+  bool fail(std::string message);
+  bool report(const Error& error);
+  void say(std::string message);
+  void print(std::string_view text);             ///< output of `:p` and its kin, line by line
+  [[nodiscard]] std::uint8_t map_mode() const;
+
+  // --- Normal and Visual mode (normal.cpp, normal_table.cpp)
+  void feed_normal(Key key);
+  void parser_ready();
+  bool execute(const Command& command);
+  bool run_command(const Command& command);
+  bool execute_motion(const Command& command);
+  std::optional<Landing> land(modal::Action action, char32_t argument, const std::string& line, Count count, bool counted,
+                              modal::Action op);
+  std::optional<Area> select_object(modal::Action action, Count count, bool counted, modal::Action op);
+  void move_to(const Landing& landing);
+  void set_cursor(Place at);
+  void clamp_cursor();
+  void finish_command();
+  void escape();
+  bool repeat(const Command& command);
+  void remember_change(const Command& command);
+
+  // --- operators (operate.cpp, change.cpp, block.cpp)
+  bool execute_operator(const Command& command);
+  bool operate_visual(const Command& command);
+  std::optional<Area> area_of_motion(const Command& command);
+  std::optional<Area> area_of_visual();
+  bool apply(const Command& command, Area area);
+  void delete_area(const Area& area, char32_t reg, bool keep_register);
+  bool op_delete(const Command& command, Area area);
+  bool op_change(const Command& command, Area area);
+  bool op_yank(const Command& command, const Area& area);
+  bool op_shift(const Area& area, bool right, Count amount);
+  bool op_case(const Command& command, const Area& area);
+  bool op_filter(const Area& area);
+  bool op_indent(const Area& area);
+  bool op_format(const Area& area, bool keep_cursor);
+  bool op_comment(const Area& area);
+  Cell c_like_indent(Line line, std::string_view rest, std::int64_t step);
+  [[nodiscard]] RegisterText text_of(const Area& area) const;
+  struct BlockLine {
+    Byte begin, end;         ///< of the clusters that lie wholly or partly in the block
+    Cell before, behind;     ///< blanks that a tab or wide cluster leaves on each side
+    bool short_line = false; ///< ends before the block begins
+  };
+  [[nodiscard]] BlockLine block_line(Line line, const Area& area) const;
+  void transform_area(const Area& area, const std::function<std::string(std::string_view)>& change);
+  void shift_line(Line line, bool right, Count amount, bool round);
+  void set_change_marks(Place begin, Place end);
+
+  // --- single changes (edits.cpp, put.cpp, number.cpp)
+  bool delete_chars(const Command& command);
+  bool replace_char(const Command& command);
+  bool replace_visual(const Command& command);
+  bool toggle_chars(const Command& command);
+  bool join(const Command& command);
+  bool join_lines(Line first, Line last, bool blanks);
+  bool put(const Command& command);
+  struct PutHow {
+    bool after = true;
+    bool move = false;        ///< gp
+    bool indent = false;      ///< ]p
+    Count count = 1;
+  };
+  bool put_text(const RegisterText& text, PutHow how, Place cursor_for_undo);
+  bool put_over(const Command& command);
+  bool add_number(const Command& command);
+  bool add_to_line(Line line, Byte from, Byte until, std::int64_t amount, bool visual, Place* end);
+
+  // --- Insert mode (insert.cpp, insert_keys.cpp, complete.cpp)
+  bool start_insert(const Command& command);
+  void begin_insert(const Command& command, Count count, bool replace);
+  void feed_insert(Key key);
+  void insert_key(Key key);
+  void end_insert();
+  void type_text(std::string_view text);         ///< one cluster or more, as typed: textwidth and Replace mode apply
+  void put_literally(std::string_view text);
+  void insert_newline();
+  void open_line(bool below);
+  void insert_backspace();
+  void insert_delete_word();
+  void insert_delete_line();
+  void insert_delete();
+  void insert_tab();
+  void insert_shift(bool right);
+  void insert_copy(bool below);
+  void insert_register(char32_t name, char32_t how);
+  bool insert_motion(Key key);
+  void insert_literal(Key key);
+  void leave_auto_indent();
+  void break_long_line();
+  bool expand_abbreviation(Key key, bool command_line);
+  void repeat_block_insert();
+  void complete(Key key);
+  void feed_completion(Key key);
+  void choose_completion();
+  [[nodiscard]] static std::vector<std::string> file_candidates(const std::string& prefix);
+  [[nodiscard]] std::vector<std::string> keyword_matches(std::string_view prefix, bool forward);
+  [[nodiscard]] std::string indent_for_new_line(Line from, bool below, std::string_view rest) const;
+  [[nodiscard]] std::string make_indent(Cell width) const;
+  [[nodiscard]] Cell indent_of(Line line) const;
+
+  // --- Visual mode (visual.cpp, object.cpp)
+  bool visual_command(const Command& command);
+  void start_visual(Mode mode);
+  void end_visual();
+  bool reselect(Count count);
+  bool select_in_visual(const Command& command);
+  [[nodiscard]] bool visual() const;
+  [[nodiscard]] Range<Cell> block_cells() const;
+  bool visual_block_insert(const Command& command, bool append);
+
+  // --- search (search.cpp)
+  [[nodiscard]] pattern::Syntax syntax() const;
+  [[nodiscard]] pattern::Surroundings surroundings() const;
+  Result<pattern::Regex> compile(std::string_view pattern);
+  struct Found {
+    Place begin, end;        ///< end: behind the match
+    bool wrapped = false;
+  };
+  Result<Found> search(const pattern::Regex& regex, Place from, bool forward, Count count, bool accept_here = false);
+  std::optional<Landing> search_motion(const std::string& line, bool forward, Count count);
+  std::optional<Landing> search_again(bool same, Count count);
+  std::optional<Landing> search_with_offset(bool forward, Count count);
+  std::optional<Landing> star(bool forward, bool whole, Count count);
+  std::optional<Landing> declaration(bool global);
+  std::optional<Area> match_object(bool forward);
+  void remember_search(std::string pattern);
+
+  // --- marks, jumps, tags (marks.cpp)
+  bool set_mark(char32_t name, Place at);
+  std::optional<Place> mark(char32_t name);
+  std::optional<Landing> mark_motion(const Command& command);
+  void push_jump();
+  bool jump(std::int64_t by);
+  bool change_jump(std::int64_t by);
+
+  // --- macros (macros.cpp)
+  bool record(char32_t name);
+  bool play(char32_t name, Count count);
+
+  // --- screen (scroll.cpp, view.cpp)
+  bool scroll_command(const Command& command);
+  bool page(bool forward, Count count);
+  bool half_page(bool down, const Command& command);
+  void scroll_into_view();
+  [[nodiscard]] Line rows() const;                ///< of text
+  [[nodiscard]] Count rows_of(Line line) const;
+  [[nodiscard]] Line bottom_line() const;
+  [[nodiscard]] ScreenMetrics metrics() const;
+  [[nodiscard]] View view();
+  bool info_command(const Command& command);
+
+  // --- command line (line.cpp, line_complete.cpp)
+  void open_line_session(char32_t prompt, std::string text);
+  void feed_line(Key key);
+  void close_line(bool run);
+  void line_insert(std::string_view text);
+  void line_history(bool older, bool by_prefix);
+  void line_complete(bool forward);
+  void line_register(char32_t name);
+  void preview_search();
+  std::vector<std::string> line_candidates();
+
+  // --- ex (ex_*.cpp)
+  Result<void> run(std::string_view line);
+  Result<void> run_one(modal::ExLine& line);
+  Result<Line> address(const modal::Address& address, Line current);
+  Result<void> resolve(const modal::ExLine& line);
+  bool undo_command(const Command& command);
+
+  // --- files and buffers (buffers.cpp, files.cpp)
+  Result<void> open(const std::vector<std::string>& files);
+  Result<void> edit_file(const std::string& name, bool force, bool keep_position);
+  Result<void> switch_to(Buffer& buffer);
+  Buffer& add_buffer(std::string name, text::Snapshot text);
+  Buffer* find_buffer(std::string_view name);
+  Result<void> write(const std::string& name, std::optional<std::pair<Line, Line>> lines, bool force, bool append);
+  Result<void> quit(bool force, bool all);
+  [[nodiscard]] bool has_unsaved(const Buffer& buffer) const;
+  void preserve();
+
+  // --- handy
+  [[nodiscard]] Document& doc() { return buffer->document; }
+  [[nodiscard]] const Document& doc() const { return buffer->document; }
+  [[nodiscard]] const Lines& lines() const { return buffer->document.lines(); }
+  [[nodiscard]] bool inserting() const { return mode == Mode::Insert || mode == Mode::Replace; }
+  [[nodiscard]] bool check_modifiable();
+
+  Settings settings;
+  Options options;
+  Options defaults;
+  std::vector<std::unique_ptr<Buffer>> buffers;
+  Buffer* buffer = nullptr;
+  Buffer* alternate = nullptr;
+  std::vector<std::string> arguments;
+  std::size_t argument = 0;
+  int next_buffer = 1;
+
+  Mode mode = Mode::Normal;
+  Place cursor;
+  Cell wanted;
+  bool wanted_known = false;
+  Line top;
+  Count top_skip;
+  Cell left;
+  std::vector<Place>& jumps() { return buffer->jumps; }
+  std::size_t jump_at = 0;
+  std::size_t change_at = 0;
+
+  modal::KeyParser parser;
+  Registers registers;
+  modal::Mappings mappings;
+  modal::Mappings abbreviations;
+  struct Typed {
+    Key key;
+    bool remap = true;
+  };
+  std::deque<Typed> queue;
+  int map_depth = 0;
+  int nesting = 0;              ///< of run_keys()
+  bool failed = false;          ///< a command of run_keys() has failed
+  bool executing = false;       ///< keys come from a register
+  std::vector<Key> last_command_keys;
+  char32_t recording = 0;
+  Keys recorded;
+  char32_t last_played = 0;
+
+  std::optional<VisualState> visual_state;  ///< in Visual mode
+  std::optional<Dot> dot;
+  bool repeating_dot = false;
+  bool dot_pending = false;     ///< the insert session in progress is the last change
+  std::optional<InsertSession> insert;
+  std::optional<Key> one_command;  ///< CTRL-O: back to Insert mode after one command
+  bool one_command_at_end = false;
+  Place last_insert;
+  bool last_insert_known = false;
+  std::string last_inserted;    ///< register "."
+  Keys last_insert_keys;
+  std::optional<LineSession> line_session;
+  std::map<char32_t, std::vector<std::string>> histories;
+  std::shared_ptr<SubstituteSession> substitute_session;
+  struct CompletionState {
+    std::vector<std::string> items;
+    std::size_t chosen = 0;
+    Place begin;
+    std::string typed;
+    bool forward = true;
+  };
+  std::optional<CompletionState> completion;
+
+  LastSearch last_search;
+  bool highlight_off = false;
+  LastFind last_find;
+  LastSubstitute last_substitute;
+  std::string last_ex;          ///< register ":"
+  std::string last_shell;
+  std::map<std::string, std::string> variables;
+  std::string leader = "\\";
+  Options buffer_defaults;
+  std::map<char32_t, std::pair<int, Place>> file_marks;
+  bool lock_marks = false;
+  std::int64_t scroll_amount = 0;
+
+  std::string message;
+  bool message_is_error = false;
+  bool said_in_command = false;
+  std::vector<std::string> output;
+  bool had_error = false;       ///< since the start, for the exit status
+  bool leaving = false;
+  int status = 0;
+  bool ex_mode = false;
+  std::function<bool()> interrupted;
+  // ex commands that collect lines (:a, :i, :c) and nesting of :g, :normal
+  bool in_global = false;
+  int ex_depth = 0;
+  bool warned_of_arguments = false;
+};
+
+}  // namespace mini::editor

@@ -1,0 +1,330 @@
+#include "document.hpp"
+
+#include <algorithm>
+#include <ctime>
+#include <utility>
+
+namespace mini::editor {
+namespace {
+
+constexpr std::size_t kMostChanges = 100;  // as in Vim's change list
+constexpr Byte kNearby = 79;               // changes this close on one line are one entry
+
+std::int64_t newlines(std::string_view bytes) { return std::ranges::count(bytes, '\n'); }
+
+std::int64_t now() { return static_cast<std::int64_t>(std::time(nullptr)); }
+
+/// What `range` -> `bytes` does to lines. Whole lines that go or come are counted as such, not as a change of
+/// their neighbours.
+text::LineChange line_change(const text::Snapshot& text, Range<Byte> range, std::string_view bytes) {
+  const Line first = text.line_at(range.begin);
+  const Line last = range.empty() ? first : text.line_at(range.end);
+  const std::int64_t removed = (last - first).value;
+  const std::int64_t added = newlines(bytes);
+  const bool at_start = range.begin == text.line_begin(first);
+  const bool to_start = range.end == text.line_begin(last) || (range.end == text.size() && text.ends_with_newline());
+  const std::int64_t tail = range.end == text.size() && text.ends_with_newline() && range.end > range.begin ? 1 : 0;
+  if (at_start && to_start && (bytes.empty() || bytes.ends_with('\n')) && removed + tail + added > 0) {
+    return {first, removed + tail, added};
+  }
+  // A line opened below: newline first, at the end of a line.
+  const bool at_end = range.begin == text.line_end(first);
+  const bool cut_newline = range.empty() || text.at(range.begin) == '\n';
+  const bool to_end = range.empty() || range.end == text.line_end(last);
+  if (at_end && cut_newline && to_end && (bytes.empty() || bytes.starts_with('\n')) && removed + added > 0) {
+    return {first + 1, removed, added};
+  }
+  return {first, removed + 1, added + 1};
+}
+
+}  // namespace
+
+Document::Document(text::Snapshot text) : text_(std::move(text)), history_(text_, now()) {}
+
+void Document::open_step(Place cursor) {
+  if (step_open_) return;
+  step_open_ = true;
+  step_cursor_ = cursor;
+  step_changes_.clear();
+}
+
+void Document::save_line(Line line) {
+  if (line_before_.first == line) return;
+  line_before_ = {line, lines_.copy(line)};
+}
+
+void Document::note_change(const text::LineChange& change, Place at) {
+  if (!step_changes_.empty()) {
+    text::LineChange& last = step_changes_.back();
+    const bool inside = change.old_lines == change.new_lines && change.first >= last.first &&
+                        change.first.value + change.old_lines.value <= last.first.value + last.new_lines.value;
+    if (!inside) step_changes_.push_back(change);
+  } else {
+    step_changes_.push_back(change);
+  }
+  if (lock_marks) return;
+  marks['.'] = at;
+  if (!changes.empty() && changes.back().line == at.line) {
+    const Byte distance = changes.back().column - at.column;
+    if (distance < kNearby && -distance < kNearby) {
+      changes.back() = at;
+      return;
+    }
+  }
+  changes.push_back(at);
+  if (changes.size() > kMostChanges) changes.erase(changes.begin());
+}
+
+/// Moves a mark across the change as Vim's mark_adjust() does; false when its line is gone.
+static bool shift_mark(Place& mark, const text::LineChange& change, Place begin, Place end, bool whole_lines) {
+  const Line old_end = change.first + Line{change.old_lines.value};
+  const Line delta = Line{change.new_lines.value - change.old_lines.value};
+  if (mark.line < change.first) return true;
+  if (mark.line >= old_end) {
+    mark.line += delta;
+    return true;
+  }
+  if (delta >= 0) return true;
+  if (whole_lines) {
+    const Line kept = change.first + Line{change.new_lines.value};
+    return mark.line < kept;
+  }
+  if (mark.line == begin.line) return true;
+  if (mark.line == end.line) {  // the tail of the last line went up behind the first one
+    mark.column = std::max(Byte{0}, mark.column - end.column) + begin.column;
+    mark.line = begin.line;
+    return true;
+  }
+  return false;
+}
+
+void Document::follow(const text::LineChange& change, Place begin, Place end, std::string_view bytes) {
+  if (change.old_lines == change.new_lines) return;
+  const bool whole = !(change.first == begin.line && change.old_lines.value == (end.line - begin.line).value + 1 &&
+                       change.new_lines.value == newlines(bytes) + 1);
+  for (auto it = marks.begin(); it != marks.end();) {
+    auto& [name, place] = *it;
+    const bool kept = name == '[' || name == ']' || shift_mark(place, change, begin, end, whole);
+    // Letters go with their line; Visual marks and Vim's own places stay near.
+    if (!kept && name >= 'a' && name <= 'z') {
+      it = marks.erase(it);
+      continue;
+    }
+    if (!kept) place.line = std::max(Line{0}, std::min(change.first, text_.line_count() - 1));
+    ++it;
+  }
+  const auto keep_near = [&](Place& place) {
+    if (!shift_mark(place, change, begin, end, whole)) place.line = std::max(Line{0}, change.first);
+  };
+  std::ranges::for_each(changes, keep_near);
+  if (followers != nullptr) std::ranges::for_each(*followers, keep_near);
+}
+
+void Document::follow_pending(const text::LineChange& change) {
+  const Line delta{change.new_lines.value - change.old_lines.value};
+  PendingLines& pending = *pending_lines;
+  if (delta == 0 || pending.next >= pending.lines.size()) return;
+  const Line old_end = change.first + Line{change.old_lines.value};
+  const Line kept_end = change.first + Line{std::min(change.old_lines, change.new_lines).value};
+  const Line front = pending.lines[pending.next];
+  if (front >= 0 && old_end <= front + pending.shift) {
+    pending.shift += delta;
+    return;
+  }
+  for (std::size_t i = pending.next; i < pending.lines.size(); ++i) {
+    Line& line = pending.lines[i];
+    if (line < 0) continue;
+    const Line now = line + pending.shift;
+    if (now >= old_end) {
+      line += delta;
+    } else if (now >= kept_end) {
+      line = -1;
+    }
+  }
+}
+
+void Document::replace(Range<Byte> range, std::string_view bytes, Place cursor) {
+  if (range.empty() && bytes.empty()) return;
+  open_step(cursor);
+  const Place begin = lines_.place(range.begin);
+  const Place end = range.empty() ? begin : lines_.place(range.end);
+  const text::LineChange change = line_change(text_, range, bytes);
+  if (change.old_lines == 1 && change.new_lines == 1) save_line(begin.line);
+  const bool had_no_lines = text_.empty();
+  text_.replace(range, bytes);
+  // A text without lines gets its first one whole: typing into an empty file ends in a newline.
+  if (had_no_lines) text_.insert(text_.size(), "\n");
+  lines_.forget();
+  ++tick_;
+  modified_ = true;
+  if (pending_lines != nullptr) follow_pending(change);
+  if (!lock_marks) follow(change, begin, end, bytes);
+  note_change(change, begin);
+}
+
+void Document::replace_lines(Line first, Count old_lines, Count new_lines, text::Snapshot text, Place cursor) {
+  open_step(cursor);
+  text_ = std::move(text);
+  lines_.forget();
+  ++tick_;
+  modified_ = true;
+  const text::LineChange change{first, old_lines, new_lines};
+  if (pending_lines != nullptr) follow_pending(change);
+  follow(change, {first, 0}, {first + Line{old_lines.value}, 0}, "\n");
+  note_change(change, {std::min(first, text_.line_count() - 1), 0});
+}
+
+void Document::insert(Place at, std::string_view bytes, Place cursor) {
+  const Byte offset = lines_.offset(at);
+  replace(Range<Byte>{offset, offset}, bytes, cursor);
+}
+
+void Document::erase(Place begin, Place end, Place cursor) { replace(begin, end, {}, cursor); }
+
+void Document::replace(Place begin, Place end, std::string_view bytes, Place cursor) {
+  replace(Range<Byte>{lines_.offset(begin), lines_.offset(end)}, bytes, cursor);
+}
+
+void Document::erase_lines(Line first, Line last, Place cursor) {
+  Range<Byte> range{text_.line_begin(first), text_.line_begin(last + 1)};
+  // Without a newline at the end, the one before the first line goes instead.
+  if (last == lines_.last() && !text_.ends_with_newline() && first > 0) --range.begin;
+  replace(range, {}, cursor);
+}
+
+void Document::insert_lines_below(Line line, std::string_view bytes, Place cursor) {
+  if (line < 0) {
+    replace(Range<Byte>{0, 0}, std::string(bytes) + "\n", cursor);
+    return;
+  }
+  const Byte at = text_.line_end(line);
+  replace(Range<Byte>{at, at}, "\n" + std::string(bytes), cursor);
+}
+
+void Document::replace_line(Line line, std::string_view bytes, Place cursor) {
+  replace(Range<Byte>{text_.line_begin(line), text_.line_end(line)}, bytes, cursor);
+}
+
+void Document::sync() {
+  if (!step_open_) return;
+  step_open_ = false;
+  text::Step step{.time_seconds = now(), .text = text_};
+  step.changes = std::move(step_changes_);
+  step.cursor_before = step_cursor_;
+  history_.commit(std::move(step));
+  step_changes_.clear();
+}
+
+void Document::restored(const text::Snapshot& text) {
+  text_ = text;
+  lines_.forget();
+  ++tick_;
+  modified_ = history_.current() != saved_number_;
+}
+
+/// Vim's rule: the topmost change, where the cursor was before when that lies in it.
+Place Document::after_undo(const text::Step& step, bool undo, Place cursor) {
+  Line top = -1;
+  std::optional<Place> chosen;
+  const auto visit = [&](const text::LineChange& change) {
+    const Count now_lines = undo ? change.old_lines : change.new_lines;
+    const Line above = change.first - 1;
+    const text::LineChange reverse{change.first, undo ? change.new_lines : change.old_lines, now_lines};
+    follow(reverse, {change.first, 0}, {change.first + Line{reverse.old_lines.value}, 0}, "\n");
+    if (chosen && above >= top) return;
+    const Place before = step.cursor_before;
+    if (before.line >= above && before.line <= above + Line{now_lines.value} + 1) {
+      chosen = before;
+      top = before.line - 1;
+    } else {
+      top = above;
+      chosen = Place{change.first, 0};
+    }
+  };
+  const bool locked = std::exchange(lock_marks, false);
+  if (undo) {
+    for (auto it = step.changes.rbegin(); it != step.changes.rend(); ++it) visit(*it);
+  } else {
+    std::ranges::for_each(step.changes, visit);
+  }
+  lock_marks = locked;
+  if (!step.changes.empty()) {
+    const text::LineChange& change = step.changes.front();
+    const Count lines = undo ? change.old_lines : change.new_lines;
+    marks['['] = {std::min(change.first, lines_.last()), 0};
+    marks[']'] = {std::min(std::max(change.first, change.first + Line{lines.value} - 1), lines_.last()), 0};
+  }
+  Place at = chosen.value_or(cursor);
+  const Place before = step.cursor_before;
+  if (before.line + 1 == at.line && at.line > 0) --at.line;
+  if (at.line > lines_.last()) return {lines_.last(), 0};
+  if (before.line == at.line) return {at.line, std::min(before.column, lines_.length(at.line))};
+  return lines_.first_non_blank(at.line);
+}
+
+std::optional<Place> Document::undo(Place cursor) {
+  sync();
+  const text::Step* step = history_.undo();
+  if (step == nullptr) return std::nullopt;
+  restored(history_.text());
+  return after_undo(*step, true, cursor);
+}
+
+std::optional<Place> Document::redo(Place cursor) {
+  sync();
+  const text::Step* step = history_.redo();
+  if (step == nullptr) return std::nullopt;
+  restored(history_.text());
+  return after_undo(*step, false, cursor);
+}
+
+std::optional<Place> Document::jump_to(std::int64_t number, Place cursor) {
+  sync();
+  if (!history_.has(number)) return std::nullopt;
+  return walk(history_.go_to(number), cursor);
+}
+
+std::optional<Place> Document::travel(Count count, text::History::Unit unit, Place cursor) {
+  sync();
+  const auto moves = history_.travel(count, unit, now());
+  if (!moves) return std::nullopt;
+  return walk(*moves, cursor);
+}
+
+Place Document::walk(const std::vector<text::History::Move>& moves, Place cursor) {
+  restored(history_.text());
+  for (const auto& move : moves) cursor = after_undo(*move.step, move.undone, cursor);
+  return cursor;
+}
+
+std::optional<Place> Document::undo_line(Place cursor) {
+  const auto [line, before] = line_before_;
+  if (line < 0 || line > lines_.last()) return std::nullopt;
+  std::string now = lines_.copy(line);
+  replace_line(line, before, cursor);
+  line_before_ = {line, std::move(now)};
+  const Place at{line, cursor.line == line ? line_before_column_ : Byte{0}};
+  if (cursor.line == line) line_before_column_ = cursor.column;
+  return at;
+}
+
+void Document::set_modified(bool modified) {
+  modified_ = modified;
+  if (!modified) saved_number_ = history_.current();
+}
+
+void Document::mark_saved() {
+  sync();
+  history_.mark_saved();
+  set_modified(false);
+}
+
+void Document::reset(text::Snapshot text) {
+  const Count before = lines_.count().value;
+  const Count after = text.line_count().value;
+  replace_lines(0, before, after, std::move(text), {});
+  sync();
+  mark_saved();
+}
+
+}  // namespace mini::editor

@@ -1,0 +1,106 @@
+#pragma once
+#include "lines.hpp"
+#include "mini/text/history.hpp"
+#include "mini/text/snapshot.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace mini::editor {
+
+/// The text of a buffer with its undo tree and its marks. Every change goes through replace().
+class Document {
+ public:
+  explicit Document(text::Snapshot text);
+  Document(const Document&) = delete;
+  Document& operator=(const Document&) = delete;
+
+  [[nodiscard]] const text::Snapshot& text() const { return text_; }
+  [[nodiscard]] const Lines& lines() const { return lines_; }
+  /// Grows with every change; equal numbers mean equal texts.
+  [[nodiscard]] std::int64_t tick() const { return tick_; }
+
+  /// The one way to change the text. `cursor` is where undo shall return to; only the first change of a step keeps it.
+  void replace(Range<Byte> range, std::string_view bytes, Place cursor);
+  /// The same for a bulk edit: the text becomes `text`, of which only lines [first, first + old_lines) differ.
+  void replace_lines(Line first, Count old_lines, Count new_lines, text::Snapshot text, Place cursor);
+
+  // Ranges by places, for short.
+  void insert(Place at, std::string_view bytes, Place cursor);
+  void erase(Place begin, Place end, Place cursor);
+  void replace(Place begin, Place end, std::string_view bytes, Place cursor);
+  /// Whole lines [first, last]. The last line's newline, or its absence, stays the text's.
+  void erase_lines(Line first, Line last, Place cursor);
+  /// `bytes` (lines separated by newlines, none at the end) become lines below `line`; -1: above the first.
+  void insert_lines_below(Line line, std::string_view bytes, Place cursor);
+  void replace_line(Line line, std::string_view bytes, Place cursor);
+
+  // Undo steps
+  /// Ends the step: what follows is undone by itself.
+  void sync();
+  [[nodiscard]] bool step_open() const { return step_open_; }
+  /// Where the cursor goes; nullopt at the oldest or newest change.
+  std::optional<Place> undo(Place cursor);
+  std::optional<Place> redo(Place cursor);
+  std::optional<Place> jump_to(std::int64_t number, Place cursor);
+  /// `g-` `:earlier` (count negative) and their kin; nullopt when there is nothing in that direction.
+  std::optional<Place> travel(Count count, text::History::Unit unit, Place cursor);
+  std::optional<Place> undo_line(Place cursor);
+  [[nodiscard]] text::History& history() { return history_; }
+
+  [[nodiscard]] bool modified() const { return modified_; }
+  void set_modified(bool modified);
+  /// The text was written: undo to here is no longer a modification.
+  void mark_saved();
+  /// New text from the disk: an undoable step (`:e!` keeps undo in Vim).
+  void reset(text::Snapshot text);
+
+  // Marks: a-z [ ] < > . ^ " and the ones that a feature keeps for itself.
+  std::map<char32_t, Place> marks;
+  std::vector<Place> changes;       ///< the change list, oldest first
+  /// Places that follow the text but are kept elsewhere (the cursor's jump list).
+  std::vector<Place>* followers = nullptr;
+  bool lock_marks = false;
+
+  /// Lines that `:g` still has to visit. They follow every change in O(1) as long as changes stay before them.
+  struct PendingLines {
+    std::vector<Line> lines;  ///< -1: gone
+    std::size_t next = 0;
+    Line shift{};             ///< to be added to lines[next] and behind
+    [[nodiscard]] Line take() {
+      const Line line = lines[next++];
+      return line < 0 ? line : line + shift;
+    }
+  };
+  PendingLines* pending_lines = nullptr;
+
+ private:
+  void open_step(Place cursor);
+  void note_change(const text::LineChange& change, Place at);
+  void follow(const text::LineChange& change, Place begin, Place end, std::string_view bytes);
+  void follow_pending(const text::LineChange& change);
+  void save_line(Line line);
+  Place walk(const std::vector<text::History::Move>& moves, Place cursor);
+  Place after_undo(const text::Step& step, bool undo, Place cursor);
+  void restored(const text::Snapshot& text);
+
+  text::Snapshot text_;
+  Lines lines_{text_};
+  text::History history_;
+  std::int64_t tick_ = 0;
+  bool modified_ = false;
+  std::int64_t saved_number_ = 0;
+  bool step_open_ = false;
+  std::vector<text::LineChange> step_changes_;
+  Place step_cursor_;
+  std::pair<Line, std::string> line_before_{-1, ""};  // for `U`
+  Byte line_before_column_;
+};
+
+}  // namespace mini::editor

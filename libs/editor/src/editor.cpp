@@ -1,0 +1,111 @@
+#include "mini/editor/editor.hpp"
+
+#include "core.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <utility>
+
+namespace mini::editor {
+namespace {
+
+/// What a user of today expects, where `--clean` keeps to Vim's plain defaults.
+void apply_comfort(Options& options) {
+  options.backspace = "indent,eol,start";
+  options.joinspaces = false;
+  options.incsearch = true;
+  options.hlsearch = true;
+  options.ruler = true;
+  options.showcmd = true;
+  options.laststatus = 2;
+  options.nrformats = "bin,hex";
+  options.hidden = true;
+  options.autoindent = true;
+  options.history = 1000;
+  options.ttimeout = true;
+  options.ttimeoutlen = 50;
+  options.wildmenu = true;
+  options.startofline = true;
+  options.formatoptions = "tcqj";
+}
+
+}  // namespace
+
+Editor::Core::Core(Settings given) : settings(std::move(given)) {
+  if (!settings.clean) apply_comfort(options);
+  if (const char* shell = std::getenv("SHELL"); shell != nullptr && *shell != '\0') options.shell = shell;
+  options.lines = settings.rows.value;
+  options.columns = settings.columns.value;
+  defaults = options;
+  buffer_defaults = options;
+  registers.clipboard = settings.clipboard;
+  registers.special = [this](char32_t name) -> std::optional<std::string> {
+    switch (name) {
+      case '.': return last_inserted.empty() ? std::nullopt : std::optional(last_inserted);
+      case ':': return last_ex.empty() ? std::nullopt : std::optional(last_ex);
+      case '%': return buffer->name.empty() ? std::nullopt : std::optional(buffer->name);
+      case '#': return alternate == nullptr || alternate->name.empty() ? std::nullopt : std::optional(alternate->name);
+      case '/': return last_search.pattern.empty() ? std::nullopt : std::optional(last_search.pattern);
+      default: return std::nullopt;
+    }
+  };
+  Buffer& first = add_buffer("", text::Snapshot{});
+  (void)switch_to(first);
+}
+
+Editor::Core::~Core() = default;
+
+Editor::Editor(Settings settings) : core_(std::make_unique<Core>(std::move(settings))) {}
+Editor::~Editor() = default;
+
+Result<void> Editor::open(const std::vector<std::string>& files) {
+  auto done = core_->open(files);
+  if (!done) core_->report(done.error());
+  return done;
+}
+
+void Editor::open_text(text::Snapshot text) {
+  Buffer& buffer = core_->add_buffer("", std::move(text));
+  (void)core_->switch_to(buffer);
+  core_->buffers.erase(core_->buffers.begin());
+  core_->alternate = nullptr;
+}
+
+void Editor::feed(modal::Key key) { core_->feed(key); }
+
+void Editor::feed(const modal::Keys& keys) {
+  for (const modal::Key& key : keys) {
+    if (core_->leaving) return;
+    core_->feed(key);
+  }
+}
+
+void Editor::timeout() { core_->timeout(); }
+bool Editor::waits_for_timeout() const { return !core_->queue.empty(); }
+
+Result<void> Editor::run(std::string_view line) {
+  core_->doc().sync();
+  auto done = core_->run(line);
+  if (!done) core_->report(done.error());
+  core_->finish_command();
+  return done;
+}
+
+void Editor::resize(Cell columns, Line rows) {
+  core_->settings.columns = std::max(Cell{1}, columns);
+  core_->settings.rows = std::max(Line{1}, rows);
+  core_->options.columns = columns.value;
+  core_->options.lines = rows.value;
+}
+
+View Editor::view() { return core_->view(); }
+bool Editor::done() const { return core_->leaving; }
+
+int Editor::exit_status() const {
+  if (core_->status != 0) return core_->status;
+  return core_->settings.headless && core_->had_error ? 1 : 0;
+}
+
+void Editor::preserve() { core_->preserve(); }
+
+}  // namespace mini::editor

@@ -1,0 +1,235 @@
+// Single changes of Normal mode: x r ~ J and what they are in Visual mode.
+#include "core.hpp"
+#include "mini/unicode/display.hpp"
+#include "mini/unicode/properties.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace mini::editor {
+
+using modal::Action;
+
+/// D C x X s: an operator with a motion that is given.
+bool Editor::Core::delete_chars(const Command& command) {
+  Command full = command;
+  full.kind = modal::Kind::Operator;
+  full.action = Action::Delete;
+  switch (command.action) {
+    case Action::DeleteToEnd: full.target.action = Action::LineEnd; break;
+    case Action::ChangeToEnd:
+      full.action = Action::Change;
+      full.target.action = Action::LineEnd;
+      break;
+    case Action::DeleteChar:
+      full.target.action = Action::Right;
+      if (lines().empty(cursor.line)) return false;
+      break;
+    case Action::DeleteCharBefore:
+      full.target.action = Action::Left;
+      if (cursor.column == 0) return false;
+      break;
+    case Action::SubstituteChar:
+      full.action = Action::Change;
+      full.target.action = Action::Right;
+      break;
+    case Action::SubstituteLines:
+      full.action = Action::Change;
+      full.target.lines = true;
+      break;
+    case Action::YankLines:
+      full.action = Action::Yank;
+      full.target.lines = true;
+      break;
+    default: return false;
+  }
+  return execute_operator(full);
+}
+
+bool Editor::Core::replace_char(const Command& command) {
+  const Count count = command.count.value_or(1);
+  const bool line_break = (command.argument == '\r' || command.argument == '\n') && command.line.empty();
+  Place end = cursor;
+  for (Count n = 0; n < count; ++n) {
+    if (lines().at_end(end)) return false;
+    end = lines().after(end);
+  }
+  if (!check_modifiable()) return false;
+  remember_change(command);
+  const Place at = cursor;
+  if (line_break) {
+    const std::string indent = options.autoindent ? std::string(lines().line(at.line).substr(0, indent_length(lines().line(at.line)))) : "";
+    doc().replace(at, end, "\n" + indent, at);
+    set_cursor({at.line + 1, static_cast<std::int64_t>(indent.size())});
+    set_change_marks(at, cursor);
+    return true;
+  }
+  std::string one;
+  if (command.argument >= 0x110000) {
+    one = static_cast<char>(command.argument - 0x110000);
+  } else {
+    unicode::append_utf8(one, command.argument);
+  }
+  std::string fresh;
+  for (Count n = 0; n < count; ++n) fresh += one;
+  doc().replace(at, end, fresh, at);
+  set_cursor({at.line, at.column + static_cast<std::int64_t>(fresh.size() - one.size())});
+  set_change_marks(at, cursor);
+  return true;
+}
+
+bool Editor::Core::replace_visual(const Command& command) {
+  auto area = area_of_visual();
+  if (!check_modifiable()) return false;
+  Command as_operator = command;
+  std::string one;
+  unicode::append_utf8(one, command.argument);
+  if ((command.argument == '\r' || command.argument == '\n') && command.line.empty()) one = "\n";
+  remember_change(command);
+  if (!repeating_dot) {
+    const Place last = std::max(visual_state->anchor, cursor);
+    VisualExtent extent{.mode = mode, .lines = last.line - area->begin.line + 1};
+    extent.to_line_end = visual_state->to_line_end;
+    if (mode == Mode::VisualBlock) {
+      extent.cells = area->cells.length();
+    } else if (extent.lines == 1) {
+      extent.cells = cell_of(lines(), last, options) - cell_of(lines(), area->begin, options) + 1;
+    } else {
+      extent.cells = cell_of(lines(), last, options);
+    }
+    dot->visual = extent;
+  }
+  end_visual();
+  cursor = area->begin;
+  const auto fill = [&](std::string_view text) {
+    std::string out;
+    for (Byte at{}; at < static_cast<std::int64_t>(text.size()); at = unicode::next_cluster(text, at)) out += one;
+    return out;
+  };
+  if (area->shape == Shape::Blockwise) {
+    for (Line line = area->begin.line; line <= area->end.line; ++line) {
+      const BlockLine part = block_line(line, *area);
+      if (part.short_line) continue;
+      const std::string_view text = lines().line(line);
+      const Cell width = cell_of(lines(), {line, part.end}, options) - cell_of(lines(), {line, part.begin}, options) -
+                         part.before - part.behind;
+      std::string_view inside = text.substr(static_cast<std::size_t>(part.begin.value), static_cast<std::size_t>((part.end - part.begin).value));
+      const bool cut = part.before > 0 || part.behind > 0;
+      std::string fresh(static_cast<std::size_t>(part.before.value), ' ');
+      if (cut || inside.contains('\t')) {
+        for (Cell cell = 0; cell < width; ++cell) fresh += one;
+      } else {
+        fresh += fill(inside);
+      }
+      fresh.append(static_cast<std::size_t>(part.behind.value), ' ');
+      doc().replace({line, part.begin}, {line, part.end}, fresh, cursor);
+    }
+    set_cursor(place_at_cell(lines(), area->begin.line, area->cells.begin, options, false));
+    return true;
+  }
+  transform_area(*area, fill);
+  set_cursor(area->shape == Shape::Linewise ? Place{area->begin.line, 0} : area->begin);
+  return true;
+}
+
+bool Editor::Core::toggle_chars(const Command& command) {
+  if (lines().empty(cursor.line)) return false;
+  if (!check_modifiable()) return false;
+  remember_change(command);
+  const Place begin = cursor;
+  Place at = cursor;
+  for (Count n = command.count.value_or(1); n > 0; --n) {
+    if (lines().at_end(at)) {
+      if (!options.whichwrap.contains('~') || at.line >= lines().last()) break;
+      at = {at.line + 1, 0};
+      continue;
+    }
+    const Place next = lines().after(at);
+    Area one{.begin = at, .end = next};
+    transform_area(one, [](std::string_view text) {
+      std::string out;
+      for (Byte i{}; i < static_cast<std::int64_t>(text.size());) {
+        const auto point = unicode::decode(text, i);
+        const char32_t c = unicode::is_upper(point.value) ? unicode::to_lower(point.value) : unicode::to_upper(point.value);
+        if (point.valid) {
+          unicode::append_utf8(out, c);
+        } else {
+          out += static_cast<char>(point.value);
+        }
+        i += point.length;
+      }
+      return out;
+    });
+    at = lines().after(at);
+  }
+  set_change_marks(begin, at);
+  set_cursor(at);
+  return true;
+}
+
+bool Editor::Core::join(const Command& command) {
+  Line first = cursor.line;
+  Line last{};
+  if (visual()) {
+    const auto area = area_of_visual();
+    first = area->begin.line;
+    last = std::max(visual_state->anchor, cursor).line;
+    if (!check_modifiable()) return false;
+    remember_change(command);
+    if (!repeating_dot) dot->visual = VisualExtent{.mode = mode, .lines = last - first + 1};
+    end_visual();
+    cursor.line = first;
+  } else {
+    const Count count = std::max(Count{2}, command.count.value_or(2));
+    if (first + Line{count.value} - 1 > lines().last()) {
+      // Vim joins as many as there are only when the count was not beyond the end.
+      if (count > 2 && first < lines().last()) {
+        last = lines().last();
+      } else {
+        return false;
+      }
+    } else {
+      last = first + Line{count.value} - 1;
+    }
+    if (!check_modifiable()) return false;
+    remember_change(command);
+  }
+  if (last == first) {
+    if (first == lines().last()) return false;
+    last = first + 1;
+  }
+  return join_lines(first, last, command.action == Action::Join);
+}
+
+bool Editor::Core::join_lines(Line first, Line last, bool blanks) {
+  std::string joined = lines().copy(first);
+  Byte at_join = static_cast<std::int64_t>(joined.size());
+  for (Line line = first + 1; line <= last; ++line) {
+    std::string_view next = lines().line(line);
+    if (!blanks) {
+      at_join = static_cast<std::int64_t>(joined.size());
+      joined += next;
+      continue;
+    }
+    next.remove_prefix(indent_length(next));
+    std::string gap;
+    if (!next.starts_with(')') && !next.empty() && !joined.empty()) {
+      const char end = joined.back();
+      if (end != ' ' && end != '\t') gap = " ";
+      const char before = joined.size() > 1 ? joined[joined.size() - 2] : '\0';
+      const char sentence_end = end == ' ' ? before : end;
+      if (options.joinspaces && (sentence_end == '.' || sentence_end == '!' || sentence_end == '?')) gap += ' ';
+      if (end == '\t') gap.clear();
+    }
+    at_join = static_cast<std::int64_t>(joined.size());
+    joined += gap;
+    joined += next;
+  }
+  const Range<Byte> range{doc().text().line_begin(first), doc().text().line_end(last)};
+  doc().replace(range, joined, cursor);
+  set_change_marks({first, 0}, {first, static_cast<std::int64_t>(joined.size())});
+  set_cursor({first, at_join});
+  return true;
+}
+
+}  // namespace mini::editor

@@ -1,0 +1,185 @@
+// Runs ex lines: addresses to lines, one command after the other.
+#include "ex.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace mini::editor {
+
+using modal::Address;
+using modal::Ex;
+using modal::ExLine;
+using modal::ExName;
+
+Result<Line> Editor::Core::address(const Address& address, Line current) {
+  using Base = Address::Base;
+  Line line = current;
+  const auto search_line = [&](const std::string& pattern, bool forward) -> Result<Line> {
+    const auto regex = compile(pattern);
+    if (!regex) return std::unexpected(regex.error());
+    pattern::Searcher searcher(doc().text(), *regex, surroundings(), interrupted);
+    const text::Snapshot& text = doc().text();
+    const Byte split = forward ? text.line_end(current) + 1 : text.line_begin(current);
+    auto found = forward ? searcher.forward(std::min(split, text.size()), text.size() + 1) : searcher.backward(split, 0);
+    if (found && !*found && options.wrapscan) {
+      found = forward ? searcher.forward(0, split) : searcher.backward(text.size() + 1, split);
+    }
+    if (!found) return std::unexpected(found.error());
+    if (!*found) return mini::fail(Error::Code::NotFound, "E486: Pattern not found: " + pattern);
+    return text.line_at((*found)->begin());
+  };
+  const auto fail = [](Error::Code code, std::string text) { return mini::fail(code, std::move(text)); };
+  switch (address.base) {
+    case Base::Default:
+    case Base::Current: break;
+    case Base::Last: line = lines().count() - 1; break;
+    case Base::Number: line = Line{address.number - 1}; break;
+    case Base::Mark: {
+      const auto place = mark(address.mark);
+      const bool known = (address.mark >= 'a' && address.mark <= 'z') || (address.mark >= 'A' && address.mark <= 'Z') ||
+                         std::u32string_view(U"'`[]<>.^\"").contains(address.mark);
+      if (!known) return fail(Error::Code::Usage, "E78: Unknown mark");
+      if (!place) return fail(Error::Code::Usage, "E20: Mark not set");
+      line = place->line;
+      break;
+    }
+    case Base::Forward:
+    case Base::Backward: {
+      const std::string pattern = address.pattern.empty() ? last_search.pattern : address.pattern;
+      if (pattern.empty()) return fail(Error::Code::Usage, "E35: No previous regular expression");
+      if (!address.pattern.empty()) remember_search(pattern);
+      auto found = search_line(pattern, address.base == Base::Forward);
+      if (!found) return found;
+      line = *found;
+      break;
+    }
+    case Base::LastForward:
+    case Base::LastBackward:
+    case Base::LastSubstitute: {
+      const std::string& pattern = address.base == Base::LastSubstitute ? last_substitute.pattern : last_search.pattern;
+      if (pattern.empty()) return fail(Error::Code::Usage, "E35: No previous regular expression");
+      auto found = search_line(pattern, address.base != Base::LastBackward);
+      if (!found) return found;
+      line = *found;
+      break;
+    }
+  }
+  return line + Line{address.offset};
+}
+
+Result<void> Editor::Core::resolve(const ExLine& source) {
+  auto& line = const_cast<ExLine&>(source);
+  const bool whole_default = line.name != nullptr && (line.name->flags & ExName::kWhole) != 0;
+  line.address_count = static_cast<int>(line.addresses.size());
+  if (line.visual) {
+    const auto begin = mark('<');
+    const auto end = mark('>');
+    if (!begin || !end) return mini::fail(Error::Code::Usage, "E20: Mark not set");
+    line.first = begin->line;
+    line.last = end->line;
+    line.address_count = 2;
+  } else if (line.whole || (line.addresses.empty() && whole_default)) {
+    line.first = 0;
+    line.last = lines().last();
+    if (line.whole) line.address_count = 2;
+  } else {
+    Line current = cursor.line;
+    std::vector<Line> found;
+    for (const Address& address_ : line.addresses) {
+      auto resolved = address(address_, current);
+      if (!resolved) return std::unexpected(resolved.error());
+      found.push_back(*resolved);
+      if (address_.moves_cursor) {
+        current = std::clamp(*resolved, Line{0}, lines().last());
+        cursor = {current, 0};
+        wanted_known = false;
+      }
+    }
+    line.last = found.empty() ? cursor.line : found.back();
+    line.first = found.size() < 2 ? line.last : found[found.size() - 2];
+    if (line.address_count > 2) line.address_count = 2;
+  }
+  if (line.first > line.last) {
+    if (settings.headless) return mini::fail(Error::Code::Usage, "E493: Backwards range given");
+    std::swap(line.first, line.last);
+  }
+  const bool zero = line.name != nullptr && (line.name->flags & ExName::kZero) != 0;
+  const Line lowest = zero || line.name == nullptr ? Line{-1} : Line{0};
+  if (line.first < -1 || line.last < -1) return mini::fail(Error::Code::Usage, "E16: Invalid range");
+  if (line.name != nullptr && (line.first > lines().last() || line.last > lines().last())) {
+    return mini::fail(Error::Code::Usage, "E16: Invalid range");
+  }
+  // Line 0 stands for line 1 where it has no meaning of its own.
+  line.first = std::max(line.first, lowest);
+  line.last = std::max(line.last, lowest);
+  if (line.count && line.name != nullptr && (line.name->flags & ExName::kRange) != 0 && line.name->command != Ex::Undo) {
+    if (*line.count <= 0) return mini::fail(Error::Code::Usage, "E939: Positive count required");
+    const bool buffers_command = line.name->command == Ex::Buffer || line.name->command == Ex::BufferDelete;
+    if (!buffers_command) {
+      line.first = line.last;
+      line.last = std::min(lines().last(), line.first + Line{*line.count - 1});
+    }
+  }
+  return {};
+}
+
+static ExCommand find_command(Ex command) {
+  switch (command) {
+    case Ex::Substitute:
+    case Ex::SubstituteAgain:
+    case Ex::SubstituteLast: return ex_substitute;
+    case Ex::Global:
+    case Ex::GlobalNot: return ex_global;
+    case Ex::Sort: return ex_sort;
+    default: break;
+  }
+  for (const auto find : {find_line_command, find_file_command, find_setting_command, find_list_command, find_text_command}) {
+    if (const ExCommand found = find(command)) return found;
+  }
+  return nullptr;
+}
+
+Result<void> Editor::Core::run_one(ExLine& line) {
+  if (auto resolved = resolve(line); !resolved) return resolved;
+  if (line.name == nullptr) {
+    if (line.address_count == 0) return {};
+    push_jump();
+    cursor.line = std::clamp(line.last, Line{0}, lines().last());
+    cursor = options.startofline ? lines().first_non_blank(cursor.line) : cursor;
+    wanted_known = false;
+    if (ex_mode || settings.batch) print_line(*this, cursor.line, "p");
+    return {};
+  }
+  const ExCommand command = find_command(line.name->command);
+  if (line.name->command == Ex::Windows) {
+    return mini::fail(Error::Code::Unsupported, "E319: mini has one window; :" + std::string(line.name->name) + " is not supported");
+  }
+  if (command == nullptr) {
+    return mini::fail(Error::Code::Unsupported, "E319: :" + std::string(line.name->name) + " is not supported in mini");
+  }
+  return command(*this, line);
+}
+
+Result<void> Editor::Core::run(std::string_view text) {
+  constexpr int kMostDepth = 200;
+  if (ex_depth >= kMostDepth) return mini::fail(Error::Code::Limit, "E169: Command too recursive");
+  ++ex_depth;
+  std::string rest(text);
+  Result<void> done{};
+  for (bool first = true; first || !rest.empty(); first = false) {
+    auto line = modal::parse_ex(rest);
+    if (!line) {
+      done = std::unexpected(line.error());
+      break;
+    }
+    rest = std::exchange(line->rest, {});
+    if (line->name == nullptr && line->address_count == 0 && line->addresses.empty() && !line->whole && rest.empty()) break;
+    done = run_one(*line);
+    if (!done || leaving) break;
+  }
+  --ex_depth;
+  if (!inserting()) clamp_cursor();
+  return done;
+}
+
+}  // namespace mini::editor

@@ -1,0 +1,29 @@
+#pragma once
+#include "core.hpp"
+
+namespace mini::editor {
+
+/// What runs one ex command. Lines are resolved: line.first to line.last.
+using ExCommand = Result<void> (*)(Editor::Core& core, modal::ExLine& line);
+
+// Each file of ex commands gives its part of the table; nullptr when the command is not among them.
+[[nodiscard]] ExCommand find_line_command(modal::Ex command) noexcept;
+[[nodiscard]] ExCommand find_file_command(modal::Ex command) noexcept;
+[[nodiscard]] ExCommand find_setting_command(modal::Ex command) noexcept;
+[[nodiscard]] ExCommand find_list_command(modal::Ex command) noexcept;
+[[nodiscard]] ExCommand find_text_command(modal::Ex command) noexcept;
+
+Result<void> ex_substitute(Editor::Core& core, modal::ExLine& line);
+Result<void> ex_global(Editor::Core& core, modal::ExLine& line);
+Result<void> ex_sort(Editor::Core& core, modal::ExLine& line);
+
+/// `:p`, `:nu`, `:l`: one line as it is printed.
+void print_line(Editor::Core& core, Line line, std::string_view flags);
+/// Runs a shell command with text on its standard input; gives what it printed. Errors: Unsupported when no shell is here.
+struct ShellResult {
+  std::string output;
+  int status = 0;
+};
+[[nodiscard]] Result<ShellResult> run_shell(const Editor::Core& core, const std::string& command, std::string_view input);
+
+}  // namespace mini::editor

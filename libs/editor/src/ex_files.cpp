@@ -1,0 +1,391 @@
+// Ex commands for files, buffers and leaving.
+#include "ex.hpp"
+#include "files.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <unistd.h>
+#include <utility>
+
+namespace mini::editor {
+
+using modal::Ex;
+using modal::ExLine;
+
+namespace {
+
+using Core = Editor::Core;
+
+std::unexpected<Error> usage(std::string text) { return fail(Error::Code::Usage, std::move(text)); }
+
+/// `%` and `#` in a file name, with a leading ~ too.
+Result<std::string> expand_name(Core& core, std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\\' && i + 1 < text.size() && std::string_view("%# \\|").contains(text[i + 1])) {
+      out += text[++i];
+    } else if (text[i] == '%') {
+      if (core.buffer->name.empty()) return usage("E499: Empty file name for '%' or '#', only works with \":p:h\"");
+      out += core.buffer->name;
+    } else if (text[i] == '#') {
+      if (core.alternate == nullptr || core.alternate->name.empty()) return usage("E194: No alternate file name to substitute for '#'");
+      out += core.alternate->name;
+    } else if (text[i] == '~' && i == 0 && (text.size() == 1 || text[1] == '/')) {
+      const char* home = std::getenv("HOME");
+      out += home != nullptr ? home : "~";
+    } else {
+      out += text[i];
+    }
+  }
+  return out;
+}
+
+/// Takes `++opt` and `+cmd` off the front of an argument.
+struct NameArgument {
+  std::string name;
+  std::string command;
+};
+
+NameArgument split_options(std::string_view text) {
+  NameArgument out;
+  while (text.starts_with('+')) {
+    std::size_t end = 1;
+    while (end < text.size() && text[end] != ' ') end += text[end] == '\\' ? 2U : 1U;
+    end = std::min(end, text.size());
+    if (!text.starts_with("++")) out.command = end > 1 ? std::string(text.substr(1, end - 1)) : "$";
+    text.remove_prefix(end);
+    while (text.starts_with(' ')) text.remove_prefix(1);
+  }
+  out.name = text;
+  return out;
+}
+
+Result<void> ex_write(Core& core, ExLine& line) {
+  if (line.argument.starts_with('!')) {
+    const text::Snapshot& text = core.doc().text();
+    const std::string input = text.copy({text.line_begin(line.first), text.line_begin(line.last + 1)});
+    auto done = run_shell(core, line.argument.substr(1), input);
+    if (!done) return std::unexpected(done.error());
+    if (!done->output.empty()) {
+      if (done->output.ends_with('\n')) done->output.pop_back();
+      core.print(done->output);
+    }
+    if (done->status != 0) core.say("shell returned " + std::to_string(done->status));
+    return {};
+  }
+  std::string_view argument = line.argument;
+  const bool append = argument.starts_with(">>");
+  if (append) argument.remove_prefix(2);
+  while (argument.starts_with(' ')) argument.remove_prefix(1);
+  const auto name = expand_name(core, split_options(argument).name);
+  if (!name) return std::unexpected(name.error());
+  std::optional<std::pair<Line, Line>> range;
+  const bool whole = line.first == 0 && line.last == core.lines().last();
+  if (line.address_count > 0 && !whole) range = {line.first, line.last};
+  return core.write(*name, range, line.bang, append);
+}
+
+Result<void> ex_update(Core& core, ExLine& line) {
+  if (!core.doc().modified()) return {};
+  return ex_write(core, line);
+}
+
+Result<void> ex_quit(Core& core, ExLine& line) { return core.quit(line.bang, false); }
+Result<void> ex_quit_all(Core& core, ExLine& line) { return core.quit(line.bang, true); }
+
+Result<void> ex_write_quit(Core& core, ExLine& line) {
+  if (auto done = ex_write(core, line); !done) return done;
+  return core.quit(line.bang, false);
+}
+
+Result<void> ex_exit(Core& core, ExLine& line) {
+  if (core.doc().modified() || (!line.argument.empty())) {
+    if (auto done = ex_write(core, line); !done) return done;
+  }
+  return core.quit(line.bang, false);
+}
+
+Result<void> write_all(Core& core, bool force) {
+  Buffer* const here = core.buffer;
+  for (const auto& buffer : core.buffers) {
+    if (!buffer->document.modified()) continue;
+    if (auto switched = core.switch_to(*buffer); !switched) return switched;
+    if (auto done = core.write({}, std::nullopt, force, false); !done) {
+      (void)core.switch_to(*here);
+      return done;
+    }
+  }
+  return core.switch_to(*here);
+}
+
+Result<void> ex_write_all(Core& core, ExLine& line) { return write_all(core, line.bang); }
+
+Result<void> ex_write_quit_all(Core& core, ExLine& line) {
+  if (auto done = write_all(core, line.bang); !done) return done;
+  return core.quit(line.bang, true);
+}
+
+Result<void> ex_cquit(Core& core, ExLine& line) {
+  core.status = line.count ? static_cast<int>(*line.count) : line.address_count > 0 ? static_cast<int>(line.last.value + 1) : 1;
+  core.leaving = true;
+  return {};
+}
+
+Result<void> ex_edit(Core& core, ExLine& line) {
+  NameArgument argument = split_options(line.argument);
+  const auto name = expand_name(core, argument.name);
+  if (!name) return std::unexpected(name.error());
+  if (line.name->command == Ex::Visual && name->empty()) {
+    core.ex_mode = false;
+    return {};
+  }
+  if (auto done = core.edit_file(*name, line.bang, false); !done) return done;
+  if (line.name->command == Ex::View) core.options.readonly = true;
+  if (!argument.command.empty()) return core.run(argument.command);
+  return {};
+}
+
+Result<void> ex_enew(Core& core, ExLine& line) {
+  if (!line.bang && !core.options.hidden && core.doc().modified()) {
+    return fail(Error::Code::Refused, "E37: No write since last change (add ! to override)");
+  }
+  return core.switch_to(core.add_buffer("", text::Snapshot{}));
+}
+
+Result<void> ex_file(Core& core, ExLine& line) {
+  if (!line.argument.empty()) {
+    const auto name = expand_name(core, line.argument);
+    if (!name) return std::unexpected(name.error());
+    core.buffer->name = *name;
+    core.buffer->file.reset();
+  }
+  modal::Command info{.action = modal::Action::FileInfo};
+  core.info_command(info);
+  return {};
+}
+
+Result<void> ex_save_as(Core& core, ExLine& line) {
+  const auto name = expand_name(core, line.argument);
+  if (!name) return std::unexpected(name.error());
+  if (name->empty()) return usage("E471: Argument required");
+  if (auto done = core.write(*name, std::nullopt, line.bang, false); !done) return done;
+  core.buffer->name = *name;
+  core.doc().mark_saved();
+  return {};
+}
+
+Result<void> ex_read(Core& core, ExLine& line) {
+  text::Snapshot text;
+  if (line.argument.starts_with('!') || line.bang) {
+    auto done = run_shell(core, line.argument.substr(line.bang ? 0 : 1), {});
+    if (!done) return std::unexpected(done.error());
+    text = text::Snapshot(done->output);
+  } else {
+    auto name = expand_name(core, split_options(line.argument).name);
+    if (!name) return std::unexpected(name.error());
+    if (name->empty()) name = core.buffer->name;
+    if (name->empty()) return usage("E32: No file name");
+    auto loaded = load_for_reading(*name);
+    if (!loaded) return std::unexpected(loaded.error());
+    text = *loaded;
+  }
+  if (text.empty()) return {};
+  const bool was_empty = core.doc().text().empty();
+  const Line count = text.line_count();
+  std::string bytes = text.copy();
+  if (bytes.ends_with('\n')) bytes.pop_back();
+  core.doc().insert_lines_below(line.last, bytes, core.cursor);
+  (void)was_empty;
+  const Line first = line.last + 1;
+  core.set_change_marks({first, 0}, {first + count - 1, 0});
+  core.set_cursor(core.lines().first_non_blank(std::min(first, core.lines().last())));
+  return {};
+}
+
+Result<void> go_argument(Core& core, std::int64_t to, bool force) {
+  const auto count = static_cast<std::int64_t>(core.arguments.size());
+  if (count <= 1 && to != 0) return usage(to < 0 ? "E163: There is only one file to edit" : "E163: There is only one file to edit");
+  if (to < 0) return usage("E164: Cannot go before first file");
+  if (to >= count) return usage("E165: Cannot go beyond last file");
+  const std::string name = core.arguments[static_cast<std::size_t>(to)];
+  if (auto done = core.edit_file(name, force, true); !done) return done;
+  core.argument = static_cast<std::size_t>(to);
+  return {};
+}
+
+Result<void> ex_next(Core& core, ExLine& line) {
+  if (!line.argument.empty()) {
+    core.arguments.clear();
+    std::string word;
+    for (const char c : line.argument + " ") {
+      if (c != ' ') {
+        word += c;
+      } else if (!word.empty()) {
+        core.arguments.push_back(std::exchange(word, {}));
+      }
+    }
+    return go_argument(core, 0, line.bang);
+  }
+  return go_argument(core, static_cast<std::int64_t>(core.argument) + line.count.value_or(1), line.bang);
+}
+
+Result<void> ex_previous(Core& core, ExLine& line) {
+  return go_argument(core, static_cast<std::int64_t>(core.argument) - line.count.value_or(1), line.bang);
+}
+
+Result<void> ex_first(Core& core, ExLine& line) { return go_argument(core, 0, line.bang); }
+Result<void> ex_last(Core& core, ExLine& line) {
+  return go_argument(core, static_cast<std::int64_t>(core.arguments.size()) - 1, line.bang);
+}
+
+Result<void> ex_write_next(Core& core, ExLine& line) {
+  if (auto done = core.write({}, std::nullopt, line.bang, false); !done) return done;
+  return ex_next(core, line);
+}
+
+Result<void> ex_write_previous(Core& core, ExLine& line) {
+  if (auto done = core.write({}, std::nullopt, line.bang, false); !done) return done;
+  return ex_previous(core, line);
+}
+
+Result<void> ex_args(Core& core, ExLine& line) {
+  if (!line.argument.empty()) return ex_next(core, line);
+  std::string out;
+  for (std::size_t i = 0; i < core.arguments.size(); ++i) {
+    if (i > 0) out += ' ';
+    out += i == core.argument ? "[" + core.arguments[i] + "]" : core.arguments[i];
+  }
+  core.print(out);
+  return {};
+}
+
+Result<void> ex_buffer(Core& core, ExLine& line) {
+  Buffer* wanted = nullptr;
+  const std::optional<std::int64_t> number = line.count ? line.count : line.address_count > 0 ? std::optional(line.last.value + 1) : std::nullopt;
+  if (number) {
+    for (const auto& b : core.buffers) {
+      if (b->number == *number) wanted = b.get();
+    }
+    if (wanted == nullptr) return usage("E86: Buffer " + std::to_string(*number) + " does not exist");
+  } else if (line.argument.empty()) {
+    return {};
+  } else if (line.argument == "#") {
+    wanted = core.alternate;
+    if (wanted == nullptr) return usage("E23: No alternate file");
+  } else {
+    wanted = core.find_buffer(line.argument);
+    if (wanted == nullptr) return usage("E94: No matching buffer for " + line.argument);
+  }
+  if (wanted == core.buffer) return {};
+  if (!line.bang && !core.options.hidden && core.doc().modified()) {
+    return fail(Error::Code::Refused, "E37: No write since last change (add ! to override)");
+  }
+  return core.switch_to(*wanted);
+}
+
+Result<void> step_buffer(Core& core, const ExLine& line, std::int64_t by) {
+  std::vector<Buffer*> listed;
+  for (const auto& b : core.buffers) {
+    if (b->listed) listed.push_back(b.get());
+  }
+  if (listed.empty()) return usage("E85: There is no listed buffer");
+  const auto here = std::ranges::find(listed, core.buffer) - listed.begin();
+  const auto count = static_cast<std::int64_t>(listed.size());
+  const auto to = ((here + by * line.count.value_or(1)) % count + count) % count;
+  Buffer* wanted = listed[static_cast<std::size_t>(to)];
+  if (wanted == core.buffer) return {};
+  if (!line.bang && !core.options.hidden && core.doc().modified()) {
+    return fail(Error::Code::Refused, "E37: No write since last change (add ! to override)");
+  }
+  return core.switch_to(*wanted);
+}
+
+Result<void> ex_buffer_next(Core& core, ExLine& line) { return step_buffer(core, line, 1); }
+Result<void> ex_buffer_previous(Core& core, ExLine& line) { return step_buffer(core, line, -1); }
+
+Result<void> ex_buffer_edge(Core& core, ExLine& line) {
+  const bool first = line.name->command == Ex::BufferFirst;
+  Buffer* wanted = nullptr;
+  for (const auto& b : core.buffers) {
+    if (b->listed && (wanted == nullptr || !first)) wanted = b.get();
+  }
+  return wanted != nullptr && wanted != core.buffer ? core.switch_to(*wanted) : Result<void>{};
+}
+
+Result<void> ex_buffer_delete(Core& core, ExLine& line) {
+  Buffer* gone = core.buffer;
+  const std::optional<std::int64_t> number = line.count ? line.count : line.address_count > 0 ? std::optional(line.last.value + 1) : std::nullopt;
+  if (number) {
+    gone = nullptr;
+    for (const auto& b : core.buffers) {
+      if (b->number == *number) gone = b.get();
+    }
+    if (gone == nullptr) return usage("E516: No buffers were deleted: " + std::to_string(*number));
+  } else if (!line.argument.empty()) {
+    gone = core.find_buffer(line.argument);
+    if (gone == nullptr) return usage("E94: No matching buffer for " + line.argument);
+  }
+  if (!line.bang && gone->document.modified()) {
+    return fail(Error::Code::Refused, "E89: No write since last change for buffer " + std::to_string(gone->number) + " (add ! to override)");
+  }
+  if (gone == core.buffer) {
+    Buffer* other = nullptr;
+    if (core.alternate != nullptr && core.alternate != gone && core.alternate->listed) other = core.alternate;
+    for (const auto& b : core.buffers) {
+      if (other == nullptr && b.get() != gone && b->listed) other = b.get();
+    }
+    if (other == nullptr) other = &core.add_buffer("", text::Snapshot{});
+    if (auto done = core.switch_to(*other); !done) return done;
+  }
+  if (core.alternate == gone) core.alternate = nullptr;
+  std::erase_if(core.buffers, [&](const auto& b) { return b.get() == gone; });
+  return {};
+}
+
+Result<void> ex_cd(Core& core, ExLine& line) {
+  const char* home = std::getenv("HOME");
+  const auto name = line.argument.empty() ? Result<std::string>(home != nullptr ? home : "/") : expand_name(core, line.argument);
+  if (!name) return std::unexpected(name.error());
+  if (::chdir(name->c_str()) != 0) return usage("E344: Can't find directory \"" + *name + "\" in cdpath");
+  return {};
+}
+
+Result<void> ex_pwd(Core& core, ExLine& /*line*/) {
+  std::array<char, 4096> path{};
+  core.print(::getcwd(path.data(), path.size()) != nullptr ? path.data() : "E187: Directory unknown");
+  return {};
+}
+
+Result<void> ex_preserve(Core& core, ExLine& /*line*/) {
+  core.preserve();
+  core.say("File preserved");
+  return {};
+}
+
+struct Row {
+  Ex command;
+  ExCommand run;
+};
+
+constexpr auto kCommands = std::to_array<Row>({
+    {Ex::Write, ex_write}, {Ex::Update, ex_update}, {Ex::Quit, ex_quit}, {Ex::QuitAll, ex_quit_all},
+    {Ex::WriteQuit, ex_write_quit}, {Ex::Exit, ex_exit}, {Ex::WriteAll, ex_write_all},
+    {Ex::WriteQuitAll, ex_write_quit_all}, {Ex::CommandQuit, ex_cquit}, {Ex::Edit, ex_edit}, {Ex::View, ex_edit},
+    {Ex::Visual, ex_edit}, {Ex::Enew, ex_enew}, {Ex::File, ex_file}, {Ex::SaveAs, ex_save_as}, {Ex::Read, ex_read},
+    {Ex::Next, ex_next}, {Ex::Previous, ex_previous}, {Ex::First, ex_first}, {Ex::Last, ex_last},
+    {Ex::WriteNext, ex_write_next}, {Ex::WritePrevious, ex_write_previous}, {Ex::Args, ex_args},
+    {Ex::Buffer, ex_buffer}, {Ex::BufferNext, ex_buffer_next}, {Ex::BufferPrevious, ex_buffer_previous},
+    {Ex::BufferFirst, ex_buffer_edge}, {Ex::BufferLast, ex_buffer_edge}, {Ex::BufferDelete, ex_buffer_delete},
+    {Ex::BufferUnload, ex_buffer_delete}, {Ex::BufferWipeout, ex_buffer_delete}, {Ex::ChangeDirectory, ex_cd},
+    {Ex::PrintDirectory, ex_pwd}, {Ex::Preserve, ex_preserve},
+});
+
+}  // namespace
+
+ExCommand find_file_command(Ex command) noexcept {
+  const auto* found = std::ranges::find(kCommands, command, &Row::command);
+  return found == kCommands.end() ? nullptr : found->run;
+}
+
+}  // namespace mini::editor

@@ -1,0 +1,141 @@
+// :g and :v: lines are marked first, then the command runs on each that is still there.
+#include "ex.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace mini::editor {
+
+using modal::Ex;
+using modal::ExLine;
+
+namespace {
+
+using Core = Editor::Core;
+
+Result<std::vector<Place>> matching_lines(Core& core, const pattern::Regex& regex, const ExLine& line, bool wanted) {
+  const text::Snapshot& text = core.doc().text();
+  pattern::Searcher searcher(text, regex, core.surroundings(), core.interrupted);
+  std::vector<Place> found;
+  Line next = line.first;
+  const auto add_plain = [&](Line until) {
+    for (; next < until; ++next) {
+      if (!wanted) found.push_back({next, 0});
+    }
+  };
+  const Byte end = text.line_end(line.last);
+  while (next <= line.last) {
+    auto match = searcher.forward(text.line_begin(next), end + 1);
+    if (!match) return std::unexpected(match.error());
+    if (!*match) break;
+    const Line here = text.line_at((*match)->begin());
+    if (here > line.last) break;
+    add_plain(here);
+    if (wanted) found.push_back({here, 0});
+    next = here + 1;
+  }
+  add_plain(line.last + 1);
+  return found;
+}
+
+/// `:g/pat/d` in one pass: the lines that stay are copied.
+bool delete_matching(Core& core, const std::vector<Place>& found, char32_t reg) {
+  const text::Snapshot text = core.doc().text();
+  text::Builder builder;
+  Byte copied{};
+  for (const Place& place : found) {
+    const Range<Byte> whole{text.line_begin(place.line), text.line_begin(place.line + 1)};
+    builder.append(text, {copied, whole.begin});
+    copied = whole.end;
+  }
+  builder.append(text, {copied, text.size()});
+  text::Snapshot fresh = builder.finish();
+  // A text without a newline at its end stays so when its last line goes.
+  if (!text.ends_with_newline() && fresh.ends_with_newline()) fresh.erase({fresh.size() - 1, fresh.size()});
+  // Registers get what the deletions would have left: the last nine lines.
+  const std::size_t first_kept = found.size() > 9 ? found.size() - 9 : 0;
+  for (std::size_t i = first_kept; i < found.size(); ++i) {
+    const Area area{.shape = Shape::Linewise, .begin = found[i], .end = found[i]};
+    core.registers.remove(reg, core.text_of(area), false);
+  }
+  const Line first = found.front().line;
+  const Line last = found.back().line;
+  const std::int64_t old_lines = (last - first).value + 1;
+  const Line landing = last - Line{static_cast<std::int64_t>(found.size()) - 1};
+  core.doc().replace_lines(first, old_lines, old_lines - static_cast<std::int64_t>(found.size()), std::move(fresh), core.cursor);
+  core.cursor.line = std::clamp(landing, Line{0}, core.lines().last());
+  core.set_cursor(core.lines().first_non_blank(core.cursor.line));
+  core.set_change_marks({core.cursor.line, 0}, {core.cursor.line, 0});
+  return true;
+}
+
+}  // namespace
+
+Result<void> ex_global(Core& core, ExLine& line) {
+  if (core.in_global && line.address_count == 2 && line.first != line.last) return fail(Error::Code::Usage, "E147: Cannot do :global recursive with a range");
+  const bool inverted = line.bang || line.name->command == Ex::GlobalNot;
+  std::string_view text = line.argument;
+  if (text.empty()) return fail(Error::Code::Usage, "E148: Regular expression missing from :global");
+  const char delimiter = text[0];
+  if (std::isalnum(static_cast<unsigned char>(delimiter)) != 0 || delimiter == '"' || delimiter == '|') {
+    return fail(Error::Code::Usage, "E146: Regular expressions can't be delimited by letters");
+  }
+  text.remove_prefix(1);
+  std::string pattern;
+  std::size_t i = 0;
+  for (; i < text.size() && text[i] != delimiter; ++i) {
+    if (text[i] == '\\' && i + 1 < text.size()) {
+      if (text[i + 1] != delimiter) pattern += '\\';
+      ++i;
+    }
+    pattern += text[i];
+  }
+  std::string command(text.substr(std::min(text.size(), i + 1)));
+  if (pattern.empty()) pattern = core.last_search.pattern;
+  if (pattern.empty()) return fail(Error::Code::Usage, "E35: No previous regular expression");
+  const auto regex = core.compile(pattern);
+  if (!regex) return std::unexpected(regex.error());
+  core.remember_search(pattern);
+  ExLine range = line;
+  if (core.in_global) range.first = range.last = core.cursor.line;
+  auto found = matching_lines(core, *regex, range, !inverted);
+  if (!found) return std::unexpected(found.error());
+  if (found->empty()) {
+    if (core.in_global) return {};
+    core.say(inverted ? "E538: Pattern found in every line: " + pattern : "E486: Pattern not found: " + pattern);
+    core.message_is_error = !inverted;
+    if (!inverted) return fail(Error::Code::NotFound, "E486: Pattern not found: " + pattern);
+    return {};
+  }
+  if (command.empty()) command = "p";
+  const bool plain_delete = (command == "d" || command == "delete") && !core.in_global && core.doc().marks.size() < 12;
+  if (plain_delete && core.check_modifiable()) {
+    delete_matching(core, *found, 0);
+    return {};
+  }
+  const bool nested = std::exchange(core.in_global, true);
+  // The marked lines follow every change; the ones that are deleted are not visited.
+  Document::PendingLines pending;
+  pending.lines.reserve(found->size());
+  for (const Place& place : *found) pending.lines.push_back(place.line);
+  auto* before = std::exchange(core.doc().pending_lines, &pending);
+  core.push_jump();
+  while (pending.next < pending.lines.size() && !core.leaving) {
+    const Line at = pending.take();
+    if (at < 0) continue;
+    core.set_cursor({at, 0});
+    const Result<void> done = core.run(command);
+    if (!done && done.error().code == Error::Code::Interrupted) break;
+    if (!done && done.error().code != Error::Code::NotFound) {
+      core.say(done.error().message);
+      core.message_is_error = true;
+      core.had_error = true;
+    }
+    if (core.inserting()) core.end_insert();
+  }
+  core.doc().pending_lines = before;
+  core.in_global = nested;
+  return {};
+}
+
+}  // namespace mini::editor

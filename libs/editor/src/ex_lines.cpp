@@ -1,0 +1,333 @@
+// Ex commands that work on lines: d m t y pu j > < k p nu l = z norm and kin.
+#include "ex.hpp"
+#include "mini/unicode/display.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+
+namespace mini::editor {
+
+using modal::Ex;
+using modal::ExLine;
+
+void print_line(Editor::Core& core, Line line, std::string_view flags) {
+  const std::string text = core.lines().copy(line);
+  std::string out;
+  const bool number = flags.contains('#') || (core.options.number && !flags.contains('l'));
+  if (number) {
+    const std::string digits = std::to_string(line.value + 1);
+    out = std::string(digits.size() < 3 ? 3 - digits.size() : 0, ' ') + digits + " ";
+  }
+  if (flags.contains('l')) {
+    for (Byte at{}; at < static_cast<std::int64_t>(text.size()); at = unicode::next_cluster(text, at)) {
+      const Byte next = unicode::next_cluster(text, at);
+      const std::string_view cluster = std::string_view(text).substr(static_cast<std::size_t>(at.value), static_cast<std::size_t>((next - at).value));
+      out += cluster == "\t" ? "^I" : unicode::drawn_as(cluster);
+    }
+    out += '$';
+  } else {
+    out += text;
+  }
+  core.print(out);
+}
+
+namespace {
+
+using Core = Editor::Core;
+
+void print_after(Core& core, const ExLine& line) {
+  if (!line.print_flags.empty()) print_line(core, core.cursor.line, line.print_flags);
+}
+
+void to_line(Core& core, Line line) {
+  core.cursor.line = std::clamp(line, Line{0}, core.lines().last());
+  core.set_cursor(core.options.startofline ? core.lines().first_non_blank(core.cursor.line) : core.cursor);
+}
+
+Result<void> ex_delete(Core& core, ExLine& line) {
+  if (!core.check_modifiable()) return {};
+  const Area area{.shape = Shape::Linewise, .begin = {line.first, 0}, .end = {line.last, 0}};
+  core.registers.remove(line.reg, core.text_of(area), false);
+  core.cursor = {line.first, 0};
+  core.delete_area(area, line.reg, true);
+  print_after(core, line);
+  return {};
+}
+
+Result<void> ex_yank(Core& core, ExLine& line) {
+  const Area area{.shape = Shape::Linewise, .begin = {line.first, 0}, .end = {line.last, 0}};
+  core.registers.yank(line.reg, core.text_of(area));
+  core.set_change_marks({line.first, 0}, {line.last, 0});
+  return {};
+}
+
+Result<void> ex_put(Core& core, ExLine& line) {
+  const RegisterText* found = core.registers.get(line.reg);
+  if (found == nullptr) {
+    std::string name;
+    unicode::append_utf8(name, line.reg == 0 ? '"' : line.reg);
+    return fail(Error::Code::NotFound, "E353: Nothing in register " + name);
+  }
+  RegisterText text = *found;
+  text.shape = Shape::Linewise;
+  if (text.text.ends_with('\n')) text.text.pop_back();
+  const Line at = line.bang && line.last >= 0 ? line.last - 1 : line.last;
+  core.doc().insert_lines_below(at, text.text, core.cursor);
+  const Line rows = static_cast<std::int64_t>(text.line_count());
+  core.set_change_marks({at + 1, 0}, {at + rows, 0});
+  to_line(core, at + rows);
+  return {};
+}
+
+/// The address behind `:m` and `:t`; -1 is line 0.
+Result<Line> target(Core& core, const ExLine& line) {
+  if (line.argument.empty()) return fail(Error::Code::Usage, "E14: Invalid address");
+  auto parsed = modal::parse_ex(line.argument);
+  if (!parsed || parsed->addresses.size() != 1 || parsed->name != nullptr) {
+    return fail(Error::Code::Usage, "E14: Invalid address");
+  }
+  auto found = core.address(parsed->addresses.front(), core.cursor.line);
+  if (!found) return found;
+  if (*found < -1 || *found > core.lines().last()) return fail(Error::Code::Usage, "E16: Invalid range");
+  return found;
+}
+
+Result<void> ex_move(Core& core, ExLine& line) {
+  const auto to = target(core, line);
+  if (!to) return std::unexpected(to.error());
+  if (*to >= line.first && *to < line.last) return fail(Error::Code::Usage, "E134: Cannot move a range of lines into itself");
+  const Line count = line.last - line.first + 1;
+  if (*to == line.last || *to == line.first - 1) {
+    to_line(core, *to == line.last ? *to : line.last);
+    return {};
+  }
+  const Area area{.shape = Shape::Linewise, .begin = {line.first, 0}, .end = {line.last, 0}};
+  const std::string text = core.text_of(area).text;
+  // Marks of the moved lines go with them.
+  std::map<char32_t, Place> moved;
+  for (const auto& [name, place] : core.doc().marks) {
+    if (place.line >= line.first && place.line <= line.last) moved[name] = place;
+  }
+  const Place undo_place = core.cursor;
+  if (*to > line.last) {
+    core.doc().insert_lines_below(*to, text, undo_place);
+    core.doc().erase_lines(line.first, line.last, undo_place);
+  } else {
+    core.doc().erase_lines(line.first, line.last, undo_place);
+    core.doc().insert_lines_below(*to, text, undo_place);
+  }
+  const Line first = *to > line.last ? *to - count + 1 : *to + 1;
+  for (const auto& [name, place] : moved) core.doc().marks[name] = {place.line - line.first + first, place.column};
+  core.set_change_marks({first, 0}, {first + count - 1, 0});
+  to_line(core, first + count - 1);
+  print_after(core, line);
+  return {};
+}
+
+Result<void> ex_copy(Core& core, ExLine& line) {
+  const auto to = target(core, line);
+  if (!to) return std::unexpected(to.error());
+  const Area area{.shape = Shape::Linewise, .begin = {line.first, 0}, .end = {line.last, 0}};
+  core.doc().insert_lines_below(*to, core.text_of(area).text, core.cursor);
+  const Line count = line.last - line.first + 1;
+  core.set_change_marks({*to + 1, 0}, {*to + count, 0});
+  to_line(core, *to + count);
+  print_after(core, line);
+  return {};
+}
+
+Result<void> ex_join(Core& core, ExLine& line) {
+  Line last = line.last;
+  if (line.count) {
+    last = std::min(core.lines().last(), line.first + Line{std::max<std::int64_t>(1, *line.count - 1)});
+  } else if (line.first == line.last) {
+    if (line.address_count == 2) return {};
+    if (line.last == core.lines().last()) return fail(Error::Code::Usage, "");
+    ++last;
+  }
+  core.cursor = {line.first, 0};
+  core.join_lines(line.first, last, !line.bang);
+  core.set_cursor(core.lines().first_non_blank(line.first));
+  print_after(core, line);
+  return {};
+}
+
+Result<void> ex_shift(Core& core, ExLine& line, bool right) {
+  const auto amount = static_cast<std::int64_t>(line.typed.size());
+  const Area area{.shape = Shape::Linewise, .begin = {line.first, 0}, .end = {line.last, 0}};
+  core.cursor = {line.first, 0};
+  core.op_shift(area, right, amount);
+  to_line(core, line.last);
+  print_after(core, line);
+  return {};
+}
+
+Result<void> ex_shift_left(Core& core, ExLine& line) { return ex_shift(core, line, false); }
+Result<void> ex_shift_right(Core& core, ExLine& line) { return ex_shift(core, line, true); }
+
+Result<void> ex_mark(Core& core, ExLine& line) {
+  if (line.argument.empty()) return fail(Error::Code::Usage, "E471: Argument required");
+  if (line.argument.size() > 1) return fail(Error::Code::Usage, "E488: Trailing characters: " + line.argument.substr(1));
+  const auto name = static_cast<unsigned char>(line.argument[0]);
+  if (!core.set_mark(name, core.lines().first_non_blank(line.last))) {
+    return fail(Error::Code::Usage, "E191: Argument must be a letter or forward/backward quote");
+  }
+  return {};
+}
+
+Result<void> ex_print(Core& core, ExLine& line) {
+  std::string flags = line.print_flags;
+  if (line.name->command == Ex::Number) flags += '#';
+  if (line.name->command == Ex::List) flags += 'l';
+  if (core.doc().text().empty()) return fail(Error::Code::Usage, "E749: Empty buffer");
+  for (Line at = line.first; at <= line.last; ++at) print_line(core, at, flags);
+  to_line(core, line.last);
+  return {};
+}
+
+Result<void> ex_equals(Core& core, ExLine& line) {
+  const Line at = line.address_count == 0 ? core.lines().last() : line.last;
+  core.print(std::to_string(at.value + 1));
+  return {};
+}
+
+Result<void> ex_z(Core& core, ExLine& line) {
+  std::string_view argument = line.argument;
+  char kind = '\0';
+  if (!argument.empty() && std::string_view("-+=^.").contains(argument[0])) {
+    kind = argument[0];
+    argument.remove_prefix(1);
+  }
+  std::int64_t size = core.rows().value - 1;
+  std::from_chars(argument.data(), argument.data() + argument.size(), size);
+  if (line.count) size = *line.count;
+  Line first = line.last;
+  Line last = line.last;
+  switch (kind) {
+    case '-': first = line.last - size + 1; break;
+    case '=':
+    case '.':
+      first = line.last - size / 2;
+      last = line.last + (size - 1) / 2;
+      break;
+    case '^':
+      first = line.last - size * 2 + 1;
+      last = line.last - size;
+      break;
+    default:
+      if (kind == '\0' && line.address_count == 0) first = line.last + 1;
+      last = first + size - 1;
+      break;
+  }
+  first = std::max(first, Line{0});
+  last = std::min(last, core.lines().last());
+  for (Line at = first; at <= last; ++at) print_line(core, at, line.print_flags);
+  to_line(core, last);
+  return {};
+}
+
+Result<void> ex_normal(Core& core, ExLine& line) {
+  if (line.argument.empty()) return fail(Error::Code::Usage, "E471: Argument required");
+  const modal::Keys keys = modal::keys_of_text(line.argument);
+  if (line.address_count == 0) {
+    core.run_keys(keys, !line.bang);
+    return {};
+  }
+  Line at = line.first;
+  Line last = line.last;
+  // Lines that appear or go while the keys run move the end of the range.
+  for (; at <= last && at <= core.lines().last(); ++at) {
+    core.set_cursor({at, 0});
+    core.run_keys(keys, !line.bang);
+    if (core.leaving) break;
+  }
+  return {};
+}
+
+Result<void> ex_at(Core& core, ExLine& line) {
+  char32_t name = line.argument.empty() ? U'@' : static_cast<unsigned char>(line.argument[0]);
+  if (name == '*' && line.name->name == "*") name = '@';
+  core.cursor.line = line.last;
+  if (name == '@') name = core.last_played;
+  if (name == 0) return fail(Error::Code::Usage, "E748: No previously used register");
+  if (name == ':') {
+    if (core.last_ex.empty()) return fail(Error::Code::Usage, "E30: No previous command line");
+    return core.run(std::string(core.last_ex));
+  }
+  const RegisterText* found = core.registers.get(name);
+  if (found == nullptr) return {};
+  core.last_played = name;
+  const RegisterText text = *found;
+  for (const std::string_view one : text.lines()) {
+    if (auto done = core.run(one); !done) return done;
+  }
+  return {};
+}
+
+Result<void> ex_go(Core& core, ExLine& line) {
+  const std::int64_t count = line.count.value_or(line.address_count > 0 ? line.last.value + 1 : 1);
+  if (const auto landing = core.land(modal::Action::GoToByte, 0, {}, count, true, modal::Action::None)) core.move_to(*landing);
+  return {};
+}
+
+Result<void> ex_change_lines(Core& core, ExLine& line) {
+  // The text comes in the lines behind the command, up to a lone `.`.
+  std::string text;
+  bool any = false;
+  std::string rest = std::exchange(line.argument, {});
+  std::size_t at = 0;
+  while (at < rest.size()) {
+    std::size_t end = rest.find('\n', at);
+    if (end == std::string::npos) end = rest.size();
+    const std::string one = rest.substr(at, end - at);
+    at = end + 1;
+    if (one == ".") break;
+    text += (any ? "\n" : "") + one;
+    any = true;
+  }
+  const Ex command = line.name->command;
+  Line below = command == Ex::Append ? line.last : line.first - 1;
+  if (command == Ex::Insert && line.first < 0) below = -1;
+  if (command == Ex::Change) {
+    const bool all = line.first == 0 && line.last == core.lines().last();
+    if (any) {
+      const Range<Byte> range{core.doc().text().line_begin(line.first), core.doc().text().line_end(line.last)};
+      core.doc().replace(range, text, core.cursor);
+      to_line(core, line.first + static_cast<std::int64_t>(std::ranges::count(text, '\n')));
+    } else {
+      core.doc().erase_lines(line.first, line.last, core.cursor);
+      to_line(core, all ? Line{0} : line.first);
+    }
+    return {};
+  }
+  if (!any) return {};
+  const bool was_empty = core.doc().text().empty();
+  core.doc().insert_lines_below(was_empty ? Line{-1} : below, text, core.cursor);
+  if (was_empty && core.lines().count() > 1) core.doc().erase_lines(core.lines().last(), core.lines().last(), core.cursor);
+  to_line(core, (was_empty ? Line{-1} : below) + 1 + static_cast<std::int64_t>(std::ranges::count(text, '\n')));
+  return {};
+}
+
+struct Row {
+  Ex command;
+  ExCommand run;
+};
+
+constexpr auto kCommands = std::to_array<Row>({
+    {Ex::Delete, ex_delete}, {Ex::Yank, ex_yank}, {Ex::Put, ex_put}, {Ex::Move, ex_move}, {Ex::CopyLines, ex_copy},
+    {Ex::Join, ex_join}, {Ex::ShiftLeft, ex_shift_left}, {Ex::ShiftRight, ex_shift_right}, {Ex::Mark, ex_mark},
+    {Ex::Print, ex_print}, {Ex::Number, ex_print}, {Ex::List, ex_print}, {Ex::Equals, ex_equals}, {Ex::Z, ex_z},
+    {Ex::Normal, ex_normal}, {Ex::At, ex_at}, {Ex::Go, ex_go}, {Ex::Append, ex_change_lines},
+    {Ex::Insert, ex_change_lines}, {Ex::Change, ex_change_lines},
+});
+
+}  // namespace
+
+ExCommand find_line_command(Ex command) noexcept {
+  const auto* found = std::ranges::find(kCommands, command, &Row::command);
+  return found == kCommands.end() ? nullptr : found->run;
+}
+
+}  // namespace mini::editor

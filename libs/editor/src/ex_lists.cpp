@@ -1,0 +1,219 @@
+// Ex commands that show lists.
+#include "ex.hpp"
+
+#include <algorithm>
+#include <array>
+#include <ctime>
+#include <utility>
+
+namespace mini::editor {
+
+using modal::Ex;
+using modal::ExLine;
+
+namespace {
+
+using Core = Editor::Core;
+
+std::string right_aligned(std::int64_t value, std::size_t width) {
+  std::string digits = std::to_string(value);
+  return std::string(digits.size() < width ? width - digits.size() : 0, ' ') + digits;
+}
+
+std::string shown(std::string_view text, bool linewise) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '\n') {
+      out += "^J";
+    } else if (static_cast<unsigned char>(c) < 0x20) {
+      out += '^';
+      out += static_cast<char>(c + 64);
+    } else {
+      out += c;
+    }
+  }
+  return out + (linewise ? "^J" : "");
+}
+
+Result<void> ex_registers(Core& core, ExLine& line) {
+  core.print("Type Name Content");
+  const auto wanted = [&](char32_t name) { return line.argument.empty() || line.argument.contains(static_cast<char>(name)); };
+  const auto row = [&](char32_t name, const RegisterText& text) {
+    const char kind = text.shape == Shape::Linewise ? 'l' : text.shape == Shape::Blockwise ? 'b' : 'c';
+    core.print(std::string("  ") + kind + "  \"" + static_cast<char>(name) + "   " + shown(text.text, text.shape == Shape::Linewise));
+  };
+  if (const RegisterText* unnamed = core.registers.get('"'); unnamed != nullptr && wanted('"')) row('"', *unnamed);
+  for (const auto& [name, text] : core.registers.all()) {
+    if (wanted(name)) row(name, *text);
+  }
+  for (const char32_t name : {U'.', U':', U'%', U'#', U'/'}) {
+    const RegisterText* text = core.registers.get(name);
+    if (text != nullptr && wanted(name)) row(name, *text);
+  }
+  return {};
+}
+
+std::string place_row(Core& core, Place at) {
+  const std::string text = at.line <= core.lines().last() ? core.lines().copy(at.line) : "";
+  return right_aligned(at.line.value + 1, 6) + right_aligned(at.column.value, 5) + " " + text;
+}
+
+Result<void> ex_marks(Core& core, ExLine& line) {
+  core.print("mark line  col file/text");
+  for (const auto& [name, at] : core.doc().marks) {
+    if (!line.argument.empty() && !line.argument.contains(static_cast<char>(name))) continue;
+    core.print(std::string(" ") + static_cast<char>(name) + place_row(core, at));
+  }
+  return {};
+}
+
+Result<void> ex_delete_marks(Core& core, ExLine& line) {
+  auto& marks = core.doc().marks;
+  if (line.bang) {
+    std::erase_if(marks, [](const auto& mark) { return mark.first >= 'a' && mark.first <= 'z'; });
+    return {};
+  }
+  if (line.argument.empty()) return fail(Error::Code::Usage, "E471: Argument required");
+  const std::string& text = line.argument;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    char last = text[i];
+    const char first = text[i];
+    if (i + 2 < text.size() && text[i + 1] == '-') {
+      last = text[i + 2];
+      i += 2;
+    }
+    for (char c = first; c <= last; ++c) {
+      marks.erase(static_cast<unsigned char>(c));
+      core.file_marks.erase(static_cast<unsigned char>(c));
+    }
+  }
+  return {};
+}
+
+Result<void> ex_jumps(Core& core, ExLine& /*line*/) {
+  core.print(" jump line  col file/text");
+  const auto& list = core.jumps();
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const auto distance = static_cast<std::int64_t>(i) - static_cast<std::int64_t>(core.jump_at);
+    core.print((distance == 0 ? ">" : " ") + right_aligned(std::abs(distance), 3) + place_row(core, list[i]));
+  }
+  if (core.jump_at >= list.size()) core.print(">");
+  return {};
+}
+
+Result<void> ex_changes(Core& core, ExLine& /*line*/) {
+  core.print("change line  col text");
+  const auto& list = core.doc().changes;
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    core.print(right_aligned(static_cast<std::int64_t>(list.size() - i), 5) + place_row(core, list[i]));
+  }
+  core.print(">");
+  return {};
+}
+
+Result<void> ex_buffers(Core& core, ExLine& line) {
+  for (const auto& b : core.buffers) {
+    if (!b->listed && !line.bang) continue;
+    std::string row = right_aligned(b->number, 3) + " ";
+    row += b.get() == core.buffer ? "%" : b.get() == core.alternate ? "#" : " ";
+    row += b.get() == core.buffer ? "a" : "h";
+    row += " ";
+    row += b->document.modified() ? "+" : " ";
+    row += " \"" + (b->name.empty() ? "[No Name]" : b->name) + "\"";
+    row.resize(std::max<std::size_t>(row.size(), 40), ' ');
+    const Line at = b.get() == core.buffer ? core.cursor.line : b->cursor.line;
+    core.print(row + "line " + std::to_string(at.value + 1));
+  }
+  return {};
+}
+
+Result<void> ex_undo_list(Core& core, ExLine& /*line*/) {
+  core.doc().sync();
+  const auto branches = core.doc().history().branches();
+  if (branches.empty() || (branches.size() == 1 && branches[0].number == 0)) {
+    core.say("Nothing to undo");
+    return {};
+  }
+  core.print("number changes  when               saved");
+  for (const auto& branch : branches) {
+    const std::time_t when = branch.time_seconds;
+    std::array<char, 32> clock{};
+    std::tm local{};
+    ::localtime_r(&when, &local);
+    std::strftime(clock.data(), clock.size(), "%H:%M:%S", &local);
+    std::string row = right_aligned(branch.number, 6) + " " + right_aligned(branch.changes, 7) + "  " + clock.data();
+    if (branch.saved_as > 0) row += std::string(12, ' ') + std::to_string(branch.saved_as);
+    core.print(row);
+  }
+  return {};
+}
+
+Result<void> ex_history(Core& core, ExLine& line) {
+  const char32_t kind = line.argument.starts_with('/') || line.argument.starts_with('s') ? U'/' : U':';
+  core.print(kind == '/' ? "      #  search history" : "      #  cmd history");
+  const auto& list = core.histories[kind];
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    core.print((i + 1 == list.size() ? ">" : " ") + right_aligned(static_cast<std::int64_t>(i) + 1, 6) + "  " + list[i]);
+  }
+  return {};
+}
+
+Result<void> ex_messages(Core& core, ExLine& /*line*/) {
+  if (!core.message.empty()) core.print(core.message);
+  return {};
+}
+
+Result<void> ex_version(Core& core, ExLine& /*line*/) {
+  core.print("mini: a modal editor with Vim's language; `mini --version` tells versions");
+  return {};
+}
+
+Result<void> ex_help(Core& core, ExLine& line) {
+  const std::string& topic = line.argument;
+  bool any = false;
+  for (const auto& binding : modal::key_table()) {
+    if (!topic.empty() && binding.keys != topic) continue;
+    core.print(std::string(binding.keys) + std::string(binding.keys.size() < 14 ? 14 - binding.keys.size() : 1, ' ') + std::string(binding.help));
+    any = true;
+  }
+  for (const auto& name : modal::ex_table()) {
+    const std::string shown_name = ":" + std::string(name.name);
+    if (!topic.empty() && shown_name != topic) continue;
+    core.print(shown_name + std::string(shown_name.size() < 14 ? 14 - shown_name.size() : 1, ' ') + std::string(name.help));
+    any = true;
+  }
+  for (const OptionRow& row : option_table()) {
+    const std::string shown_name = "'" + std::string(row.name) + "'";
+    if (topic.empty() || (shown_name != topic && "'" + std::string(row.brief) + "'" != topic)) continue;
+    core.print(shown_name + "  " + std::string(row.help));
+    any = true;
+  }
+  if (!any) return fail(Error::Code::NotFound, "E149: Sorry, no help for " + topic);
+  return {};
+}
+
+Result<void> ex_ascii(Core& core, ExLine& /*line*/) {
+  core.info_command({.action = modal::Action::CharInfo});
+  return {};
+}
+
+struct Row {
+  Ex command;
+  ExCommand run;
+};
+
+constexpr auto kCommands = std::to_array<Row>({
+    {Ex::Registers, ex_registers}, {Ex::Display, ex_registers}, {Ex::Marks, ex_marks}, {Ex::DeleteMarks, ex_delete_marks},
+    {Ex::Jumps, ex_jumps}, {Ex::Changes, ex_changes}, {Ex::Buffers, ex_buffers}, {Ex::UndoList, ex_undo_list},
+    {Ex::History, ex_history}, {Ex::Messages, ex_messages}, {Ex::Version, ex_version}, {Ex::Help, ex_help},
+    {Ex::Ascii, ex_ascii},
+});
+
+}  // namespace
+
+ExCommand find_list_command(Ex command) noexcept {
+  const auto* found = std::ranges::find(kCommands, command, &Row::command);
+  return found == kCommands.end() ? nullptr : found->run;
+}
+
+}  // namespace mini::editor

@@ -1,0 +1,407 @@
+// :s and its kin: one pass over the lines, one undo step.
+#include "ex.hpp"
+#include "mini/text/snapshot.hpp"
+#include "mini/unicode/properties.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <utility>
+
+namespace mini::editor {
+
+using modal::Ex;
+using modal::ExLine;
+
+namespace {
+
+using Core = Editor::Core;
+
+struct Flags {
+  bool global = false;
+  bool confirm = false;
+  bool count_only = false;
+  bool quiet = false;
+  bool keep = false;
+  bool use_search = false;
+  std::optional<bool> ignore_case;
+  std::string print;
+};
+
+struct Request {
+  std::string pattern;
+  std::string replacement;
+  Flags flags;
+};
+
+/// Up to the next delimiter; `\` before the delimiter takes its meaning away.
+std::string take_part(std::string_view& text, char delimiter, bool pattern) {
+  std::string part;
+  std::size_t i = 0;
+  for (; i < text.size() && text[i] != delimiter; ++i) {
+    if (text[i] == '\\' && i + 1 < text.size()) {
+      if (text[i + 1] != delimiter || !(pattern || text[i + 1] == delimiter)) part += '\\';
+      ++i;
+    }
+    part += text[i];
+  }
+  text.remove_prefix(std::min(text.size(), i + 1));
+  return part;
+}
+
+/// The replacement ends at the delimiter or at a bar.
+std::string take_replacement(std::string_view& text, char delimiter, bool& closed) {
+  std::string part;
+  std::size_t i = 0;
+  closed = false;
+  for (; i < text.size(); ++i) {
+    if (text[i] == delimiter) {
+      closed = true;
+      break;
+    }
+    if (text[i] == '\\' && i + 1 < text.size()) {
+      if (text[i + 1] == delimiter && delimiter != '&') {
+        part += text[++i];
+        continue;
+      }
+      part += text[i++];
+      part += text[i];
+      continue;
+    }
+    if (text[i] == '\x16' && i + 1 < text.size()) part += text[i++];
+    part += text[i];
+  }
+  text.remove_prefix(std::min(text.size(), i + (closed ? 1 : 0)));
+  return part;
+}
+
+/// Where `|` ends the command: not behind a backslash.
+std::size_t bar_in(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\\' || text[i] == '\x16') {
+      ++i;
+    } else if (text[i] == '|') {
+      return i;
+    }
+  }
+  return std::string_view::npos;
+}
+
+Result<void> parse_flags(std::string_view text, Flags& flags, ExLine& line) {
+  if (text.starts_with('&')) {
+    flags.keep = true;
+    text.remove_prefix(1);
+  }
+  while (!text.empty()) {
+    const char c = text[0];
+    if (c == 'g') {
+      flags.global = !flags.global;
+    } else if (c == 'c') {
+      flags.confirm = !flags.confirm;
+    } else if (c == 'n') {
+      flags.count_only = true;
+    } else if (c == 'e') {
+      flags.quiet = !flags.quiet;
+    } else if (c == 'r') {
+      flags.use_search = true;
+    } else if (c == 'i') {
+      flags.ignore_case = true;
+    } else if (c == 'I') {
+      flags.ignore_case = false;
+    } else if (c == 'p' || c == '#' || c == 'l') {
+      flags.print += c;
+    } else if (c != ' ' && c != '\t') {
+      break;
+    }
+    text.remove_prefix(1);
+  }
+  if (!text.empty() && std::isdigit(static_cast<unsigned char>(text[0])) != 0) {
+    std::int64_t count = 0;
+    while (!text.empty() && std::isdigit(static_cast<unsigned char>(text[0])) != 0) {
+      count = count * 10 + (text[0] - '0');
+      text.remove_prefix(1);
+    }
+    if (count <= 0) return fail(Error::Code::Usage, "E939: Positive count required");
+    line.count = count;
+  }
+  while (text.starts_with(' ') || text.starts_with('\t')) text.remove_prefix(1);
+  if (!text.empty() && text[0] != '"') return fail(Error::Code::Usage, "E488: Trailing characters: " + std::string(text));
+  return {};
+}
+
+/// Case changes that \u \l \U \L \E ask for.
+class CaseWriter {
+ public:
+  void one(char kind) { once_ = kind; }
+  void all(char kind) { lasting_ = kind; }
+  void put(std::string_view text) {
+    if (once_ == '\0' && lasting_ == '\0') {
+      out_ += text;
+      return;
+    }
+    for (Byte at{}; at < static_cast<std::int64_t>(text.size());) {
+      const auto point = unicode::decode(text, at);
+      at += point.length;
+      if (!point.valid) {
+        out_ += static_cast<char>(point.value);
+        continue;
+      }
+      const char kind = once_ != '\0' ? once_ : lasting_;
+      once_ = '\0';
+      const bool up = kind == 'u' || kind == 'U';
+      const char32_t c = kind == '\0' ? point.value : up ? unicode::to_upper(point.value) : unicode::to_lower(point.value);
+      unicode::append_utf8(out_, c);
+    }
+  }
+  void raw(std::string_view text) { out_ += text; }
+  [[nodiscard]] std::string take() { return std::move(out_); }
+
+ private:
+  std::string out_;
+  char once_ = '\0';
+  char lasting_ = '\0';
+};
+
+/// What stands for `~` when the pattern is read again, and the text of one match replaced.
+std::string expand(std::string_view replacement, const pattern::Match& match, const text::Snapshot& text, bool magic) {
+  CaseWriter out;
+  const auto group = [&](std::size_t n) {
+    const Range<Byte> range = match.groups.at(n);
+    if (range.begin >= 0) out.put(text.copy(range));
+  };
+  for (std::size_t i = 0; i < replacement.size(); ++i) {
+    const char c = replacement[i];
+    if (c == '&' && magic) {
+      group(0);
+    } else if (c == '\r') {
+      out.raw("\n");
+    } else if (c == '\n') {
+      out.raw(std::string_view("\0", 1));
+    } else if (c == '\x16' && i + 1 < replacement.size()) {
+      out.put(replacement.substr(++i, 1));
+    } else if (c != '\\' || i + 1 >= replacement.size()) {
+      const auto point = unicode::decode(replacement, static_cast<std::int64_t>(i));
+      out.put(replacement.substr(i, static_cast<std::size_t>(point.length.value)));
+      i += static_cast<std::size_t>(point.length.value) - 1;
+    } else {
+      const char e = replacement[++i];
+      switch (e) {
+        case 'n': out.raw(std::string_view("\0", 1)); break;
+        case 'r': out.raw("\n"); break;
+        case 't': out.put("\t"); break;
+        case 'b': out.put("\b"); break;
+        case '&':
+          if (magic) {
+            out.put("&");
+          } else {
+            group(0);
+          }
+          break;
+        case 'u':
+        case 'l': out.one(e); break;
+        case 'U':
+        case 'L': out.all(e); out.one('\0'); break;
+        case 'e':
+        case 'E': out.all('\0'); out.one('\0'); break;
+        case '\r': out.put("\r"); break;
+        default:
+          if (std::isdigit(static_cast<unsigned char>(e)) != 0) {
+            group(static_cast<std::size_t>(e - '0'));
+          } else {
+            out.put(replacement.substr(i, 1));
+          }
+      }
+    }
+  }
+  return out.take();
+}
+
+/// `~` in a replacement is the one before.
+std::string with_tilde(const std::string& replacement, const std::string& before, bool magic) {
+  std::string out;
+  for (std::size_t i = 0; i < replacement.size(); ++i) {
+    const bool escaped = replacement[i] == '\\' && i + 1 < replacement.size();
+    const bool tilde = magic ? replacement[i] == '~' : escaped && replacement[i + 1] == '~';
+    if (tilde) {
+      out += before;
+      if (!magic) ++i;
+    } else if (escaped && replacement[i + 1] == '~') {
+      out += '~';
+      ++i;
+    } else {
+      out += replacement[i];
+      if (escaped) out += replacement[++i];
+    }
+  }
+  return out;
+}
+
+Result<Request> parse_request(Core& core, ExLine& line) {
+  Request request;
+  LastSubstitute& last = core.last_substitute;
+  std::string_view text = line.argument;
+  const bool again = line.name->command != Ex::Substitute;
+  const bool delimited = !again && !text.empty() && std::isalnum(static_cast<unsigned char>(text[0])) == 0 &&
+                         !std::string_view("\"|&#").contains(text[0]) && text[0] != ' ' && text[0] != '\\';
+  const bool hash = !again && text.starts_with('#') && text.size() > 1 && text.find('#', 1) != std::string_view::npos;
+  request.flags.global = core.options.gdefault;
+  if (delimited || hash) {
+    const char delimiter = text[0];
+    text.remove_prefix(1);
+    request.pattern = take_part(text, delimiter, true);
+    bool closed = false;
+    std::string replacement = take_replacement(text, delimiter, closed);
+    if (!closed) {
+      if (const auto bar = bar_in(replacement); bar != std::string_view::npos) {
+        line.rest = replacement.substr(bar + 1);
+        replacement.resize(bar);
+      }
+    } else if (const auto bar = bar_in(text); bar != std::string_view::npos) {
+      line.rest = text.substr(bar + 1);
+      text = text.substr(0, bar);
+    }
+    request.replacement = with_tilde(replacement, last.replacement, core.options.magic);
+    if (request.pattern.empty()) {
+      request.pattern = core.last_search.pattern;
+      if (request.pattern.empty()) return fail(Error::Code::Usage, "E35: No previous regular expression");
+    }
+  } else {
+    if (!last.known) return fail(Error::Code::Usage, "E35: No previous regular expression");
+    if (const auto bar = bar_in(text); bar != std::string_view::npos) {
+      line.rest = text.substr(bar + 1);
+      text = text.substr(0, bar);
+    }
+    request.pattern = line.name->command == Ex::SubstituteLast ? core.last_search.pattern : last.pattern;
+    request.replacement = last.replacement;
+    if (text.starts_with('&')) {
+      Flags kept;
+      ExLine unused;
+      (void)parse_flags(last.flags, kept, unused);
+      request.flags = kept;
+      if (line.name->command == Ex::SubstituteAgain || !again) text.remove_prefix(1);
+    }
+  }
+  if (auto parsed = parse_flags(text, request.flags, line); !parsed) return std::unexpected(parsed.error());
+  if (request.flags.use_search) request.pattern = core.last_search.pattern;
+  last.pattern = request.pattern;
+  last.replacement = request.replacement;
+  last.known = true;
+  last.flags.clear();
+  if (request.flags.global) last.flags += 'g';
+  if (request.flags.confirm) last.flags += 'c';
+  if (request.flags.quiet) last.flags += 'e';
+  if (request.flags.ignore_case) last.flags += *request.flags.ignore_case ? 'i' : 'I';
+  core.remember_search(request.pattern);
+  return request;
+}
+
+std::string tally(std::int64_t matches, std::int64_t changed, bool count_only) {
+  const std::string what = count_only ? (matches == 1 ? " match" : " matches") : (matches == 1 ? " substitution" : " substitutions");
+  return std::to_string(matches) + what + " on " + std::to_string(changed) + (changed == 1 ? " line" : " lines");
+}
+
+/// The new text of everything from the first to the last changed line, built in one pass.
+struct Rewrite {
+  text::Builder builder;
+  Byte copied;              ///< up to here the old text is in the builder
+  std::int64_t matches = 0;
+  std::int64_t changed_lines = 0;
+  std::int64_t added_lines = 0;
+  Byte last_line_begin;     ///< in the old text, of the last line with a match
+  std::int64_t added_before_last = 0;
+  Line first_changed = -1;
+  Line last_changed = -1;
+};
+
+}  // namespace
+
+Result<void> ex_substitute(Core& core, ExLine& line) {
+  auto request = parse_request(core, line);
+  if (!request) return std::unexpected(request.error());
+  if (line.count) {
+    line.first = line.last;
+    line.last = std::min(core.lines().last(), line.first + Line{*line.count - 1});
+  }
+  pattern::Syntax syntax = core.syntax();
+  const Flags& flags = request->flags;
+  if (flags.ignore_case) {
+    syntax.ignore_case = *flags.ignore_case;
+    syntax.smart_case = false;
+  }
+  auto regex = pattern::Regex::compile(request->pattern, syntax);
+  if (!regex) return std::unexpected(regex.error());
+  if (!flags.count_only && !core.check_modifiable()) return {};
+  const text::Snapshot text = core.doc().text();
+  pattern::Searcher searcher(text, *regex, core.surroundings(), core.interrupted);
+  Rewrite rewrite;
+  const Byte end = text.line_end(line.last);
+  Byte at = text.line_begin(line.first);
+  Line previous = -1;
+  while (at <= end) {
+    auto found = searcher.forward(at, end + 1);
+    if (!found) return std::unexpected(found.error());
+    if (!*found) break;
+    const pattern::Match& match = **found;
+    const Line here = text.line_at(match.begin());
+    const bool past = match.begin() >= text.size() && text.ends_with_newline() && !text.empty();
+    if (past) break;
+    ++rewrite.matches;
+    if (here != previous) ++rewrite.changed_lines;
+    previous = here;
+    const Byte line_end = text.line_end(here);
+    if (!flags.count_only) {
+      if (rewrite.first_changed < 0) rewrite.first_changed = here;
+      const std::string fresh = expand(request->replacement, match, text, core.options.magic);
+      rewrite.builder.append(text, {rewrite.copied, match.begin()});
+      rewrite.builder.append(fresh);
+      rewrite.copied = match.end();
+      rewrite.added_before_last = rewrite.added_lines;
+      const auto newlines_in = std::ranges::count(fresh, '\n');
+      const Line match_end_line = text.line_at(std::min(match.end(), text.size()));
+      rewrite.added_lines += newlines_in - (match_end_line - here).value;
+      rewrite.last_changed = match_end_line;
+      rewrite.last_line_begin = text.line_begin(here);
+    }
+    // Where the next one may begin.
+    if (!flags.global) {
+      at = std::max(line_end + 1, match.end());
+      if (match.end() > line_end + 1) at = text.line_end(text.line_at(match.end())) + 1;
+      if (match.end() == line_end + 1 && match.end() > match.begin() && text.at(match.end() - 1) == '\n') {
+        // A match of the newline joins with the next line, which is done with.
+        at = match.end() < text.size() ? text.line_end(text.line_at(match.end())) + 1 : match.end();
+      }
+    } else if (match.end() > match.begin()) {
+      at = match.end();
+      // An empty match right behind a match does not count.
+      if (at <= end) {
+        auto next = searcher.forward(at, end + 1);
+        if (next && *next && (*next)->begin() == at && (*next)->end() == at) {
+          at = at < text.size() ? Byte{at.value + unicode::decode(text.copy({at, std::min(text.size(), at + 4)}), 0).length.value} : at + 1;
+        }
+      }
+    } else {
+      at = match.begin();
+      at = at < text.size() ? Byte{at.value + unicode::decode(text.copy({at, std::min(text.size(), at + 4)}), 0).length.value} : at + 1;
+    }
+    if (core.interrupted && (rewrite.matches & 0xFFF) == 0 && core.interrupted()) return fail(Error::Code::Interrupted, "Interrupted");
+  }
+  if (rewrite.matches == 0) {
+    if (flags.quiet || core.in_global) return {};
+    return fail(Error::Code::NotFound, "E486: Pattern not found: " + request->pattern);
+  }
+  if (flags.count_only) {
+    core.say(tally(rewrite.matches, rewrite.changed_lines, true));
+    return {};
+  }
+  rewrite.builder.append(text, {rewrite.copied, text.size()});
+  const std::int64_t old_lines = (rewrite.last_changed - rewrite.first_changed).value + 1;
+  core.doc().replace_lines(rewrite.first_changed, old_lines, old_lines + rewrite.added_lines, rewrite.builder.finish(), core.cursor);
+  const Line last = rewrite.last_changed + Line{rewrite.added_lines};
+  core.set_change_marks({rewrite.first_changed, 0}, {std::min(last, core.lines().last()), 0});
+  core.cursor.line = std::clamp(last, Line{0}, core.lines().last());
+  core.set_cursor(core.options.startofline ? core.lines().first_non_blank(core.cursor.line) : Place{core.cursor.line, 0});
+  if (!core.in_global && rewrite.matches > core.options.report) core.say(tally(rewrite.matches, rewrite.changed_lines, false));
+  if (!flags.print.empty()) print_line(core, core.cursor.line, flags.print);
+  return {};
+}
+
+}  // namespace mini::editor

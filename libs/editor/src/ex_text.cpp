@@ -1,0 +1,236 @@
+// Ex commands that rewrite text: filters, alignment, retab, uniq, undo by time.
+#include "ex.hpp"
+#include "mini/unicode/display.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <ctime>
+#include <utility>
+
+namespace mini::editor {
+
+using modal::Ex;
+using modal::ExLine;
+
+namespace {
+
+using Core = Editor::Core;
+
+std::int64_t number_or(std::string_view text, std::int64_t otherwise) {
+  std::int64_t value = otherwise;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+/// Replaces lines by bytes that end in a newline; nothing at all when they are empty.
+void replace_with(Core& core, Line first, Line last, std::string bytes) {
+  const Place undo_place = core.cursor;
+  if (bytes.empty()) {
+    core.doc().erase_lines(first, last, undo_place);
+    return;
+  }
+  if (bytes.ends_with('\n')) bytes.pop_back();
+  const text::Snapshot& text = core.doc().text();
+  core.doc().replace(Range<Byte>{text.line_begin(first), text.line_end(last)}, bytes, undo_place);
+}
+
+Result<void> ex_bang(Core& core, ExLine& line) {
+  std::string command;
+  std::string typed = line.argument;
+  // `!` in the command is the one before.
+  for (std::size_t i = 0; i < typed.size(); ++i) {
+    if (typed[i] == '\\' && i + 1 < typed.size() && (typed[i + 1] == '!' || typed[i + 1] == '%' || typed[i + 1] == '#')) {
+      command += typed[++i];
+    } else if (typed[i] == '!') {
+      if (core.last_shell.empty()) return fail(Error::Code::Usage, "E34: No previous command");
+      command += core.last_shell;
+    } else if (typed[i] == '%' && !core.buffer->name.empty()) {
+      command += core.buffer->name;
+    } else {
+      command += typed[i];
+    }
+  }
+  core.last_shell = command;
+  if (line.address_count == 0) {
+    auto done = run_shell(core, command, {});
+    if (!done) return std::unexpected(done.error());
+    if (!done->output.empty()) {
+      if (done->output.ends_with('\n')) done->output.pop_back();
+      core.print(done->output);
+    }
+    if (done->status != 0) core.say("shell returned " + std::to_string(done->status));
+    return {};
+  }
+  if (!core.check_modifiable()) return {};
+  const text::Snapshot& text = core.doc().text();
+  std::string input = text.copy({text.line_begin(line.first), text.line_begin(line.last + 1)});
+  if (!input.ends_with('\n')) input += '\n';
+  auto done = run_shell(core, command, input);
+  if (!done) return std::unexpected(done.error());
+  if (done->status != 0 && done->output.empty()) {
+    return fail(Error::Code::Refused, "shell returned " + std::to_string(done->status) + " and no text; the lines are kept: " + command);
+  }
+  replace_with(core, line.first, line.last, done->output);
+  const auto rows = static_cast<std::int64_t>(std::ranges::count(done->output, '\n'));
+  const Line last = std::min(core.lines().last(), line.first + std::max<std::int64_t>(0, rows - 1));
+  core.set_change_marks({line.first, 0}, {last, 0});
+  core.set_cursor(core.lines().first_non_blank(std::min(line.first, core.lines().last())));
+  if (done->status != 0) core.say("shell returned " + std::to_string(done->status));
+  return {};
+}
+
+Result<void> ex_shell(Core& core, ExLine& /*line*/) {
+  auto done = run_shell(core, "exec \"${SHELL:-/bin/sh}\" -i </dev/tty >/dev/tty 2>&1", {});
+  if (!done) return std::unexpected(done.error());
+  return {};
+}
+
+Result<void> ex_align(Core& core, ExLine& line) {
+  const Ex kind = line.name->command;
+  const std::int64_t width = number_or(line.argument, core.options.textwidth > 0 ? core.options.textwidth : 80);
+  for (Line at = line.first; at <= line.last; ++at) {
+    const std::string text = core.lines().copy(at);
+    const std::size_t begin = indent_length(text);
+    const std::size_t end = text.find_last_not_of(" \t");
+    const std::string_view inside = end == std::string::npos ? std::string_view() : std::string_view(text).substr(begin, end - begin + 1);
+    const std::int64_t length = unicode::line_width(inside, {.tabstop = core.options.tabstop}).value;
+    std::int64_t indent = kind == Ex::Left ? number_or(line.argument, 0) : kind == Ex::Right ? width - length : (width - length) / 2;
+    indent = std::max<std::int64_t>(0, indent);
+    const std::string_view kept = kind == Ex::Left ? std::string_view(text).substr(begin) : inside;
+    core.doc().replace_line(at, inside.empty() && kind != Ex::Left ? "" : core.make_indent(indent) + std::string(kept), core.cursor);
+  }
+  core.set_cursor(core.lines().first_non_blank(line.last));
+  return {};
+}
+
+Result<void> ex_retab(Core& core, ExLine& line) {
+  const std::int64_t stop = number_or(line.argument, core.options.tabstop);
+  const std::int64_t fresh_stop = stop > 0 ? stop : core.options.tabstop;
+  const std::int64_t old_stop = core.options.tabstop;
+  for (Line at = line.first; at <= line.last; ++at) {
+    const std::string text = core.lines().copy(at);
+    std::string out;
+    std::int64_t cell = 0;
+    for (std::size_t i = 0; i < text.size();) {
+      if (!is_blank(static_cast<unsigned char>(text[i]))) {
+        const Byte next = unicode::next_cluster(text, static_cast<std::int64_t>(i));
+        const std::string_view cluster = std::string_view(text).substr(i, static_cast<std::size_t>(next.value) - i);
+        cell += unicode::cluster_width(cluster, cell, {.tabstop = old_stop}).value;
+        out += cluster;
+        i = static_cast<std::size_t>(next.value);
+        continue;
+      }
+      const std::size_t begin = i;
+      const std::int64_t start = cell;
+      bool tab = false;
+      for (; i < text.size() && is_blank(static_cast<unsigned char>(text[i])); ++i) {
+        if (text[i] == '\t') {
+          tab = true;
+          cell = (cell / old_stop + 1) * old_stop;
+        } else {
+          ++cell;
+        }
+      }
+      if (!tab && !line.bang) {
+        out += text.substr(begin, i - begin);
+        continue;
+      }
+      std::int64_t here = start;
+      if (!core.options.expandtab) {
+        while ((here / fresh_stop + 1) * fresh_stop <= cell) {
+          if (cell - here == 1) break;
+          out += '\t';
+          here = (here / fresh_stop + 1) * fresh_stop;
+        }
+      }
+      out.append(static_cast<std::size_t>(cell - here), ' ');
+    }
+    if (out != text) core.doc().replace_line(at, out, core.cursor);
+  }
+  core.options.tabstop = fresh_stop;
+  return {};
+}
+
+Result<void> ex_uniq(Core& core, ExLine& line) {
+  std::string out;
+  std::string before;
+  bool first = true;
+  for (Line at = line.first; at <= line.last; ++at) {
+    std::string text = core.lines().copy(at);
+    if (!first && text == before) continue;
+    out += text + "\n";
+    before = std::move(text);
+    first = false;
+  }
+  replace_with(core, line.first, line.last, std::move(out));
+  core.set_cursor(core.lines().first_non_blank(std::min(line.first, core.lines().last())));
+  return {};
+}
+
+Result<void> ex_undo(Core& core, ExLine& line) {
+  std::optional<std::int64_t> number;
+  if (!line.argument.empty()) number = number_or(line.argument, 0);
+  if (line.count) number = *line.count;
+  if (number) {
+    if (const auto at = core.doc().jump_to(*number, core.cursor)) {
+      core.set_cursor(*at);
+      return {};
+    }
+    return fail(Error::Code::NotFound, "E830: Undo number " + std::to_string(*number) + " not found");
+  }
+  core.undo_command({.action = modal::Action::Undo});
+  return {};
+}
+
+Result<void> ex_redo(Core& core, ExLine& /*line*/) {
+  core.undo_command({.action = modal::Action::Redo});
+  return {};
+}
+
+Result<void> ex_by_time(Core& core, ExLine& line) {
+  std::string_view text = line.argument;
+  std::int64_t count = 1;
+  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), count);
+  if (error == std::errc{}) text.remove_prefix(static_cast<std::size_t>(stop - text.data()));
+  using Unit = text::History::Unit;
+  Unit unit = Unit::Steps;
+  if (!text.empty()) {
+    switch (text[0]) {
+      case 's': unit = Unit::Seconds; break;
+      case 'm': unit = Unit::Seconds; count *= 60; break;
+      case 'h': unit = Unit::Seconds; count *= 3600; break;
+      case 'd': unit = Unit::Seconds; count *= 86400; break;
+      case 'f': unit = Unit::Writes; break;
+      default: return fail(Error::Code::Usage, "E475: Invalid argument: " + line.argument);
+    }
+  }
+  const bool earlier = line.name->command == Ex::Earlier;
+  const auto at = core.doc().travel(Count{earlier ? -count : count}, unit, core.cursor);
+  if (at) {
+    core.set_cursor(*at);
+  } else {
+    core.say(earlier ? "Already at oldest change" : "Already at newest change");
+  }
+  return {};
+}
+
+struct Row {
+  Ex command;
+  ExCommand run;
+};
+
+constexpr auto kCommands = std::to_array<Row>({
+    {Ex::Bang, ex_bang}, {Ex::Shell, ex_shell}, {Ex::Left, ex_align}, {Ex::Right, ex_align}, {Ex::Center, ex_align},
+    {Ex::Retab, ex_retab}, {Ex::Uniq, ex_uniq}, {Ex::Undo, ex_undo}, {Ex::Redo, ex_redo}, {Ex::Earlier, ex_by_time},
+    {Ex::Later, ex_by_time},
+});
+
+}  // namespace
+
+ExCommand find_text_command(Ex command) noexcept {
+  const auto* found = std::ranges::find(kCommands, command, &Row::command);
+  return found == kCommands.end() ? nullptr : found->run;
+}
+
+}  // namespace mini::editor

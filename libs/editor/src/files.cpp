@@ -1,0 +1,245 @@
+// Buffers and the files behind them.
+#include "files.hpp"
+
+#include "mini/file/load.hpp"
+#include "mini/file/save.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace mini::editor {
+namespace {
+
+std::string quoted(const std::string& name) { return "\"" + name + "\""; }
+
+std::string counts(Line lines, Byte bytes) {
+  return std::to_string(lines.value) + "L, " + std::to_string(bytes.value) + "B";
+}
+
+std::string format_name(const file::Format& format) {
+  switch (format.ending) {
+    case file::Format::LineEnding::Dos: return "dos";
+    case file::Format::LineEnding::Mac: return "mac";
+    case file::Format::LineEnding::Unix: break;
+  }
+  return "unix";
+}
+
+Line lines_in(const text::Snapshot& text) { return text.empty() ? Line{0} : text.line_count(); }
+
+std::string opened_message(const std::string& name, const file::Loaded& loaded) {
+  if (loaded.is_new) return quoted(name) + " [New]";
+  std::string out = quoted(name) + " ";
+  if (loaded.read_only) out += "[readonly] ";
+  if (!loaded.text.empty() && !loaded.text.ends_with_newline()) out += "[noeol]";
+  if (loaded.format.ending == file::Format::LineEnding::Dos) out += "[dos]";
+  if (loaded.format.mixed) out += "[mixed line ends]";
+  if (!loaded.had_utf8) out += "[not UTF-8]";
+  if (!out.ends_with(' ')) out += ' ';
+  return out + counts(lines_in(loaded.text), loaded.text.size());
+}
+
+}  // namespace
+
+Result<text::Snapshot> load_for_reading(const std::string& name) {
+  auto loaded = file::load(name);
+  if (!loaded) return std::unexpected(loaded.error());
+  if (loaded->is_new) return fail(Error::Code::NotFound, "E484: Can't open file " + name);
+  return std::move(loaded->text);
+}
+
+Buffer& Editor::Core::add_buffer(std::string name, text::Snapshot text) {
+  auto fresh = std::make_unique<Buffer>(std::move(text));
+  fresh->number = next_buffer++;
+  fresh->name = std::move(name);
+  fresh->options = defaults;
+  buffers.push_back(std::move(fresh));
+  return *buffers.back();
+}
+
+Buffer* Editor::Core::find_buffer(std::string_view name) {
+  Buffer* partial = nullptr;
+  int hits = 0;
+  for (const auto& b : buffers) {
+    if (b->name == name) return b.get();
+    if (b->name.contains(name)) {
+      partial = b.get();
+      ++hits;
+    }
+  }
+  return hits == 1 ? partial : nullptr;
+}
+
+namespace {
+
+/// Options that belong to a buffer go with it.
+void copy_local_options(const Options& from, Options& to) {
+  for (const OptionRow& row : option_table()) {
+    if (row.scope != OptionRow::Scope::Buffer) continue;
+    std::visit([&](auto member) { to.*member = from.*member; }, row.member);
+  }
+}
+
+}  // namespace
+
+Result<void> Editor::Core::switch_to(Buffer& other) {
+  if (buffer == &other) return {};
+  if (buffer != nullptr) {
+    doc().sync();
+    buffer->cursor = cursor;
+    buffer->top = top;
+    buffer->options = options;
+    doc().marks['"'] = cursor;
+    doc().followers = nullptr;
+    alternate = buffer;
+  }
+  const bool fresh = buffer == nullptr;
+  buffer = &other;
+  if (!fresh) copy_local_options(other.options, options);
+  doc().followers = &buffer->jumps;
+  cursor = other.cursor;
+  top = other.top;
+  left = 0;
+  jump_at = buffer->jumps.size();
+  change_at = doc().changes.size();
+  wanted_known = false;
+  clamp_cursor();
+  return {};
+}
+
+Result<void> Editor::Core::edit_file(const std::string& given, bool force, bool keep_position) {
+  const std::string name = given.empty() ? buffer->name : given;
+  if (name.empty()) return mini::fail(Error::Code::Usage, "E32: No file name");
+  const bool same = name == buffer->name;
+  const bool loses = doc().modified() && !force && (same || !options.hidden);
+  if (loses && !(same && !given.empty() && keep_position)) {
+    return mini::fail(Error::Code::Refused, "E37: No write since last change (add ! to override)");
+  }
+  if (!same) {
+    if (Buffer* known = find_buffer(name); known != nullptr && known->name == name) return switch_to(*known);
+  }
+  auto loaded = file::load(name, {.even_if_large = force});
+  if (!loaded) return std::unexpected(loaded.error());
+  const std::string message_text = opened_message(name, *loaded);
+  auto state = std::make_shared<Buffer::FileState>();
+  state->format = loaded->format;
+  state->id = loaded->id;
+  state->read_only = loaded->read_only;
+  if (same) {
+    doc().reset(std::move(loaded->text));
+    doc().marks.erase('<');
+    buffer->file = std::move(state);
+    set_cursor(cursor);
+    clamp_cursor();
+  } else {
+    const bool reuse = buffer->name.empty() && doc().text().empty() && !doc().modified() && buffers.size() == 1;
+    Buffer& fresh = add_buffer(name, std::move(loaded->text));
+    fresh.file = std::move(state);
+    fresh.is_new = loaded->is_new;
+    if (auto done = switch_to(fresh); !done) return done;
+    if (reuse) {
+      alternate = nullptr;
+      buffers.erase(buffers.begin());
+    }
+    options.readonly = settings.read_only || buffer->file->read_only;
+    set_cursor(lines().first_non_blank(0));
+    if (!options.startofline) cursor.column = 0;
+  }
+  options.fileformat = format_name(buffer->file->format);
+  options.bomb = buffer->file->format.bom;
+  options.endofline = doc().text().ends_with_newline() || doc().text().empty();
+  say(message_text);
+  return {};
+}
+
+Result<void> Editor::Core::open(const std::vector<std::string>& files) {
+  arguments = files;
+  argument = 0;
+  if (files.empty()) return {};
+  return edit_file(files.front(), false, false);
+}
+
+Result<void> Editor::Core::write(const std::string& name, std::optional<std::pair<Line, Line>> range, bool force, bool append) {
+  const std::string target = name.empty() ? buffer->name : name;
+  if (target.empty()) return mini::fail(Error::Code::Usage, "E32: No file name");
+  if (!options.write) return mini::fail(Error::Code::Refused, "E142: File not written: Writing is disabled by 'write' option");
+  const bool own = target == buffer->name;
+  const bool whole = !range && !append;
+  if (own && options.readonly && !force) {
+    return mini::fail(Error::Code::Refused, "E45: 'readonly' option is set (add ! to override)");
+  }
+  if (range && own && !force) return mini::fail(Error::Code::Refused, "E140: Use ! to write partial buffer");
+  auto there = file::identify(target);
+  if (!there) return std::unexpected(there.error());
+  if (!own && *there && !force && !append && !options.writeany) {
+    return mini::fail(Error::Code::Refused, "E13: File exists (add ! to override)");
+  }
+  if (own && *there && buffer->file && buffer->file->id != file::FileId{} && **there != buffer->file->id && !force && whole) {
+    return mini::fail(Error::Code::Refused, "E139: " + quoted(target) + " has changed on disk since it was read (add ! to override)");
+  }
+  file::Format format = buffer->file ? buffer->file->format : file::Format{};
+  format.bom = options.bomb;
+  format.ending = options.fileformat == "dos"   ? file::Format::LineEnding::Dos
+                  : options.fileformat == "mac" ? file::Format::LineEnding::Mac
+                                                : file::Format::LineEnding::Unix;
+  file::SaveOptions how;
+  how.append = append;
+  how.force = force;
+  const text::Snapshot& text = doc().text();
+  Line line_count = lines_in(text);
+  if (range) {
+    how.part = Range<Byte>{text.line_begin(range->first), text.line_begin(range->second + 1)};
+    line_count = range->second - range->first + 1;
+  }
+  auto saved = file::save(target, text, format, how);
+  if (!saved) return std::unexpected(saved.error());
+  std::string told = quoted(target) + (saved->created ? " [New]" : "");
+  if (!text.empty() && !text.ends_with_newline() && whole) told += " [noeol]";
+  told += " " + counts(line_count, saved->bytes) + (append ? " appended" : " written");
+  if (buffer->name.empty() && whole && !name.empty()) {
+    buffer->name = name;
+    buffer->file = std::make_shared<Buffer::FileState>();
+    buffer->file->format = format;
+  }
+  if (target == buffer->name && whole) {
+    if (!buffer->file) buffer->file = std::make_shared<Buffer::FileState>();
+    buffer->file->id = saved->id;
+    buffer->file->format = format;
+    buffer->is_new = false;
+    doc().mark_saved();
+  }
+  say(told);
+  return {};
+}
+
+bool Editor::Core::has_unsaved(const Buffer& b) const { return b.document.modified(); }
+
+Result<void> Editor::Core::quit(bool force, bool all) {
+  if (!force) {
+    if (doc().modified()) return mini::fail(Error::Code::Refused, "E37: No write since last change (add ! to override)");
+    for (const auto& b : buffers) {
+      if (!has_unsaved(*b) || (!all && b.get() == buffer)) continue;
+      return mini::fail(Error::Code::Refused, "E162: No write since last change for buffer \"" + (b->name.empty() ? "[No Name]" : b->name) + "\"");
+    }
+    const bool more_files = argument + 1 < arguments.size() && !all;
+    if (more_files && !warned_of_arguments) {
+      warned_of_arguments = true;
+      const std::size_t left_over = arguments.size() - argument - 1;
+      return mini::fail(Error::Code::Refused, "E173: " + std::to_string(left_over) + " more file" + (left_over == 1 ? "" : "s") + " to edit");
+    }
+  }
+  leaving = true;
+  return {};
+}
+
+void Editor::Core::preserve() {
+  for (const auto& b : buffers) {
+    if (!b->document.modified()) continue;
+    const std::string name = (b->name.empty() ? "noname" : b->name) + ".mini-saved";
+    file::SaveOptions how;
+    how.force = true;
+    (void)file::save(name, b->document.text(), b->file ? b->file->format : file::Format{}, how);
+  }
+}
+
+}  // namespace mini::editor

@@ -1,0 +1,101 @@
+// CTRL-G, g CTRL-G, ga, g8.
+#include "core.hpp"
+#include "mini/unicode/properties.hpp"
+
+#include <array>
+#include <cstdio>
+
+namespace mini::editor {
+
+using modal::Action;
+
+namespace {
+
+template <class... Args>
+std::string formatted(const char* format, Args... args) {
+  std::array<char, 512> buffer{};
+  std::snprintf(buffer.data(), buffer.size(), format, args...);
+  return buffer.data();
+}
+
+std::string describe(char32_t c) {
+  std::string shown;
+  if (c < 0x20) {
+    shown = std::string("^") + static_cast<char>(c + 64);
+  } else {
+    unicode::append_utf8(shown, c);
+  }
+  const auto value = static_cast<unsigned>(c);
+  if (c < 0x80) return formatted("<%s>  %u,  Hex %02x,  Oct %03o", shown.c_str(), value, value, value);
+  return formatted("<%s> %u, Hex %04x, Oct %o", shown.c_str(), value, value, value);
+}
+
+struct Tally {
+  std::int64_t words = 0;
+  std::int64_t characters = 0;
+};
+
+Tally tally(std::string_view text) {
+  Tally t;
+  bool in_word = false;
+  for (const char c : text) {
+    const bool blank = c == ' ' || c == '\t' || c == '\n';
+    if (!blank && !in_word) ++t.words;
+    in_word = !blank;
+    if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80U) ++t.characters;
+  }
+  return t;
+}
+
+}  // namespace
+
+bool Editor::Core::info_command(const Command& command) {
+  const std::string_view text = lines().line(cursor.line);
+  const Place next = lines().after(cursor);
+  const std::string_view cluster = text.substr(static_cast<std::size_t>(cursor.column.value), static_cast<std::size_t>((next.column - cursor.column).value));
+  if (command.action == Action::CharInfo) {
+    if (cluster.empty()) {
+      say("NUL");
+      return true;
+    }
+    std::string out;
+    for (Byte at{}; at < static_cast<std::int64_t>(cluster.size());) {
+      const auto point = unicode::decode(cluster, at);
+      out += (out.empty() ? "" : " ") + describe(point.value);
+      at += point.length;
+    }
+    say(out);
+    return true;
+  }
+  if (command.action == Action::BytesInfo) {
+    std::string out;
+    for (const char c : cluster) out += (out.empty() ? "" : " ") + formatted("%02x", static_cast<unsigned>(static_cast<unsigned char>(c)));
+    say(cluster.empty() ? "NUL" : out);
+    return true;
+  }
+  const std::string name = buffer->name.empty() ? "[No Name]" : buffer->name;
+  const auto total = lines().count().value;
+  const auto here = cursor.line.value + 1;
+  if (command.action == Action::FileInfo) {
+    std::string out = "\"" + name + "\"" + (doc().modified() ? " [Modified]" : "") + (options.readonly ? " [readonly]" : "");
+    if (doc().text().empty()) {
+      say(out + " --No lines in buffer--");
+      return true;
+    }
+    out += formatted(" line %lld of %lld --%lld%%-- col %lld", static_cast<long long>(here), static_cast<long long>(total),
+                     static_cast<long long>(here * 100 / total), static_cast<long long>(cursor.column.value + 1));
+    say(out);
+    return true;
+  }
+  const std::string whole = doc().text().copy();
+  const auto at = static_cast<std::size_t>(lines().offset(cursor).value);
+  const Tally all = tally(whole);
+  const Tally before = tally(std::string_view(whole).substr(0, std::min(whole.size(), at + 1)));
+  say(formatted("Col %lld of %lld; Line %lld of %lld; Word %lld of %lld; Byte %lld of %lld",
+                static_cast<long long>(cursor.column.value + 1), static_cast<long long>(text.size()),
+                static_cast<long long>(here), static_cast<long long>(total), static_cast<long long>(before.words),
+                static_cast<long long>(all.words), static_cast<long long>(at + 1), static_cast<long long>(whole.size())));
+  return true;
+}
+
+}  // namespace mini::editor

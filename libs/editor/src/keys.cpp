@@ -1,0 +1,157 @@
+// The one door: typed keys, mappings, macros and `:normal` all pass the queue.
+#include "core.hpp"
+
+#include <utility>
+
+namespace mini::editor {
+
+std::uint8_t Editor::Core::map_mode() const {
+  if (line_session) return modal::kMapCommandLine;
+  if (inserting()) return modal::kMapInsert;
+  if (parser.operator_pending()) return modal::kMapPending;
+  return visual() ? modal::kMapVisual : modal::kMapNormal;
+}
+
+void Editor::Core::feed(Key key) {
+  output.clear();
+  if (!line_session) {
+    message.clear();
+    message_is_error = false;
+  }
+  // Typed keys outside Insert mode begin an undo step of their own; a macro is one step with the key that ran it.
+  if (queue.empty() && nesting == 0 && !inserting() && !line_session && !substitute_session) doc().sync();
+  if (recording != 0) recorded.push_back(key);
+  queue.push_back({key, true});
+  process();
+}
+
+void Editor::Core::push_front(const Keys& keys, bool remap) {
+  for (auto it = keys.rbegin(); it != keys.rend(); ++it) queue.push_front({*it, remap});
+}
+
+namespace {
+
+enum class Resolved { Take, Replaced, Wait };
+
+}  // namespace
+
+/// Applies a mapping to the front of the queue. Wait: the keys may become a longer one.
+static Resolved resolve_mapping(Editor::Core& core, bool timed_out) {
+  if (core.mappings.empty() || !core.queue.front().remap) return Resolved::Take;
+  const bool literal = (!core.inserting() && core.parser.wants_character()) || (core.insert && core.insert->waiting != 0) ||
+                       (core.line_session && core.line_session->waiting != 0);
+  if (literal || core.substitute_session) return Resolved::Take;
+  Keys typed;
+  for (const auto& entry : core.queue) {
+    if (!entry.remap || typed.size() > 64) break;
+    typed.push_back(entry.key);
+  }
+  const auto match = core.mappings.find(typed.data(), typed.data() + typed.size(), core.map_mode());
+  if (match.partial && !timed_out && core.nesting == 0) return Resolved::Wait;
+  if (match.full == nullptr) return Resolved::Take;
+  if (++core.map_depth > core.options.maxmapdepth) {
+    core.map_depth = 0;
+    core.fail("E223: Recursive mapping");
+    core.queue.clear();
+    return Resolved::Wait;
+  }
+  const modal::Mapping mapping = *match.full;
+  for (std::size_t i = 0; i < mapping.from.size(); ++i) core.queue.pop_front();
+  // A mapping that begins with its own keys does not map those again.
+  const bool self = mapping.recursive && mapping.to.size() >= mapping.from.size() &&
+                    std::equal(mapping.from.begin(), mapping.from.end(), mapping.to.begin());
+  core.push_front(mapping.to, mapping.recursive);
+  if (self) core.queue.front().remap = false;
+  return Resolved::Replaced;
+}
+
+void Editor::Core::process() {
+  while (!queue.empty() && !leaving) {
+    const Resolved resolved = resolve_mapping(*this, false);
+    if (resolved == Resolved::Wait) return;
+    if (resolved == Resolved::Replaced) continue;
+    const Typed typed = queue.front();
+    queue.pop_front();
+    if (queue.empty()) map_depth = 0;
+    dispatch(typed.key);
+    if (queue.empty()) executing = false;
+  }
+}
+
+void Editor::Core::timeout() {
+  if (queue.empty()) return;
+  if (resolve_mapping(*this, true) == Resolved::Take && !queue.empty()) {
+    const Typed typed = queue.front();
+    queue.pop_front();
+    dispatch(typed.key);
+  }
+  process();
+}
+
+bool Editor::Core::run_keys(const Keys& keys, bool remap) {
+  constexpr int kMostNesting = 50;
+  if (nesting >= kMostNesting) return fail("E192: Recursive use of :normal too deep");
+  auto saved_queue = std::exchange(queue, {});
+  const bool saved_failed = std::exchange(failed, false);
+  const auto saved_parser = std::exchange(parser, {});
+  auto saved_session = std::exchange(line_session, std::nullopt);
+  ++nesting;
+  push_front(keys, remap);
+  while (!queue.empty() && !failed && !leaving) {
+    const Resolved resolved = resolve_mapping(*this, true);
+    if (resolved == Resolved::Replaced) continue;
+    if (queue.empty()) break;
+    const Typed typed = queue.front();
+    queue.pop_front();
+    dispatch(typed.key);
+  }
+  // What is not complete is given up, as if <Esc> was typed.
+  if (line_session) close_line(false);
+  if (insert) end_insert();
+  parser.reset();
+  --nesting;
+  const bool good = !failed;
+  failed = saved_failed;
+  queue = std::move(saved_queue);
+  parser = saved_parser;
+  line_session = std::move(saved_session);
+  return good;
+}
+
+void Editor::Core::dispatch(Key key) {
+  if (key.special == modal::Special::Nop) return;
+  if (line_session) return feed_line(key);
+  if (inserting()) return feed_insert(key);
+  feed_normal(key);
+}
+
+bool Editor::Core::fail() {
+  failed = true;
+  queue.clear();
+  executing = false;
+  return false;
+}
+
+bool Editor::Core::fail(std::string text) {
+  message = std::move(text);
+  message_is_error = true;
+  had_error = true;
+  return fail();
+}
+
+bool Editor::Core::report(const Error& error) { return fail(error.message); }
+
+void Editor::Core::say(std::string text) {
+  message = std::move(text);
+  message_is_error = false;
+}
+
+void Editor::Core::print(std::string_view text) {
+  if (settings.headless) {
+    if (settings.print) settings.print(std::string(text) + "\n");
+    return;
+  }
+  output.emplace_back(text);
+}
+
+}  // namespace mini::editor

@@ -1,0 +1,286 @@
+// The `:` `/` `?` line while it is typed.
+#include "core.hpp"
+#include "mini/unicode/properties.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+namespace mini::editor {
+
+using modal::control;
+using modal::Special;
+
+void Editor::Core::open_line_session(char32_t prompt, std::string text) {
+  line_session.emplace();
+  line_session->prompt = prompt;
+  line_session->text = std::move(text);
+  line_session->cursor = static_cast<std::int64_t>(line_session->text.size());
+  line_session->cursor_before = cursor;
+  line_session->top_before = top;
+  line_session->history_at = histories[prompt == ':' ? U':' : U'/'].size();
+}
+
+void Editor::Core::line_insert(std::string_view text) {
+  LineSession& session = *line_session;
+  const auto at = static_cast<std::size_t>(session.cursor.value);
+  if (session.overstrike && at < session.text.size()) {
+    const Byte next = unicode::next_cluster(session.text, session.cursor);
+    session.text.erase(at, static_cast<std::size_t>((next - session.cursor).value));
+  }
+  session.text.insert(at, text);
+  session.cursor += static_cast<std::int64_t>(text.size());
+}
+
+void Editor::Core::close_line(bool run_it) {
+  LineSession session = std::move(*line_session);
+  line_session.reset();
+  const char32_t kind = session.prompt == ':' ? U':' : U'/';
+  cursor = session.cursor_before;
+  top = session.top_before;
+  if (!session.text.empty() && run_it) {
+    auto& list = histories[kind];
+    std::erase(list, session.text);
+    list.push_back(session.text);
+    if (static_cast<std::int64_t>(list.size()) > options.history) list.erase(list.begin());
+  }
+  if (!run_it) {
+    parser.reset();
+    if (visual() && session.prompt == ':') end_visual();
+    finish_command();
+    return;
+  }
+  if (session.prompt != ':') {
+    if (parser.supply_line(session.text) == modal::KeyParser::State::Ready) parser_ready();
+    return;
+  }
+  parser.reset();
+  if (!session.text.empty()) last_ex = session.text;
+  if (auto done = run(session.text); !done && !done.error().message.empty()) report(done.error());
+  finish_command();
+}
+
+void Editor::Core::line_history(bool older, bool by_prefix) {
+  LineSession& session = *line_session;
+  const auto& list = histories[session.prompt == ':' ? U':' : U'/'];
+  if (session.history_at >= list.size()) session.history_prefix = session.text;
+  auto at = static_cast<std::int64_t>(std::min(session.history_at, list.size()));
+  const auto size = static_cast<std::int64_t>(list.size());
+  for (at += older ? -1 : 1; at >= 0 && at < size; at += older ? -1 : 1) {
+    const std::string& entry = list[static_cast<std::size_t>(at)];
+    if (by_prefix && !entry.starts_with(session.history_prefix)) continue;
+    session.history_at = static_cast<std::size_t>(at);
+    session.text = entry;
+    session.cursor = static_cast<std::int64_t>(entry.size());
+    return;
+  }
+  if (older) return;
+  session.history_at = list.size();
+  session.text = session.history_prefix;
+  session.cursor = static_cast<std::int64_t>(session.text.size());
+}
+
+void Editor::Core::line_register(char32_t name) {
+  const auto under_cursor = [&](bool big) {
+    Place at = cursor;
+    const auto kind = [&](Place p) { return big ? class_at(lines(), p, true, options) == 1 : class_at(lines(), p, false, options) >= 2; };
+    while (!lines().at_end(at) && !kind(at)) at = lines().after(at);
+    while (at.column > 0 && kind(lines().before(at))) at = lines().before(at);
+    Place end = at;
+    while (!lines().at_end(end) && kind(end)) end = lines().after(end);
+    return std::string(lines().line(at.line).substr(static_cast<std::size_t>(at.column.value), static_cast<std::size_t>((end.column - at.column).value)));
+  };
+  if (name == control('W')) return line_insert(under_cursor(false));
+  if (name == control('A')) return line_insert(under_cursor(true));
+  if (name == control('L')) return line_insert(lines().line(cursor.line));
+  if (name == control('R') || name == control('O')) {
+    line_session->waiting = control('R');
+    return;
+  }
+  const RegisterText* found = registers.get(name);
+  if (found == nullptr) return;
+  std::string text = found->text;
+  std::ranges::replace(text, '\n', '\r');
+  if (found->shape == Shape::Linewise) text += '\r';
+  line_insert(text);
+}
+
+namespace {
+
+/// The start of the word before `at` in a command line.
+Byte word_start(std::string_view text, Byte at) {
+  const auto cls = [&](Byte i) { return unicode::word_class(unicode::decode(text, i).value); };
+  while (at > 0 && cls(unicode::previous_cluster(text, at)) == 0) at = unicode::previous_cluster(text, at);
+  if (at == 0) return at;
+  const int kind = cls(unicode::previous_cluster(text, at));
+  while (at > 0 && cls(unicode::previous_cluster(text, at)) == kind) at = unicode::previous_cluster(text, at);
+  return at;
+}
+
+Byte word_end(std::string_view text, Byte at) {
+  const Byte size = static_cast<std::int64_t>(text.size());
+  while (at < size && text[static_cast<std::size_t>(at.value)] != ' ') at = unicode::next_cluster(text, at);
+  while (at < size && text[static_cast<std::size_t>(at.value)] == ' ') at = unicode::next_cluster(text, at);
+  return at;
+}
+
+}  // namespace
+
+/// Keys that move in the line or through the history; false when the key is none of them.
+static bool line_special(Editor::Core& core, Key key) {
+  LineSession& session = *core.line_session;
+  const Byte size = static_cast<std::int64_t>(session.text.size());
+  const bool by_word = key.shift || key.control;
+  switch (key.special) {
+    case Special::Left:
+      if (by_word) {
+        session.cursor = word_start(session.text, session.cursor);
+      } else if (session.cursor > 0) {
+        session.cursor = unicode::previous_cluster(session.text, session.cursor);
+      }
+      return true;
+    case Special::Right:
+      if (by_word) {
+        session.cursor = word_end(session.text, session.cursor);
+      } else if (session.cursor < size) {
+        session.cursor = unicode::next_cluster(session.text, session.cursor);
+      }
+      return true;
+    case Special::Home: session.cursor = 0; return true;
+    case Special::End: session.cursor = size; return true;
+    case Special::Up: core.line_history(true, !key.shift); return true;
+    case Special::Down: core.line_history(false, !key.shift); return true;
+    case Special::PageUp: core.line_history(true, false); return true;
+    case Special::PageDown: core.line_history(false, false); return true;
+    case Special::Insert: session.overstrike = !session.overstrike; return true;
+    case Special::Delete:
+      if (session.cursor < size) {
+        const Byte next = unicode::next_cluster(session.text, session.cursor);
+        session.text.erase(static_cast<std::size_t>(session.cursor.value), static_cast<std::size_t>((next - session.cursor).value));
+      } else if (size > 0) {
+        session.cursor = unicode::previous_cluster(session.text, session.cursor);
+        session.text.resize(static_cast<std::size_t>(session.cursor.value));
+      }
+      return true;
+    case Special::ShiftTab: core.line_complete(false); return true;
+    default: return key.special != Special::Backspace && key.special != Special::None;
+  }
+}
+
+static void line_erase_to(LineSession& session, Byte begin) {
+  session.text.erase(static_cast<std::size_t>(begin.value), static_cast<std::size_t>((session.cursor - begin).value));
+  session.cursor = begin;
+}
+
+/// CTRL-V in the line: digits make a code, another key is itself.
+static void line_literal(Editor::Core& core, Key key) {
+  LineSession& session = *core.line_session;
+  const bool digit = key.is_character() && key.code >= '0' && key.code <= '9';
+  if (digit) {
+    session.digits += static_cast<char>(key.code);
+    if (session.digits.size() < 3) return;
+  }
+  std::string text;
+  if (!session.digits.empty()) {
+    std::uint32_t value = 0;
+    std::from_chars(session.digits.data(), session.digits.data() + session.digits.size(), value);
+    unicode::append_utf8(text, value);
+  }
+  if (!digit) text += key.is_character() ? modal::text_of_keys({key}) : modal::to_notation(key);
+  session.waiting = 0;
+  session.digits.clear();
+  core.line_insert(text);
+}
+
+void Editor::Core::feed_line(Key key) {
+  LineSession& session = *line_session;
+  if (session.waiting == control('V')) return line_literal(*this, key);
+  if (session.waiting == control('R')) {
+    session.waiting = 0;
+    return line_register(key.code);
+  }
+  if (session.waiting == control('K')) {
+    if (session.digits.empty()) {
+      session.digits = "x";
+      session.history_prefix = modal::text_of_keys({key});
+      if (key.is(0x1b)) session.waiting = 0;
+      return;
+    }
+    session.waiting = 0;
+    session.digits.clear();
+    std::string text;
+    const char32_t first = unicode::decode(session.history_prefix, 0).value;
+    const char32_t found = modal::digraph(first, key.code);
+    unicode::append_utf8(text, found != 0 ? found : key.code);
+    return line_insert(text);
+  }
+  if (!(key.is('\t') || key.is(control('N')) || key.is(control('P')) || key.special == Special::ShiftTab)) session.candidates.clear();
+  if (line_special(*this, key)) return preview_search();
+  if (key.special == Special::Backspace || key.is(control('H'))) {
+    if (session.text.empty()) return close_line(false);
+    if (session.cursor > 0) line_erase_to(session, unicode::previous_cluster(session.text, session.cursor));
+    return preview_search();
+  }
+  switch (key.code) {
+    case '\r':
+    case '\n': return close_line(true);
+    case 0x1b:
+    case control('C'): return close_line(false);
+    case control('W'): line_erase_to(session, word_start(session.text, session.cursor)); break;
+    case control('U'): line_erase_to(session, 0); break;
+    case control('B'): session.cursor = 0; break;
+    case control('E'): session.cursor = static_cast<std::int64_t>(session.text.size()); break;
+    case control('V'):
+    case control('Q'): session.waiting = control('V'); break;
+    case control('R'): session.waiting = control('R'); break;
+    case control('K'): session.waiting = control('K'); break;
+    case control('P'):
+      if (!session.candidates.empty()) {
+        line_complete(false);
+      } else {
+        line_history(true, false);
+      }
+      break;
+    case control('N'):
+      if (!session.candidates.empty()) {
+        line_complete(true);
+      } else {
+        line_history(false, false);
+      }
+      break;
+    case '\t': line_complete(true); break;
+    default: line_insert(modal::text_of_keys({key})); break;
+  }
+  preview_search();
+}
+
+/// 'incsearch': the view goes to the match while the pattern is typed.
+void Editor::Core::preview_search() {
+  if (!line_session || !options.incsearch || line_session->prompt == ':') return;
+  cursor = line_session->cursor_before;
+  const bool forward = line_session->prompt == '/';
+  const std::string pattern = line_session->text.substr(0, line_session->text.find(static_cast<char>(line_session->prompt)));
+  if (pattern.empty()) return;
+  if (const auto regex = compile(pattern)) {
+    if (const auto found = search(*regex, cursor, forward, 1)) cursor = found->begin;
+  }
+}
+
+void Editor::Core::line_complete(bool forward) {
+  LineSession& session = *line_session;
+  if (session.prompt != ':') return line_insert("\t");
+  if (session.candidates.empty()) {
+    session.candidates = line_candidates();
+    if (session.candidates.empty()) return;
+    session.candidate = -1;
+    session.before_completion = session.text.substr(session.completion_begin, static_cast<std::size_t>(session.cursor.value) - session.completion_begin);
+  }
+  const auto count = static_cast<std::int64_t>(session.candidates.size());
+  session.candidate += forward ? 1 : -1;
+  if (session.candidate >= count) session.candidate = -1;
+  if (session.candidate < -1) session.candidate = count - 1;
+  line_erase_to(session, static_cast<std::int64_t>(session.completion_begin));
+  line_insert(session.candidate < 0 ? session.before_completion : session.candidates[static_cast<std::size_t>(session.candidate)]);
+}
+
+}  // namespace mini::editor

@@ -1,0 +1,74 @@
+#include "lines.hpp"
+
+namespace mini::editor {
+
+std::string_view Lines::line(Line line) const {
+  if (line != cached_) {
+    view_ = text_->line(line, scratch_);
+    cached_ = line;
+  }
+  return view_;
+}
+
+Place Lines::place(Byte at) const {
+  const Line line = text_->line_at(at);
+  return {line, at - text_->line_begin(line)};
+}
+
+char32_t Lines::character(Place at) const {
+  const std::string_view text = line(at.line);
+  if (at.column >= static_cast<std::int64_t>(text.size())) return 0;
+  const auto byte = static_cast<unsigned char>(text[static_cast<std::size_t>(at.column.value)]);
+  if (byte < 0x80) return byte == 0 ? 1 : byte;  // a NUL in the text is no end of the line
+  const auto point = unicode::decode(text, at.column);
+  return point.valid ? point.value : 0x110000U + point.value;
+}
+
+Place Lines::after(Place at) const {
+  const std::string_view text = line(at.line);
+  if (at.column >= static_cast<std::int64_t>(text.size())) return at;
+  return {at.line, unicode::next_cluster(text, at.column)};
+}
+
+Place Lines::before(Place at) const {
+  if (at.column <= 0) return {at.line, 0};
+  return {at.line, unicode::previous_cluster(line(at.line), at.column)};
+}
+
+Place Lines::last_cluster(Line line) const { return before({line, length(line)}); }
+
+Place Lines::first_non_blank(Line line) const {
+  const std::string_view text = this->line(line);
+  const std::size_t indent = indent_length(text);
+  if (indent == text.size()) return last_cluster(line);
+  return {line, static_cast<std::int64_t>(indent)};
+}
+
+bool Lines::blank(Line line) const { return indent_length(this->line(line)) == this->line(line).size(); }
+
+Lines::Step Lines::forward(Place& at) const {
+  if (!at_end(at)) {
+    at = after(at);
+    return at_end(at) ? Step::OntoLineEnd : Step::Moved;
+  }
+  if (at.line >= last()) return Step::Blocked;
+  at = {at.line + 1, 0};
+  return Step::ToNextLine;
+}
+
+Lines::Step Lines::backward(Place& at) const {
+  if (at.column > 0) {
+    at = before(at);
+    return Step::Moved;
+  }
+  if (at.line == 0) return Step::Blocked;
+  at = {at.line - 1, length(at.line - 1)};
+  return Step::ToPreviousLine;
+}
+
+std::size_t indent_length(std::string_view text) noexcept {
+  const std::size_t found = text.find_first_not_of(" \t");
+  return found == std::string_view::npos ? text.size() : found;
+}
+
+}  // namespace mini::editor

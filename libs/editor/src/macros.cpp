@@ -1,0 +1,54 @@
+// q and @: a macro is the text of a register.
+#include "core.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace mini::editor {
+
+bool Editor::Core::record(char32_t name) {
+  if (recording != 0) {
+    // The `q` that ends the recording is no part of it.
+    if (!recorded.empty()) recorded.pop_back();
+    registers.set(recording, {modal::text_of_keys(recorded), Shape::Charwise, {}});
+    recording = 0;
+    recorded.clear();
+    return true;
+  }
+  const bool valid = (name >= 'a' && name <= 'z') || (name >= 'A' && name <= 'Z') || (name >= '0' && name <= '9') || name == '"';
+  if (!valid || executing) return false;
+  recording = name;
+  recorded.clear();
+  return true;
+}
+
+bool Editor::Core::play(char32_t name, Count count) {
+  if (name == '@') name = last_played;
+  if (name == 0) return fail("E748: No previously used register");
+  if (name == ':') {
+    if (last_ex.empty()) return fail("E30: No previous command line");
+    last_played = name;
+    for (Count n = 0; n < count; ++n) {
+      if (const auto done = run(std::string(last_ex)); !done) return report(done.error());
+    }
+    return true;
+  }
+  const bool valid = Registers::is_readable(name) && name != '_' && name != '/' && name != '%' && name != '#' && name != '-' && name != '=';
+  if (!valid) return false;
+  const RegisterText* found = registers.get(name);
+  last_played = name;
+  if (found == nullptr) return false;
+  std::string text = found->text;
+  if (found->shape == Shape::Linewise) text += '\n';
+  // Lines of a register are typed with <CR> between them; a linewise one ends in it.
+  Keys once = modal::keys_of_text(text);
+  executing = true;
+  Keys all;
+  all.reserve(once.size() * static_cast<std::size_t>(std::min<std::int64_t>(count.value, 1)));
+  constexpr std::int64_t kMostKeys = 50'000'000;
+  if (static_cast<std::int64_t>(once.size()) * count.value > kMostKeys) return fail("E1240: Resulting text too long");
+  for (Count n = 0; n < count; ++n) push_front(once, true);
+  return true;
+}
+
+}  // namespace mini::editor

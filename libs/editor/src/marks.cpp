@@ -1,0 +1,143 @@
+// Marks, the jump list and the change list.
+#include "core.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace mini::editor {
+
+using modal::Action;
+
+bool Editor::Core::set_mark(char32_t name, Place at) {
+  const bool letter = name >= 'a' && name <= 'z';
+  if (letter || name == '<' || name == '>' || name == '[' || name == ']') {
+    doc().marks[name] = at;
+    if (name == '<' || name == '>') {
+      if (!buffer->visual) buffer->visual = VisualState{.anchor = at, .cursor = at};
+    }
+    return true;
+  }
+  if (name == '\'' || name == '`') {
+    push_jump();
+    return true;
+  }
+  if (name >= 'A' && name <= 'Z') {
+    // The mark lives in the buffer that it points into, so that it follows edits there.
+    for (const auto& other : buffers) other->document.marks.erase(name);
+    doc().marks[name] = at;
+    file_marks[name] = {buffer->number, at};
+    return true;
+  }
+  return false;
+}
+
+std::optional<Place> Editor::Core::mark(char32_t name) {
+  if (name == '`') name = '\'';
+  const auto found = doc().marks.find(name);
+  if (found != doc().marks.end()) return found->second;
+  if (name == '"' || name == '\'') return Place{0, 0};
+  if (name == '[' || name == ']') return Place{0, 0};
+  return std::nullopt;
+}
+
+std::optional<Landing> Editor::Core::mark_motion(const Command& command) {
+  const bool by_line = command.action == Action::MarkLine || command.action == Action::MarkLineKeepJumps;
+  const bool keep_jumps = command.action == Action::MarkLineKeepJumps || command.action == Action::MarkExactKeepJumps;
+  const char32_t name = command.argument;
+  if (name >= 'A' && name <= 'Z') {
+    const auto known = file_marks.find(name);
+    if (known != file_marks.end() && known->second.first != buffer->number) {
+      const auto other = std::ranges::find_if(buffers, [&](const auto& b) { return b->number == known->second.first; });
+      if (other == buffers.end()) {
+        fail("E20: Mark not set");
+        return std::nullopt;
+      }
+      if (auto switched = switch_to(**other); !switched) {
+        report(switched.error());
+        return std::nullopt;
+      }
+    }
+  }
+  const bool valid = (name >= 'a' && name <= 'z') || (name >= 'A' && name <= 'Z') ||
+                     std::u32string_view(U"'`[]<>.^\"").contains(name) || (name >= '0' && name <= '9');
+  const std::optional<Place> found = valid ? mark(name) : std::nullopt;
+  if (!found) {
+    fail(valid ? "E20: Mark not set" : "E78: Unknown mark");
+    return std::nullopt;
+  }
+  Place to = *found;
+  if (to.line > lines().last()) {
+    fail("E19: Mark has invalid line number");
+    return std::nullopt;
+  }
+  to.column = std::min(to.column, lines().length(to.line));
+  const bool jump = !keep_jumps;
+  if (by_line) return Landing{.to = lines().first_non_blank(to.line), .linewise = true, .jump = jump};
+  return Landing{.to = to, .jump = jump, .register_one = true};
+}
+
+void Editor::Core::push_jump() {
+  doc().marks['\''] = cursor;
+  std::vector<Place>& list = jumps();
+  std::erase_if(list, [&](const Place& place) { return place.line == cursor.line; });
+  list.push_back(cursor);
+  constexpr std::size_t kMostJumps = 100;
+  if (list.size() > kMostJumps) list.erase(list.begin());
+  jump_at = list.size();
+}
+
+bool Editor::Core::jump(std::int64_t by) {
+  std::vector<Place>& list = jumps();
+  jump_at = std::min(jump_at, list.size());
+  const auto target = static_cast<std::int64_t>(jump_at) + by;
+  if (target < 0 || target >= static_cast<std::int64_t>(list.size())) return false;
+  if (jump_at == list.size()) {
+    // The place that is left is remembered first, so that CTRL-I comes back to it.
+    const std::size_t before = list.size();
+    std::vector<Place> kept = list;
+    push_jump();
+    const bool removed = list.size() == before;
+    std::int64_t index = target - (removed ? 1 : 0);
+    if (removed && list.size() >= 1) {
+      const auto same = std::ranges::find_if(kept, [&](const Place& p) { return p.line == cursor.line; }) - kept.begin();
+      index = target - (static_cast<std::int64_t>(same) <= target ? 1 : 0);
+    }
+    if (index < 0) {
+      jump_at = 0;
+      return false;
+    }
+    jump_at = static_cast<std::size_t>(index);
+  } else {
+    jump_at = static_cast<std::size_t>(target);
+    doc().marks['\''] = cursor;
+  }
+  if (jump_at >= list.size()) return false;
+  Place to = list[jump_at];
+  to.line = std::min(to.line, lines().last());
+  set_cursor(to);
+  clamp_cursor();
+  return true;
+}
+
+bool Editor::Core::change_jump(std::int64_t by) {
+  const auto& list = doc().changes;
+  if (list.empty()) return fail("E664: Changelist is empty");
+  if (change_at > list.size()) change_at = list.size();
+  auto target = static_cast<std::int64_t>(change_at) + by;
+  if (target < 0) {
+    if (change_at == 0) return fail("E662: At start of changelist");
+    target = 0;
+  }
+  if (target >= static_cast<std::int64_t>(list.size())) {
+    if (change_at + 1 >= list.size()) return fail("E663: At end of changelist");
+    target = static_cast<std::int64_t>(list.size()) - 1;
+  }
+  change_at = static_cast<std::size_t>(target);
+  Place to = list[change_at];
+  to.line = std::min(to.line, lines().last());
+  set_cursor(to);
+  clamp_cursor();
+  return true;
+}
+
+}  // namespace mini::editor

@@ -1,0 +1,451 @@
+#include "motion.hpp"
+
+#include "mini/unicode/display.hpp"
+#include "mini/unicode/wrap.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace mini::editor {
+namespace {
+
+using modal::Action;
+using Result = std::optional<Landing>;
+
+bool takes_operator(const MotionInput& in) { return in.op != Action::None; }
+
+bool wraps(const MotionInput& in, char key) { return in.options.whichwrap.contains(key); }
+
+// --- within a line
+
+Result left_over(const MotionInput& in, bool wrap) {
+  Place at = in.cursor;
+  for (Count n = 0; n < in.count; ++n) {
+    if (at.column > 0) {
+      at = in.lines.before(at);
+      continue;
+    }
+    if (!wrap || at.line == 0) {
+      if (n == 0 && !takes_operator(in)) return std::nullopt;
+      // Vim takes an operator over nothing for no error here: `dh` in column 0 does nothing.
+      return n == 0 ? Result{} : Landing{.to = at};
+    }
+    at = {at.line - 1, in.lines.length(at.line - 1)};
+    // Behind the last cluster counts as a step only for `d` and `c`, which may take the line end.
+    const bool stay = (in.op == Action::Delete || in.op == Action::Change) && at.column > 0;
+    if (!stay) at = in.lines.before(at);
+  }
+  return Landing{.to = at};
+}
+
+Result left(const MotionInput& in) { return left_over(in, wraps(in, 'h')); }
+Result backspace_left(const MotionInput& in) { return left_over(in, wraps(in, 'b')); }
+
+Result right_over(const MotionInput& in, bool wrap) {
+  Place at = in.cursor;
+  for (Count n = 0; n < in.count; ++n) {
+    const Place next = in.lines.after(at);
+    const bool at_last = in.visual ? in.lines.at_end(at) : in.lines.at_end(next);
+    if (!at_last) {
+      at = next;
+      continue;
+    }
+    if (wrap && at.line < in.lines.last()) {
+      // `d<Space>` on the last cluster takes that cluster only.
+      const bool stay = takes_operator(in) && !in.visual && n + 1 == in.count && !in.lines.empty(at.line);
+      if (stay) return Landing{.to = at, .inclusive = true};
+      at = {at.line + 1, 0};
+      continue;
+    }
+    if (takes_operator(in)) return Landing{.to = at, .inclusive = !in.lines.empty(at.line)};
+    if (n == 0) return std::nullopt;
+    break;
+  }
+  return Landing{.to = at, .may_pass_end = in.visual};
+}
+
+Result right(const MotionInput& in) { return right_over(in, wraps(in, 'l')); }
+Result space_right(const MotionInput& in) { return right_over(in, wraps(in, 's')); }
+
+Result line_start(const MotionInput& in) { return Landing{.to = {in.cursor.line, 0}}; }
+Result first_non_blank(const MotionInput& in) { return Landing{.to = in.lines.first_non_blank(in.cursor.line)}; }
+
+/// The line `count - 1` below; nullopt when the cursor is on the last line and the count asks for more.
+std::optional<Line> line_below(const MotionInput& in, Count down) {
+  if (down <= 0) return in.cursor.line;
+  if (in.cursor.line == in.lines.last()) return std::nullopt;
+  return std::min(in.lines.last(), in.cursor.line + Line{down.value});
+}
+
+Result line_end(const MotionInput& in) {
+  const auto line = line_below(in, in.count - 1);
+  if (!line) return std::nullopt;
+  const Place to = in.visual ? Place{*line, in.lines.length(*line)} : in.lines.last_cluster(*line);
+  return Landing{.to = to, .inclusive = true, .may_pass_end = in.visual, .wanted = kEndOfLine};
+}
+
+Result column(const MotionInput& in) {
+  const Cell cell = in.count.value - 1;
+  return Landing{.to = place_at_cell(in.lines, in.cursor.line, cell, in.options, in.visual), .wanted = cell};
+}
+
+Result last_non_blank(const MotionInput& in) {
+  const auto line = line_below(in, in.count - 1);
+  if (!line) return std::nullopt;
+  Place at = in.lines.last_cluster(*line);
+  while (at.column > 0 && is_blank(in.lines.character(at))) at = in.lines.before(at);
+  return Landing{.to = at, .inclusive = true};
+}
+
+/// Where the screen row of the cursor begins, in cells.
+Cell row_start(const MotionInput& in) {
+  if (!in.options.wrap) return in.screen.left;
+  const Cell cell = cell_of(in.lines, in.cursor, in.options);
+  return Cell{cell.value / std::max<std::int64_t>(1, in.screen.width.value) * in.screen.width.value};
+}
+
+Result screen_line_start(const MotionInput& in) {
+  return Landing{.to = place_at_cell(in.lines, in.cursor.line, row_start(in), in.options, in.visual)};
+}
+
+Result screen_first_non_blank(const MotionInput& in) {
+  Place at = place_at_cell(in.lines, in.cursor.line, row_start(in), in.options, in.visual);
+  while (is_blank(in.lines.character(at)) && !in.lines.at_end(in.lines.after(at))) at = in.lines.after(at);
+  return Landing{.to = at};
+}
+
+Result screen_line_end(const MotionInput& in) {
+  const auto line = line_below(in, in.count - 1);
+  if (!line) return std::nullopt;
+  if (!in.options.wrap || in.count > 1) {
+    const Cell cell = (in.options.wrap ? 0 : in.screen.left) + in.screen.width - 1;
+    return Landing{.to = place_at_cell(in.lines, *line, cell, in.options, in.visual), .inclusive = true, .wanted = cell};
+  }
+  const Cell cell = row_start(in) + in.screen.width - 1;
+  return Landing{.to = place_at_cell(in.lines, *line, cell, in.options, in.visual), .inclusive = true};
+}
+
+Result screen_middle(const MotionInput& in) {
+  const Cell cell = row_start(in) + Cell{in.screen.width.value / 2};
+  return Landing{.to = place_at_cell(in.lines, in.cursor.line, cell, in.options, in.visual)};
+}
+
+Result line_middle(const MotionInput& in) {
+  const Cell width = cell_of(in.lines, {in.cursor.line, in.lines.length(in.cursor.line)}, in.options);
+  const std::int64_t cell = in.counted && in.count <= 100 ? width.value * in.count.value / 100 : width.value / 2;
+  return Landing{.to = place_at_cell(in.lines, in.cursor.line, cell, in.options, in.visual)};
+}
+
+Result go_to_byte(const MotionInput& in) {
+  const Byte size = in.lines.text().size();
+  const Byte at = std::clamp(Byte{in.count.value - 1}, Byte{0}, size);
+  Place to = in.lines.place(at);
+  to.column = unicode::cluster_begin(in.lines.line(to.line), to.column);
+  if (in.lines.at_end(to)) to = in.lines.last_cluster(to.line);
+  return Landing{.to = to, .jump = true};
+}
+
+// --- over lines
+
+Place keep_column(const MotionInput& in, Line line) {
+  return place_at_cell(in.lines, line, in.wanted, in.options, in.visual);
+}
+
+Result down(const MotionInput& in) {
+  const auto line = line_below(in, in.count);
+  if (!line) return std::nullopt;
+  return Landing{.to = keep_column(in, *line), .linewise = true, .keep_wanted = true};
+}
+
+Result up(const MotionInput& in) {
+  if (in.cursor.line == 0) return std::nullopt;
+  const Line line = std::max(Line{0}, in.cursor.line - Line{in.count.value});
+  return Landing{.to = keep_column(in, line), .linewise = true, .keep_wanted = true};
+}
+
+Result to_line(const MotionInput& in, Line line, bool jump) {
+  const Place to = in.options.startofline || !jump ? in.lines.first_non_blank(line) : keep_column(in, line);
+  return Landing{.to = to, .linewise = true, .jump = jump, .keep_wanted = jump && !in.options.startofline};
+}
+
+Result next_line_non_blank(const MotionInput& in) {
+  const auto line = line_below(in, in.count);
+  return line ? to_line(in, *line, false) : std::nullopt;
+}
+
+Result previous_line_non_blank(const MotionInput& in) {
+  if (in.cursor.line == 0) return std::nullopt;
+  return to_line(in, std::max(Line{0}, in.cursor.line - Line{in.count.value}), false);
+}
+
+Result this_line_non_blank(const MotionInput& in) {
+  const auto line = line_below(in, in.count - 1);
+  return line ? to_line(in, *line, false) : std::nullopt;
+}
+
+Line clamp_line(const MotionInput& in, std::int64_t number) {
+  return std::clamp(Line{number - 1}, Line{0}, in.lines.last());
+}
+
+Result go_to_line(const MotionInput& in) {
+  return to_line(in, in.counted ? clamp_line(in, in.count.value) : in.lines.last(), true);
+}
+
+Result go_to_first_line(const MotionInput& in) { return to_line(in, clamp_line(in, in.counted ? in.count.value : 1), true); }
+
+Result end_of_text(const MotionInput& in) {
+  const Line line = in.counted ? clamp_line(in, in.count.value) : in.lines.last();
+  return Landing{.to = in.lines.last_cluster(line), .inclusive = true, .jump = true, .wanted = kEndOfLine};
+}
+
+Result match_or_percent(const MotionInput& in) {
+  if (!in.counted) {
+    const auto to = matching_item(in.lines, in.cursor, in.options);
+    if (!to) return std::nullopt;
+    return Landing{.to = *to, .inclusive = true, .jump = true, .register_one = true};
+  }
+  if (in.count > 100) return std::nullopt;
+  const std::int64_t total = in.lines.count().value;
+  return to_line(in, clamp_line(in, (in.count.value * total + 99) / 100), true);
+}
+
+Result screen_top(const MotionInput& in) {
+  const Line line = in.screen.top + Line{in.count.value - 1};
+  return to_line(in, std::min(line, std::min(in.screen.bottom, in.lines.last())), true);
+}
+
+Result screen_middle_line(const MotionInput& in) {
+  const Line bottom = std::min(in.screen.bottom, in.lines.last());
+  // Half of the rows, the lower one when the number is odd, as Vim counts.
+  const std::int64_t rows = (bottom - in.screen.top).value + 1;
+  return to_line(in, in.screen.top + Line{(rows - 1) / 2}, true);
+}
+
+Result screen_bottom(const MotionInput& in) {
+  const Line bottom = std::min(in.screen.bottom, in.lines.last());
+  return to_line(in, std::max(in.screen.top, bottom - Line{in.count.value - 1}), true);
+}
+
+/// gj and gk: rows of a wrapped line are lines of their own.
+Result display_lines(const MotionInput& in, bool forward) {
+  if (!in.options.wrap) return forward ? down(in) : up(in);
+  const std::int64_t width = std::max<std::int64_t>(1, in.screen.width.value);
+  const auto rows = [&](Line line) {
+    const Cell cells = cell_of(in.lines, {line, in.lines.length(line)}, in.options);
+    return std::max<std::int64_t>(1, (cells.value + width - 1) / width);
+  };
+  Line line = in.cursor.line;
+  std::int64_t row = cell_of(in.lines, in.cursor, in.options).value / width;
+  const std::int64_t offset =
+      in.wanted == kEndOfLine ? width - 1 : cell_of(in.lines, in.cursor, in.options).value % width;
+  for (Count n = 0; n < in.count; ++n) {
+    if (forward && row + 1 < rows(line)) {
+      ++row;
+    } else if (forward && line < in.lines.last()) {
+      ++line;
+      row = 0;
+    } else if (!forward && row > 0) {
+      --row;
+    } else if (!forward && line > 0) {
+      --line;
+      row = rows(line) - 1;
+    } else if (n == 0) {
+      return std::nullopt;
+    } else {
+      break;
+    }
+  }
+  return Landing{.to = place_at_cell(in.lines, line, row * width + offset, in.options, in.visual)};
+}
+
+Result display_down(const MotionInput& in) { return display_lines(in, true); }
+Result display_up(const MotionInput& in) { return display_lines(in, false); }
+
+// --- words
+
+/// A forward word motion does not end behind the last cluster, unless it began there or an operator takes it.
+Landing end_word_motion(const MotionInput& in, Place at, bool moved_on, bool inclusive) {
+  if (in.cursor < at && in.lines.at_end(at) && !takes_operator(in) && !in.visual) at = in.lines.before(at);
+  if (in.cursor < at && in.lines.at_end(at) && in.visual && !in.lines.empty(at.line)) at = in.lines.before(at);
+  if (in.cursor < at && in.lines.at_end(at) && takes_operator(in) && inclusive) at = in.lines.before(at);
+  return {.to = at, .inclusive = inclusive, .failed = !moved_on && !takes_operator(in)};
+}
+
+Result to_word_end(const MotionInput& in, bool big, bool stop) {
+  Place at = in.cursor;
+  const bool good = word_end(in.lines, at, in.count, big, stop, false, in.options);
+  return end_word_motion(in, at, good, true);
+}
+
+Result to_next_word(const MotionInput& in, bool big) {
+  const char32_t c = in.lines.character(in.cursor);
+  // `cw` on a non-blank acts like `ce`, but stays on a last character.
+  if (in.op == Action::Change && c != 0 && !is_blank(c)) return to_word_end(in, big, true);
+  Place at = in.cursor;
+  const bool good = word_forward(in.lines, at, in.count, big, takes_operator(in), in.options);
+  return end_word_motion(in, at, good, false);
+}
+
+Result to_previous_word(const MotionInput& in, bool big) {
+  Place at = in.cursor;
+  const bool good = word_backward(in.lines, at, in.count, big, false, in.options);
+  if (!good && at == in.cursor) return std::nullopt;
+  if (!good) return std::nullopt;
+  return Landing{.to = at};
+}
+
+Result to_previous_end(const MotionInput& in, bool big) {
+  Place at = in.cursor;
+  const bool good = previous_word_end(in.lines, at, in.count, big, false, in.options);
+  if (!good) return std::nullopt;
+  if (in.lines.at_end(at) && at.column > 0) at = in.lines.before(at);
+  return Landing{.to = at, .inclusive = true};
+}
+
+Result word_forward_motion(const MotionInput& in) { return to_next_word(in, false); }
+Result big_word_forward(const MotionInput& in) { return to_next_word(in, true); }
+Result word_backward_motion(const MotionInput& in) { return to_previous_word(in, false); }
+Result big_word_backward(const MotionInput& in) { return to_previous_word(in, true); }
+Result word_end_motion(const MotionInput& in) { return to_word_end(in, false, false); }
+Result big_word_end(const MotionInput& in) { return to_word_end(in, true, false); }
+Result previous_end(const MotionInput& in) { return to_previous_end(in, false); }
+Result previous_big_end(const MotionInput& in) { return to_previous_end(in, true); }
+
+// --- sentences, paragraphs, sections, brackets
+
+Result sentence_motion(const MotionInput& in, bool forward) {
+  auto to = sentence(in.lines, in.cursor, forward, in.count, in.options);
+  if (!to) return std::nullopt;
+  bool inclusive = false;
+  if (takes_operator(in) || in.visual) {
+    // An operator may stop behind the last cluster of the text.
+  } else if (in.lines.at_end(*to) && to->column > 0) {
+    to = in.lines.before(*to);
+  }
+  return Landing{.to = *to, .inclusive = inclusive, .jump = true, .register_one = true};
+}
+
+Result sentence_forward(const MotionInput& in) { return sentence_motion(in, true); }
+Result sentence_backward(const MotionInput& in) { return sentence_motion(in, false); }
+
+Result paragraph_motion(const MotionInput& in, int direction, char32_t kind, bool both) {
+  Line line = in.cursor.line;
+  for (Count left_to_go = in.count; left_to_go > 0; --left_to_go) {
+    bool seen_text = false;
+    for (bool first = true;; first = false) {
+      if (!in.lines.empty(line)) seen_text = true;
+      if (!first && seen_text && starts_paragraph(in.lines, line, kind, both, in.options)) break;
+      const Line next = line + direction;
+      if (next < 0 || next > in.lines.last()) {
+        if (left_to_go > 1) return std::nullopt;
+        break;
+      }
+      line = next;
+    }
+  }
+  if (both && in.lines.line(line).starts_with('}')) ++line;
+  if (line > in.lines.last()) line = in.lines.last();
+  Landing landing{.to = {line, 0}, .jump = true, .register_one = true};
+  if (line == in.lines.last() && kind != '}' && direction > 0 && !in.lines.empty(line)) {
+    landing.to = in.lines.last_cluster(line);
+    landing.inclusive = true;
+  }
+  return landing;
+}
+
+Result paragraph_forward(const MotionInput& in) { return paragraph_motion(in, 1, 0, false); }
+Result paragraph_backward(const MotionInput& in) { return paragraph_motion(in, -1, 0, false); }
+
+Result section_motion(const MotionInput& in, int direction, char32_t kind) {
+  const bool both = takes_operator(in) && direction > 0 && kind == '{';
+  auto landing = paragraph_motion(in, direction, kind, both);
+  if (!landing) return landing;
+  landing->register_one = false;
+  if (!takes_operator(in)) landing->to = in.lines.first_non_blank(landing->to.line);
+  return landing;
+}
+
+Result section_forward(const MotionInput& in) { return section_motion(in, 1, '{'); }
+Result section_backward(const MotionInput& in) { return section_motion(in, -1, '{'); }
+Result section_end_forward(const MotionInput& in) { return section_motion(in, 1, '}'); }
+Result section_end_backward(const MotionInput& in) { return section_motion(in, -1, '}'); }
+
+Result unmatched_motion(const MotionInput& in, char32_t bracket) {
+  const auto to = unmatched(in.lines, in.cursor, bracket, in.count);
+  if (!to) return std::nullopt;
+  return Landing{.to = *to, .jump = true};
+}
+
+Result paren_backward(const MotionInput& in) { return unmatched_motion(in, '('); }
+Result brace_backward(const MotionInput& in) { return unmatched_motion(in, '{'); }
+Result paren_forward(const MotionInput& in) { return unmatched_motion(in, ')'); }
+Result brace_forward(const MotionInput& in) { return unmatched_motion(in, '}'); }
+
+struct Row {
+  Action action;
+  Motion motion;
+};
+
+constexpr auto kMotions = std::to_array<Row>({
+    {Action::Left, left}, {Action::Right, right}, {Action::BackspaceLeft, backspace_left},
+    {Action::SpaceRight, space_right}, {Action::LineStart, line_start}, {Action::FirstNonBlank, first_non_blank},
+    {Action::LineEnd, line_end}, {Action::Column, column}, {Action::LastNonBlank, last_non_blank},
+    {Action::ScreenLineStart, screen_line_start}, {Action::ScreenFirstNonBlank, screen_first_non_blank},
+    {Action::ScreenLineEnd, screen_line_end}, {Action::ScreenMiddle, screen_middle}, {Action::LineMiddle, line_middle},
+    {Action::GoToByte, go_to_byte}, {Action::Down, down}, {Action::Up, up},
+    {Action::NextLineNonBlank, next_line_non_blank}, {Action::PreviousLineNonBlank, previous_line_non_blank},
+    {Action::ThisLineNonBlank, this_line_non_blank}, {Action::GoToLine, go_to_line},
+    {Action::GoToFirstLine, go_to_first_line}, {Action::EndOfText, end_of_text},
+    {Action::MatchOrPercent, match_or_percent}, {Action::ScreenTop, screen_top},
+    {Action::ScreenMiddleLine, screen_middle_line}, {Action::ScreenBottom, screen_bottom},
+    {Action::DisplayDown, display_down}, {Action::DisplayUp, display_up}, {Action::WordForward, word_forward_motion},
+    {Action::BigWordForward, big_word_forward}, {Action::WordBackward, word_backward_motion},
+    {Action::BigWordBackward, big_word_backward}, {Action::WordEnd, word_end_motion},
+    {Action::BigWordEnd, big_word_end}, {Action::PreviousWordEnd, previous_end},
+    {Action::PreviousBigWordEnd, previous_big_end}, {Action::SentenceForward, sentence_forward},
+    {Action::SentenceBackward, sentence_backward}, {Action::ParagraphForward, paragraph_forward},
+    {Action::ParagraphBackward, paragraph_backward}, {Action::SectionForward, section_forward},
+    {Action::SectionBackward, section_backward}, {Action::SectionEndForward, section_end_forward},
+    {Action::SectionEndBackward, section_end_backward}, {Action::UnmatchedParenBackward, paren_backward},
+    {Action::UnmatchedBraceBackward, brace_backward}, {Action::UnmatchedParenForward, paren_forward},
+    {Action::UnmatchedBraceForward, brace_forward},
+});
+
+}  // namespace
+
+Motion find_motion(Action action) noexcept {
+  const auto* found = std::ranges::find(kMotions, action, &Row::action);
+  return found == kMotions.end() ? nullptr : found->motion;
+}
+
+std::optional<Place> find_in_line(const Lines& lines, Place from, char32_t wanted, Count count, bool forward, bool till,
+                                  bool skip_adjacent) {
+  Place at = from;
+  bool test = !skip_adjacent;
+  for (; count > 0; --count) {
+    for (;;) {
+      const Place next = forward ? lines.after(at) : lines.before(at);
+      if (next == at || lines.at_end(next)) return std::nullopt;
+      at = next;
+      if (test && lines.character(at) == wanted) break;
+      test = true;
+    }
+  }
+  if (till) at = forward ? lines.before(at) : lines.after(at);
+  return at;
+}
+
+Cell cell_of(const Lines& lines, Place at, const Options& options) {
+  return unicode::cell_of(lines.line(at.line), at.column, {.tabstop = options.tabstop});
+}
+
+Place place_at_cell(const Lines& lines, Line line, Cell wanted, const Options& options, bool past_end) {
+  const std::string_view text = lines.line(line);
+  const Place end{line, static_cast<std::int64_t>(text.size())};
+  const Place at = wanted == kEndOfLine
+                       ? end
+                       : Place{line, unicode::byte_at_cell(text, wanted, {.tabstop = options.tabstop})};
+  return !past_end && at >= end ? lines.last_cluster(line) : at;
+}
+
+}  // namespace mini::editor

@@ -1,0 +1,213 @@
+// Normal mode: from a Command to what it does.
+#include "core.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace mini::editor {
+
+using modal::Action;
+using modal::Kind;
+using State = modal::KeyParser::State;
+
+void Editor::Core::feed_normal(Key key) {
+  const State state = parser.feed(key, visual(), recording != 0 && !executing);
+  switch (state) {
+    case State::Pending: return;
+    case State::NeedsLine: return open_line_session(static_cast<char32_t>(parser.prompt()), {});
+    case State::Ready: return parser_ready();
+    case State::Cancelled:
+      parser.reset();
+      if (one_command) finish_command();
+      return;
+    case State::Rejected:
+      parser.reset();
+      fail();
+      return finish_command();
+  }
+}
+
+void Editor::Core::parser_ready() {
+  const Command command = parser.command();
+  parser.reset();
+  if (command.reg != 0 && !Registers::is_readable(command.reg)) {
+    fail();
+  } else if (!execute(command)) {
+    fail();
+  }
+  finish_command();
+}
+
+void Editor::Core::finish_command() {
+  if (inserting() || line_session) return;
+  clamp_cursor();
+  if (!one_command || !parser.idle() || substitute_session) return;
+  // CTRL-O in Insert mode: back to it after one command.
+  if (mode != Mode::Normal) return;
+  const Key back = *std::exchange(one_command, std::nullopt);
+  if (one_command_at_end && !lines().at_end(cursor) && lines().at_end(lines().after(cursor))) cursor = lines().after(cursor);
+  one_command_at_end = false;
+  Command again{.action = back.is('R') ? Action::ReplaceMode : Action::InsertHere};
+  const bool saved = std::exchange(repeating_dot, true);
+  begin_insert(again, 1, back.is('R'));
+  repeating_dot = saved;
+}
+
+bool Editor::Core::execute(const Command& command) {
+  switch (command.kind) {
+    case Kind::Motion: return execute_motion(command);
+    case Kind::TextObject: return select_in_visual(command);
+    case Kind::Operator: return visual() ? operate_visual(command) : execute_operator(command);
+    case Kind::Command: return run_command(command);
+  }
+  return false;
+}
+
+void Editor::Core::set_cursor(Place at) {
+  cursor = at;
+  wanted_known = false;
+}
+
+void Editor::Core::clamp_cursor() {
+  cursor.line = std::clamp(cursor.line, Line{0}, lines().last());
+  const Byte length = lines().length(cursor.line);
+  cursor.column = std::clamp(cursor.column, Byte{0}, length);
+  cursor.column = unicode::cluster_begin(lines().line(cursor.line), cursor.column);
+  if (visual() || inserting()) return;
+  if (cursor.column >= length) cursor = lines().last_cluster(cursor.line);
+}
+
+bool Editor::Core::execute_motion(const Command& command) {
+  const Count count = command.count.value_or(1);
+  const auto landing = land(command.action, command.argument, command.line, count, command.count.has_value(), Action::None);
+  if (!landing) return false;
+  move_to(*landing);
+  return !landing->failed;
+}
+
+void Editor::Core::move_to(const Landing& landing) {
+  if (landing.jump) push_jump();
+  if (!landing.keep_wanted) wanted_known = false;
+  cursor = landing.to;
+  if (landing.wanted) {
+    wanted = *landing.wanted;
+    wanted_known = true;
+  }
+  if (visual_state && visual()) {
+    if (landing.wanted == kEndOfLine) {
+      visual_state->to_line_end = true;
+    } else if (!landing.keep_wanted) {
+      visual_state->to_line_end = false;
+    }
+  }
+}
+
+std::optional<Landing> Editor::Core::land(Action action, char32_t typed, const std::string& line, Count count,
+                                          bool counted, Action op) {
+  if (!wanted_known) {
+    wanted = cell_of(lines(), cursor, options);
+    wanted_known = true;
+  }
+  if (const Motion motion = find_motion(action)) {
+    MotionInput in{.lines = lines(), .cursor = cursor, .count = count, .counted = counted, .argument = typed, .op = op,
+                   .visual = visual(), .wanted = wanted, .options = options};
+    const bool screen = action == Action::ScreenTop || action == Action::ScreenMiddleLine ||
+                        action == Action::ScreenBottom;
+    if (screen) scroll_into_view();
+    in.screen = screen ? metrics() : ScreenMetrics{.top = top, .width = settings.columns, .left = left};
+    return motion(in);
+  }
+  switch (action) {
+    case Action::FindForward:
+    case Action::FindBackward:
+    case Action::TillForward:
+    case Action::TillBackward: {
+      last_find = {typed, action == Action::FindForward || action == Action::TillForward,
+                   action == Action::TillForward || action == Action::TillBackward};
+      const auto to = find_in_line(lines(), cursor, typed, count, last_find.forward, last_find.till, false);
+      if (!to) return std::nullopt;
+      return Landing{.to = *to, .inclusive = last_find.forward};
+    }
+    case Action::RepeatFind:
+    case Action::RepeatFindReversed: {
+      if (last_find.character == 0) return std::nullopt;
+      const bool forward = last_find.forward == (action == Action::RepeatFind);
+      const auto to = find_in_line(lines(), cursor, last_find.character, count, forward, last_find.till,
+                                   last_find.till && count == 1);
+      if (!to) return std::nullopt;
+      return Landing{.to = *to, .inclusive = forward};
+    }
+    case Action::SearchForward:
+    case Action::SearchBackward: return search_motion(line, action == Action::SearchForward, count);
+    case Action::SearchNext: return search_again(true, count);
+    case Action::SearchPrevious: return search_again(false, count);
+    case Action::StarForward: return star(true, true, count);
+    case Action::StarBackward: return star(false, true, count);
+    case Action::StarPartForward: return star(true, false, count);
+    case Action::StarPartBackward: return star(false, false, count);
+    case Action::LocalDeclaration: return declaration(false);
+    case Action::GlobalDeclaration: return declaration(true);
+    case Action::MarkLine:
+    case Action::MarkExact:
+    case Action::MarkLineKeepJumps:
+    case Action::MarkExactKeepJumps: return mark_motion({.action = action, .argument = typed});
+    default: return std::nullopt;
+  }
+}
+
+void Editor::Core::remember_change(const Command& command) {
+  if (repeating_dot) return;
+  dot = Dot{command, {}, std::nullopt};
+}
+
+bool Editor::Core::repeat(const Command& command) {
+  if (!dot) return false;
+  if (command.count) dot->command.count = command.count;
+  // `"1p..` walks through the numbered registers.
+  if (dot->command.reg >= '1' && dot->command.reg <= '8') ++dot->command.reg;
+  if (command.reg != 0) dot->command.reg = command.reg;
+  const Dot again = *dot;
+  repeating_dot = true;
+  bool good = true;
+  if (again.visual) {
+    VisualState area{.anchor = cursor, .cursor = cursor, .mode = again.visual->mode};
+    area.to_line_end = again.visual->to_line_end;
+    area.cursor.line = std::min(lines().last(), cursor.line + again.visual->lines - 1);
+    const bool one_line = again.visual->lines == 1;
+    if (again.visual->mode == Mode::VisualBlock || (again.visual->mode == Mode::Visual && one_line)) {
+      const Cell cell = cell_of(lines(), cursor, options) + again.visual->cells - 1;
+      area.cursor.column = place_at_cell(lines(), area.cursor.line, cell, options, false).column;
+    } else if (again.visual->mode == Mode::Visual) {
+      area.cursor.column = place_at_cell(lines(), area.cursor.line, again.visual->cells, options, false).column;
+    }
+    if (again.visual->to_line_end && again.visual->mode != Mode::VisualBlock) {
+      area.cursor.column = lines().length(area.cursor.line);
+    }
+    visual_state = area;
+    mode = area.mode;
+    cursor = area.cursor;
+  }
+  good = execute(again.command);
+  if (insert) {
+    for (const Key& key : again.keys) {
+      if (!insert) break;
+      feed_insert(key);
+    }
+    if (insert) end_insert();
+  }
+  repeating_dot = false;
+  return good;
+}
+
+bool Editor::Core::check_modifiable() {
+  if (options.modifiable) return true;
+  return fail("E21: Cannot make changes, 'modifiable' is off");
+}
+
+void Editor::Core::escape() {
+  if (visual()) return end_visual();
+  if (one_command) return;
+  if (parser.idle() && queue.empty()) fail();
+}
+
+}  // namespace mini::editor

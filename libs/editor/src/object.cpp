@@ -1,0 +1,113 @@
+// Text objects as operators and Visual mode use them.
+#include "object.hpp"
+
+#include <algorithm>
+
+namespace mini::editor {
+
+using modal::Action;
+
+namespace {
+
+std::optional<ObjectSpan> find_object(const ObjectInput& in, Action action) {
+  switch (action) {
+    case Action::InnerWord:
+    case Action::AWord: return word_object(in, false);
+    case Action::InnerBigWord:
+    case Action::ABigWord: return word_object(in, true);
+    case Action::InnerSentence:
+    case Action::ASentence: return sentence_object(in);
+    case Action::InnerParagraph:
+    case Action::AParagraph: return paragraph_object(in);
+    case Action::InnerParen:
+    case Action::AParen: return block_object(in, '(', ')');
+    case Action::InnerBracket:
+    case Action::ABracket: return block_object(in, '[', ']');
+    case Action::InnerBrace:
+    case Action::ABrace: return block_object(in, '{', '}');
+    case Action::InnerAngle:
+    case Action::AnAngle: return block_object(in, '<', '>');
+    case Action::InnerTag:
+    case Action::ATag: return tag_object(in);
+    case Action::InnerDouble:
+    case Action::ADouble: return quote_object(in, '"');
+    case Action::InnerSingle:
+    case Action::ASingle: return quote_object(in, '\'');
+    case Action::InnerBacktick:
+    case Action::ABacktick: return quote_object(in, '`');
+    default: return std::nullopt;
+  }
+}
+
+/// Inner and outer objects come in pairs in the list of actions.
+bool is_around(Action action) {
+  switch (action) {
+    case Action::AWord:
+    case Action::ABigWord:
+    case Action::ASentence:
+    case Action::AParagraph:
+    case Action::AParen:
+    case Action::ABracket:
+    case Action::ABrace:
+    case Action::AnAngle:
+    case Action::ATag:
+    case Action::ADouble:
+    case Action::ASingle:
+    case Action::ABacktick: return true;
+    default: return false;
+  }
+}
+
+}  // namespace
+
+std::optional<Area> Editor::Core::select_object(Action action, Count count, bool /*counted*/, Action /*op*/) {
+  if (action == Action::MatchForward || action == Action::MatchBackward) {
+    auto area = match_object(action == Action::MatchForward);
+    if (area && visual()) cursor = area->begin < area->end ? lines().before(area->end) : area->end;
+    return area;
+  }
+  const bool in_visual = visual();
+  const ObjectInput in{.lines = lines(), .cursor = cursor, .anchor = in_visual ? visual_state->anchor : cursor,
+                       .visual = in_visual && visual_state->anchor != cursor, .in_visual = in_visual, .count = count,
+                       .around = is_around(action), .options = options};
+  const auto span = find_object(in, action);
+  if (!span) return std::nullopt;
+  if (in_visual) {
+    visual_state->anchor = span->begin;
+    cursor = span->end;
+    if (!span->inclusive && span->begin < span->end) cursor = lines().before(span->end);
+    if (!span->inclusive && span->end.column == 0 && span->end.line > span->begin.line) {
+      cursor = {span->end.line - 1, lines().length(span->end.line - 1)};
+    }
+    if (span->linewise && mode != Mode::VisualLine) {
+      mode = Mode::VisualLine;
+      visual_state->mode = mode;
+    }
+    const bool block = action >= Action::InnerParen && action <= Action::AnAngle;
+    if (!span->linewise && mode == Mode::VisualLine && (block || action == Action::InnerTag || action == Action::ATag ||
+        action == Action::InnerWord || action == Action::AWord || action == Action::InnerBigWord || action == Action::ABigWord)) {
+      if (block || action == Action::InnerTag || action == Action::ATag) {
+        mode = Mode::Visual;
+        visual_state->mode = mode;
+      }
+    }
+    wanted_known = false;
+    return Area{};
+  }
+  Area area{.begin = span->begin, .end = span->end};
+  if (span->linewise) {
+    area.shape = Shape::Linewise;
+    return area;
+  }
+  if (span->inclusive) area.end = lines().after(span->end);
+  // An exclusive end in column 1 belongs to the line before, as for motions.
+  if (!span->inclusive && area.end.column == 0 && area.end.line > area.begin.line) {
+    const bool in_front = area.begin.column <= static_cast<std::int64_t>(indent_length(lines().line(area.begin.line)));
+    area.end = {area.end.line - 1, lines().length(area.end.line - 1)};
+    if (in_front) area.shape = Shape::Linewise;
+  }
+  cursor = area.begin;
+  return area;
+}
+
+}  // namespace mini::editor

@@ -1,0 +1,269 @@
+// i( a( i{ it i" and their kin.
+#include "object.hpp"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+namespace mini::editor {
+namespace {
+
+Place after_cluster(const Lines& lines, Place at) {
+  Place next = at;
+  lines.forward(next);
+  return next;
+}
+
+/// `i{` over whole lines leaves the lines of the braces.
+ObjectSpan inside_of(const Lines& lines, Place open, Place close, bool visual) {
+  Place begin = after_cluster(lines, open);
+  if (lines.at_end(begin) && begin.line < close.line && begin.column > 0) begin = {begin.line + 1, 0};
+  Place end = close;
+  const std::string_view before = lines.line(close.line).substr(0, static_cast<std::size_t>(close.column.value));
+  const bool only_indent = indent_length(before) == before.size();
+  bool to_line_end = false;
+  if (only_indent && close.line > open.line) {
+    end = {close.line - 1, lines.length(close.line - 1)};
+    to_line_end = true;
+  }
+  if (end < begin) end = begin;
+  if (!visual && to_line_end && begin.column == 0) {
+    return {begin, {end.line, 0}, true, true};
+  }
+  return {begin, end, false, false};
+}
+
+bool covers(const ObjectSpan& span, Place begin, Place last, const Lines& lines) {
+  Place end = span.end;
+  if (!span.inclusive && span.begin < span.end) end = lines.before(span.end);
+  return span.begin <= begin && last <= end;
+}
+
+}  // namespace
+
+std::optional<ObjectSpan> block_object(const ObjectInput& in, char32_t open, char32_t close) {
+  const Lines& lines = in.lines;
+  const Place first = std::min(in.cursor, in.anchor);
+  const Place last = std::max(in.cursor, in.anchor);
+  Place from = in.visual ? first : in.cursor;
+  std::optional<Place> begin;
+  if (!in.visual && lines.character(from) == open) {
+    begin = from;
+  } else {
+    if (!in.visual && lines.character(from) == close) {
+      // On the closing one: its own pair.
+    }
+    begin = unmatched(lines, from, open, 1);
+  }
+  if (!begin) return std::nullopt;
+  for (Count n = 1; n < in.count; ++n) {
+    begin = unmatched(lines, *begin, open, 1);
+    if (!begin) return std::nullopt;
+  }
+  for (;;) {
+    auto end = unmatched(lines, *begin, close, 1);
+    if (!end) return std::nullopt;
+    ObjectSpan span = in.around ? ObjectSpan{*begin, *end, false, true} : inside_of(lines, *begin, *end, in.in_visual);
+    // An area that is chosen already grows to the block around it.
+    const bool same = in.visual && covers(span, first, last, lines) &&
+                      !(covers({first, last, false, true}, span.begin, span.inclusive || !(span.begin < span.end) ? span.end : lines.before(span.end), lines));
+    if (!in.visual || same) return span;
+    begin = unmatched(lines, *begin, open, 1);
+    if (!begin) return std::nullopt;
+  }
+}
+
+// --- quotes
+
+namespace {
+
+/// The next quote from `at` that no backslash escapes; npos when there is none.
+std::size_t next_quote(std::string_view text, std::size_t at, char quote) {
+  for (; at < text.size(); ++at) {
+    if (text[at] == '\\') {
+      ++at;
+    } else if (text[at] == quote) {
+      return at;
+    }
+  }
+  return std::string_view::npos;
+}
+
+std::size_t previous_quote(std::string_view text, std::size_t at, char quote) {
+  while (at > 0) {
+    --at;
+    std::size_t slashes = 0;
+    while (at > slashes && text[at - slashes - 1] == '\\') ++slashes;
+    if (slashes % 2 == 1) {
+      at -= slashes;
+      continue;
+    }
+    if (text[at] == quote) return at;
+  }
+  return std::string_view::npos;
+}
+
+struct QuotePair {
+  std::size_t open;
+  std::size_t close;
+};
+
+std::optional<QuotePair> find_quotes(std::string_view text, std::size_t column, char quote) {
+  if (column < text.size() && text[column] == quote) {
+    // On a quote: from the start of the line it is told whether it opens or closes.
+    std::size_t open = 0;
+    for (;;) {
+      open = next_quote(text, open, quote);
+      if (open == std::string_view::npos || open > column) return std::nullopt;
+      const std::size_t close = next_quote(text, open + 1, quote);
+      if (close == std::string_view::npos) return std::nullopt;
+      if (open <= column && column <= close) return QuotePair{open, close};
+      open = close + 1;
+    }
+  }
+  std::size_t open = previous_quote(text, column, quote);
+  if (open == std::string_view::npos || text[open] != quote) open = next_quote(text, column, quote);
+  if (open == std::string_view::npos) return std::nullopt;
+  const std::size_t close = next_quote(text, open + 1, quote);
+  if (close == std::string_view::npos) return std::nullopt;
+  return QuotePair{open, close};
+}
+
+ObjectSpan quote_span(const ObjectInput& in, std::string_view text, QuotePair pair) {
+  const Line line = in.cursor.line;
+  const auto at = [&](std::size_t column) { return Place{line, static_cast<std::int64_t>(column)}; };
+  if (!in.around && in.count < 2) return {at(pair.open + 1), at(pair.close), false, false};
+  std::size_t begin = pair.open;
+  std::size_t end = pair.close + 1;
+  if (in.around) {
+    while (end < text.size() && is_blank(static_cast<unsigned char>(text[end]))) ++end;
+    if (end == pair.close + 1) {
+      while (begin > 0 && is_blank(static_cast<unsigned char>(text[begin - 1]))) --begin;
+    }
+  }
+  return {at(begin), at(end), false, false};
+}
+
+}  // namespace
+
+std::optional<ObjectSpan> quote_object(const ObjectInput& in, char quote) {
+  const std::string text = in.lines.copy(in.cursor.line);
+  if (in.visual && in.anchor.line != in.cursor.line) return std::nullopt;
+  if (in.visual) {
+    const Place first = std::min(in.cursor, in.anchor);
+    const Place last = std::max(in.cursor, in.anchor);
+    const auto pair = find_quotes(text, static_cast<std::size_t>(first.column.value), quote);
+    if (!pair) return std::nullopt;
+    ObjectSpan span = quote_span(in, text, *pair);
+    if (!in.around && span.begin == first && in.lines.before(span.end) == last) {
+      // The inside is chosen: now with the quotes.
+      span.begin.column -= 1;
+      span.end.column += 1;
+    }
+    return span;
+  }
+  const auto pair = find_quotes(text, static_cast<std::size_t>(in.cursor.column.value), quote);
+  if (!pair) return std::nullopt;
+  return quote_span(in, text, *pair);
+}
+
+// --- tags
+
+namespace {
+
+struct Tag {
+  Byte begin;
+  Byte end;       // behind '>'
+  std::string name;
+  bool closing = false;
+  bool single = false;  // <br/>
+};
+
+std::vector<Tag> scan_tags(std::string_view text) {
+  std::vector<Tag> tags;
+  for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
+    std::size_t name = at + 1;
+    const bool closing = name < text.size() && text[name] == '/';
+    if (closing) ++name;
+    std::size_t name_end = name;
+    while (name_end < text.size() && !std::string_view(" \t\n/>").contains(text[name_end])) ++name_end;
+    if (name_end == name || (!closing && std::isalpha(static_cast<unsigned char>(text[name])) == 0)) continue;
+    std::size_t end = name_end;
+    char quote = '\0';
+    while (end < text.size() && (quote != '\0' || text[end] != '>')) {
+      if (quote != '\0') {
+        if (text[end] == quote) quote = '\0';
+      } else if (text[end] == '"' || text[end] == '\'') {
+        quote = text[end];
+      } else if (text[end] == '<') {
+        break;
+      }
+      ++end;
+    }
+    if (end >= text.size() || text[end] != '>') continue;
+    tags.push_back({static_cast<std::int64_t>(at), static_cast<std::int64_t>(end) + 1,
+                    std::string(text.substr(name, name_end - name)), closing, text[end - 1] == '/'});
+  }
+  return tags;
+}
+
+struct TagPair {
+  Tag open;
+  Tag close;
+};
+
+std::vector<TagPair> pair_tags(const std::vector<Tag>& tags) {
+  std::vector<TagPair> pairs;
+  std::vector<Tag> open;
+  const auto same = [](std::string_view a, std::string_view b) {
+    return std::ranges::equal(a, b, [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
+  };
+  for (const Tag& tag : tags) {
+    if (tag.single) continue;
+    if (!tag.closing) {
+      open.push_back(tag);
+      continue;
+    }
+    const auto found = std::find_if(open.rbegin(), open.rend(), [&](const Tag& t) { return same(t.name, tag.name); });
+    if (found == open.rend()) continue;
+    pairs.push_back({*found, tag});
+    open.erase(std::next(found).base(), open.end());
+  }
+  return pairs;
+}
+
+}  // namespace
+
+std::optional<ObjectSpan> tag_object(const ObjectInput& in) {
+  const std::string text = in.lines.text().copy();
+  auto pairs = pair_tags(scan_tags(text));
+  Place first = std::min(in.cursor, in.anchor);
+  const Place last = std::max(in.cursor, in.anchor);
+  // In the indent of a line that begins with a tag, that tag is meant.
+  if (!in.visual) {
+    const Place non_blank = in.lines.first_non_blank(first.line);
+    if (first < non_blank && in.lines.character(non_blank) == '<') first = non_blank;
+  }
+  const Byte from = in.lines.offset(first);
+  const Byte to = in.visual ? in.lines.offset(last) : from;
+  std::erase_if(pairs, [&](const TagPair& pair) { return !(pair.open.begin <= from && to < pair.close.end); });
+  std::ranges::sort(pairs, {}, [](const TagPair& pair) { return pair.close.end - pair.open.begin; });
+  Count count = in.count;
+  for (const TagPair& pair : pairs) {
+    const Byte begin = in.around ? pair.open.begin : pair.open.end;
+    const Byte end = in.around ? pair.close.end : pair.close.begin;
+    if (in.visual) {
+      const bool same = begin == from && end == to + 1;
+      const bool smaller = begin > from || end < to + 1;
+      if ((same || smaller) && !in.around && pair.open.begin <= from && !(pair.open.begin == from && pair.close.end == to + 1)) {
+        if (same || smaller) return ObjectSpan{in.lines.place(pair.open.begin), in.lines.place(pair.close.end), false, false};
+      }
+      if (same || smaller) continue;
+    }
+    if (--count > 0) continue;
+    return ObjectSpan{in.lines.place(begin), in.lines.place(end), false, false};
+  }
+  return std::nullopt;
+}
+
+}  // namespace mini::editor

@@ -1,0 +1,354 @@
+// iw aw is as ip ap: the rules of `:help text-objects`, counts and growing areas included.
+#include "object.hpp"
+
+#include <algorithm>
+
+namespace mini::editor {
+namespace {
+
+using Step = Lines::Step;
+
+/// Steps as Vim's incl() and decl(): not onto the place behind a line that is not empty.
+Step advance(const Lines& lines, Place& at) {
+  Step step = lines.forward(at);
+  if (step == Step::OntoLineEnd && at.column > 0) step = lines.forward(at);
+  return step;
+}
+Step retreat(const Lines& lines, Place& at) {
+  Step step = lines.backward(at);
+  if (step == Step::ToPreviousLine && at.column > 0) step = lines.backward(at);
+  return step;
+}
+
+class WordObject {
+ public:
+  WordObject(const ObjectInput& in, bool big) : in_(in), lines_(in.lines), big_(big), at_(in.cursor) {}
+
+  std::optional<ObjectSpan> run() {
+    if (in_.visual) return in_.cursor < in_.anchor ? grow_backward() : grow_forward(in_.count, false);
+    to_word_start();
+    const bool blank = cls() == 0;
+    const Place start = at_;
+    bool inclusive = true;
+    bool add_white = false;
+    if (blank == in_.around) {
+      if (!end_of_word(true)) return std::nullopt;
+    } else {
+      word_forward(lines_, at_, 1, big_, true, in_.options);
+      if (at_.column == 0) {
+        retreat(lines_, at_);
+      } else {
+        inclusive = step_back_one();
+      }
+      if (in_.around) add_white = true;
+    }
+    begin_ = start;
+    return extend(in_.count - 1, inclusive, add_white);
+  }
+
+ private:
+  [[nodiscard]] int cls() const { return class_at(lines_, at_, big_, in_.options); }
+
+  bool end_of_word(bool stop_on_empty) { return word_end(lines_, at_, 1, big_, true, stop_on_empty, in_.options); }
+
+  /// False when nothing was left to step over: the end is exclusive then.
+  bool step_back_one() {
+    if (at_.column == 0) return false;
+    at_ = lines_.before(at_);
+    return true;
+  }
+
+  void to_word_start() {
+    const int here = cls();
+    while (at_.column > 0) {
+      const Place before = lines_.before(at_);
+      if (class_at(lines_, before, big_, in_.options) != here) break;
+      at_ = before;
+    }
+  }
+
+  std::optional<ObjectSpan> grow_backward() {
+    for (Count n = in_.count; n > 0; --n) {
+      if (retreat(lines_, at_) == Step::Blocked) return std::nullopt;
+      const bool on_white = cls() == 0;
+      if (in_.around != on_white) {
+        if (!word_backward(lines_, at_, 1, big_, true, in_.options)) return std::nullopt;
+      } else if (in_.around) {
+        if (!previous_word_end(lines_, at_, 1, big_, true, in_.options)) return std::nullopt;
+        advance(lines_, at_);
+      } else {
+        if (!previous_word_end(lines_, at_, 1, big_, true, in_.options)) return std::nullopt;
+        advance(lines_, at_);
+      }
+    }
+    return ObjectSpan{in_.anchor, at_, false, true};
+  }
+
+  std::optional<ObjectSpan> grow_forward(Count count, bool add_white) {
+    begin_ = in_.anchor;
+    return extend(count, true, add_white);
+  }
+
+  std::optional<ObjectSpan> extend(Count count, bool inclusive, bool add_white) {
+    for (; count > 0; --count) {
+      inclusive = true;
+      if (advance(lines_, at_) == Step::Blocked) return std::nullopt;
+      if (in_.around) {
+        const bool on_white = cls() == 0;
+        word_forward(lines_, at_, 1, big_, count == 1 && !on_white, in_.options);
+        if (on_white) {
+          // Blanks and the word behind them.
+          Place probe = at_;
+          if (class_at(lines_, probe, big_, in_.options) != 0) {
+            if (!end_of_word(true)) return std::nullopt;
+          }
+        } else if (!step_back_to_end()) {
+          inclusive = false;
+        }
+      } else if (cls() == 0) {
+        word_forward(lines_, at_, 1, big_, true, in_.options);
+        if (at_.column == 0) {
+          retreat(lines_, at_);
+        } else if (!step_back_one()) {
+          inclusive = false;
+        }
+      } else if (!end_of_word(true)) {
+        return std::nullopt;
+      }
+    }
+    if (add_white && (cls() != 0 || (at_.column == 0 && !inclusive))) take_white_before();
+    return ObjectSpan{begin_, at_, false, inclusive};
+  }
+
+  bool step_back_to_end() {
+    if (at_.column == 0) {
+      retreat(lines_, at_);
+      return true;
+    }
+    return step_back_one();
+  }
+
+  /// `aw` on the last word: the blanks before it instead of those behind.
+  void take_white_before() {
+    Place before = begin_;
+    while (before.column > 0 && class_at(lines_, lines_.before(before), big_, in_.options) == 0) before = lines_.before(before);
+    if (before.column > 0) begin_ = before;
+  }
+
+  const ObjectInput& in_;
+  const Lines& lines_;
+  bool big_;
+  Place at_;
+  Place begin_;
+};
+
+}  // namespace
+
+std::optional<ObjectSpan> word_object(const ObjectInput& in, bool big) { return WordObject(in, big).run(); }
+
+std::optional<ObjectSpan> paragraph_object(const ObjectInput& in) {
+  const Lines& lines = in.lines;
+  const bool backward = in.in_visual && in.cursor < in.anchor;
+  const int direction = backward ? -1 : 1;
+  const auto white = [&](Line line) { return lines.blank(line); };
+  const auto inside = [&](Line line) { return line >= 0 && line <= lines.last(); };
+  const auto starts = [&](Line line) { return starts_paragraph(lines, line, 0, false, in.options); };
+  if (in.in_visual && in.anchor.line != in.cursor.line) {
+    Line line = in.cursor.line;
+    for (Count n = in.count; n > 0; --n) {
+      if (!inside(line + direction)) return std::nullopt;
+      int previous_white = -1;
+      for (int part = 0; part < 2; ++part) {
+        line += direction;
+        if (!inside(line)) {
+          line -= direction;
+          if (part == 0) return std::nullopt;
+          break;
+        }
+        const bool is_white = white(line);
+        if (previous_white == (is_white ? 1 : 0)) {
+          line -= direction;
+          break;
+        }
+        for (;;) {
+          if (!inside(line + direction)) break;
+          const bool next_white = white(line + direction);
+          if (is_white != next_white || (!is_white && starts(line + (direction > 0 ? 1 : 0)))) break;
+          line += direction;
+        }
+        if (!in.around) break;
+        if (!inside(line + direction)) break;
+        previous_white = is_white ? 1 : 0;
+      }
+    }
+    return ObjectSpan{in.anchor, {line, 0}, true, true};
+  }
+  Line begin = in.cursor.line;
+  const bool white_in_front = white(begin);
+  while (begin > 0) {
+    if (white_in_front ? !white(begin - 1) : (white(begin - 1) || starts(begin))) break;
+    --begin;
+  }
+  Line end = begin;  // the first line that is not in the area
+  while (inside(end) && white(end) == white_in_front && white(end)) ++end;
+  Count count = in.count;
+  bool to_end = white_in_front;
+  if (!in.around && white_in_front) --count;
+  bool do_white = false;
+  while (count > 0) {
+    --count;
+    if (!inside(end)) return std::nullopt;
+    if (!in.around) do_white = white(end);
+    if (in.around || !do_white) {
+      ++end;
+      while (inside(end) && !white(end) && !starts(end)) ++end;
+    }
+    if (count == 0 && white_in_front && in.around) break;
+    if (in.around || do_white) {
+      while (inside(end) && white(end)) ++end;
+    }
+  }
+  if (!white_in_front && in.around && !(end > 0 && white(end - 1))) {
+    while (begin > 0 && white(begin - 1)) --begin;
+  }
+  (void)to_end;
+  return ObjectSpan{{begin, 0}, {end - 1, 0}, true, true};
+}
+
+namespace {
+
+/// Back over the blanks before `at`, in its line.
+Place before_blanks(const Lines& lines, Place at) {
+  while (at.column > 0 && is_blank(lines.character(lines.before(at)))) at = lines.before(at);
+  return at;
+}
+
+bool white_at(const Lines& lines, Place at) {
+  const char32_t c = lines.character(at);
+  return c == 0 ? false : is_blank(c);
+}
+
+class SentenceObject {
+ public:
+  explicit SentenceObject(const ObjectInput& in) : in_(in), lines_(in.lines) {}
+
+  std::optional<ObjectSpan> run() {
+    if (in_.visual) return in_.cursor < in_.anchor ? grow_backward() : grow_forward(in_.cursor, in_.anchor);
+    Place start = in_.cursor;
+    // A cursor on the blanks between two sentences takes those first.
+    Place next = sentence(lines_, start, true, 1, in_.options).value_or(last_place());
+    Place blanks = next;
+    blanks = back_over_white(blanks);
+    bool start_blank = false;
+    if (blanks <= start && start < next && white_at(lines_, start)) {
+      start = blanks;
+      start_blank = true;
+    } else {
+      // The start of this sentence: back from the next one.
+      Place from = next;
+      const auto found = sentence(lines_, from, false, 1, in_.options);
+      Place begin = found.value_or(Place{0, 0});
+      if (begin > in_.cursor || next == in_.cursor) begin = in_.cursor;
+      start = begin;
+    }
+    Count steps = in_.around ? Count{in_.count.value * 2} : in_.count;
+    if (start_blank && !in_.around) --steps;
+    Place end = start_blank ? next : start;
+    end = walk(end, start_blank && in_.around ? steps - 1 : start_blank ? steps : steps, start_blank);
+    if (in_.around && !start_blank && !ends_in_white(end)) {
+      start = before_blanks(lines_, start);
+    }
+    return finish(start, end);
+  }
+
+ private:
+  [[nodiscard]] Place last_place() const { return {lines_.last(), lines_.length(lines_.last())}; }
+
+  [[nodiscard]] Place back_over_white(Place at) const {
+    Place here = at;
+    for (;;) {
+      Place before = here;
+      if (retreat(lines_, before) == Step::Blocked || !white_at(lines_, before) || before.line != at.line) break;
+      here = before;
+    }
+    return here;
+  }
+
+  [[nodiscard]] bool ends_in_white(Place end) const {
+    Place before = end;
+    return retreat(lines_, before) != Step::Blocked && white_at(lines_, before);
+  }
+
+  /// Alternately over a sentence and over the blanks behind it.
+  Place walk(Place at, Count parts, bool at_sentence) const {
+    bool on_sentence = true;
+    (void)at_sentence;
+    for (; parts > 0; --parts) {
+      const Place next = sentence(lines_, at, true, 1, in_.options).value_or(last_place());
+      if (on_sentence) {
+        const Place blanks = back_over_white(next);
+        at = blanks > at ? blanks : next;
+        if (at == next && in_.around && parts > 1) {
+          --parts;
+          continue;
+        }
+        on_sentence = at == next;
+        if (at != next && parts > 1) on_sentence = false;
+      } else {
+        at = next;
+        on_sentence = true;
+      }
+    }
+    return at;
+  }
+
+  [[nodiscard]] std::optional<ObjectSpan> finish(Place start, Place end) const {
+    if (end <= start) return std::nullopt;
+    if (in_.in_visual) {
+      Place last = end;
+      retreat(lines_, last);
+      return ObjectSpan{start, last, false, true};
+    }
+    return ObjectSpan{start, end, false, false};
+  }
+
+  std::optional<ObjectSpan> grow_forward(Place from, Place anchor) {
+    Place end = from;
+    advance(lines_, end);
+    const bool blank = white_at(lines_, end);
+    Count parts = in_.around ? Count{in_.count.value * 2} : in_.count;
+    if (blank) {
+      const Place next = sentence(lines_, end, true, 1, in_.options).value_or(last_place());
+      end = next;
+      --parts;
+    }
+    end = walk(end, parts, false);
+    Place last = end;
+    retreat(lines_, last);
+    return ObjectSpan{anchor, last, false, true};
+  }
+
+  std::optional<ObjectSpan> grow_backward() {
+    Place at = in_.cursor;
+    const Count parts = in_.around ? Count{in_.count.value * 2} : in_.count;
+    for (Count n = 0; n < parts; ++n) {
+      Place before = at;
+      if (retreat(lines_, before) == Step::Blocked) return std::nullopt;
+      if (white_at(lines_, before)) {
+        at = before_blanks(lines_, at);
+      } else {
+        at = sentence(lines_, at, false, 1, in_.options).value_or(Place{0, 0});
+      }
+    }
+    return ObjectSpan{in_.anchor, at, false, true};
+  }
+
+  const ObjectInput& in_;
+  const Lines& lines_;
+};
+
+}  // namespace
+
+std::optional<ObjectSpan> sentence_object(const ObjectInput& in) { return SentenceObject(in).run(); }
+
+}  // namespace mini::editor

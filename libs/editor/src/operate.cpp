@@ -1,0 +1,341 @@
+// Operators: from a motion, a text object or the Visual area to an Area, and what `d c y` do with it.
+#include "core.hpp"
+#include "mini/unicode/display.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace mini::editor {
+
+using modal::Action;
+using modal::Force;
+
+namespace {
+
+bool on_lines_only(Action op) {
+  switch (op) {
+    case Action::ShiftRight:
+    case Action::ShiftLeft:
+    case Action::Filter:
+    case Action::Indent:
+    case Action::Format:
+    case Action::FormatKeepCursor:
+    case Action::Comment: return true;
+    default: return false;
+  }
+}
+
+/// The cursor stands in the indent or on the first non-blank.
+bool in_indent(const Lines& lines, Place at) {
+  return at.column <= static_cast<std::int64_t>(indent_length(lines.line(at.line)));
+}
+
+}  // namespace
+
+bool Editor::Core::execute_operator(const Command& command) {
+  const Place before = cursor;
+  auto area = area_of_motion(command);
+  if (!area) {
+    cursor = before;
+    return false;
+  }
+  if (command.action != Action::Yank) {
+    if (!check_modifiable()) return false;
+    remember_change(command);
+  }
+  return apply(command, *area);
+}
+
+std::optional<Area> Editor::Core::area_of_motion(const Command& command) {
+  const modal::Target& target = command.target;
+  const Count count = command.count.value_or(1);
+  if (target.lines) {
+    if (count > 1 && cursor.line == lines().last()) return std::nullopt;
+    const Line last = std::min(lines().last(), cursor.line + Line{count.value - 1});
+    return Area{.shape = Shape::Linewise, .begin = cursor, .end = {last, 0}};
+  }
+  Place from = cursor;
+  std::optional<Landing> landing;
+  if (target.action >= Action::InnerWord && target.action <= Action::MatchBackward) {
+    const auto area = select_object(target.action, count, command.count.has_value(), command.action);
+    if (!area || target.force == Force::None) return area;
+    from = area->begin;
+    landing = Landing{.to = area->end, .linewise = area->shape == Shape::Linewise};
+  } else {
+    landing = land(target.action, target.argument, target.line, count, command.count.has_value(), command.action);
+  }
+  if (!landing) return std::nullopt;
+  if (landing->jump) push_jump();
+  if (landing->from) from = *landing->from;
+  Area area{.begin = std::min(from, landing->to), .end = std::max(from, landing->to), .register_one = landing->register_one};
+  bool linewise = landing->linewise;
+  bool inclusive = landing->inclusive;
+  if (target.force == Force::Linewise) linewise = true;
+  if (target.force == Force::Charwise) {
+    inclusive = !linewise && !inclusive;
+    linewise = false;
+  }
+  area.forced = target.force != Force::None;
+  if (target.force == Force::Blockwise) {
+    const Cell a = cell_of(lines(), from, options);
+    const Cell b = cell_of(lines(), landing->to, options);
+    area.shape = Shape::Blockwise;
+    const Place right = a > b ? from : landing->to;
+    const auto cluster_end = lines().after(right);
+    area.cells = {std::min(a, b), std::max(cell_of(lines(), cluster_end, options), std::max(a, b) + 1)};
+    return area;
+  }
+  if (linewise) {
+    area.shape = Shape::Linewise;
+    return area;
+  }
+  if (inclusive) {
+    area.end = lines().after(area.end);
+    return area;
+  }
+  // `:help exclusive-linewise`
+  if (area.end.column == 0 && area.end.line > area.begin.line) {
+    if (in_indent(lines(), area.begin)) {
+      area.shape = Shape::Linewise;
+      area.end = {area.end.line - 1, 0};
+    } else {
+      area.end = {area.end.line - 1, lines().length(area.end.line - 1)};
+    }
+  }
+  return area;
+}
+
+std::optional<Area> Editor::Core::area_of_visual() {
+  const VisualState& state = *visual_state;
+  Area area{.begin = std::min(state.anchor, cursor), .end = std::max(state.anchor, cursor), .visual = true};
+  if (mode == Mode::VisualLine) {
+    area.shape = Shape::Linewise;
+    return area;
+  }
+  if (mode == Mode::VisualBlock) {
+    area.shape = Shape::Blockwise;
+    area.cells = block_cells();
+    area.to_line_end = state.to_line_end;
+    return area;
+  }
+  if (lines().at_end(area.end)) {
+    // On the line's end: its newline is part of the area, unless it is the last line.
+    if (area.end.line < lines().last()) area.end = {area.end.line + 1, 0};
+  } else {
+    area.end = lines().after(area.end);
+  }
+  return area;
+}
+
+bool Editor::Core::operate_visual(const Command& command) {
+  auto area = area_of_visual();
+  const VisualState state = *visual_state;
+  if (command.action != Action::Yank) {
+    if (!check_modifiable()) return false;
+    remember_change(command);
+    if (!repeating_dot) {
+      VisualExtent extent{.mode = mode, .lines = area->end.line - area->begin.line + 1, .to_line_end = state.to_line_end};
+      const Place last = std::max(state.anchor, cursor);
+      extent.lines = last.line - area->begin.line + 1;
+      if (mode == Mode::VisualBlock) {
+        extent.cells = area->cells.length();
+      } else if (extent.lines == 1) {
+        extent.cells = cell_of(lines(), last, options) - cell_of(lines(), area->begin, options) + 1;
+      } else {
+        extent.cells = cell_of(lines(), last, options);
+      }
+      dot->visual = extent;
+    }
+  }
+  if (mode == Mode::Visual && on_lines_only(command.action) && area->end.column == 0 && area->end.line > area->begin.line &&
+      lines().at_end(std::max(state.anchor, cursor))) {
+    area->end = {area->end.line - 1, lines().length(area->end.line - 1)};
+  }
+  const bool block = mode == Mode::VisualBlock;
+  end_visual();
+  cursor = area->begin;
+  if (block) cursor = place_at_cell(lines(), area->begin.line, area->cells.begin, options, false);
+  return apply(command, *area);
+}
+
+bool Editor::Core::apply(const Command& command, Area area) {
+  wanted_known = false;
+  const Count count = command.count.value_or(1);
+  switch (command.action) {
+    case Action::Delete: return op_delete(command, area);
+    case Action::Change: return op_change(command, area);
+    case Action::Yank: return op_yank(command, area);
+    case Action::ShiftRight: return op_shift(area, true, area.visual ? count : Count{1});
+    case Action::ShiftLeft: return op_shift(area, false, area.visual ? count : Count{1});
+    case Action::ToggleCase:
+    case Action::LowerCase:
+    case Action::UpperCase:
+    case Action::Rot13: return op_case(command, area);
+    case Action::Filter: return op_filter(area);
+    case Action::Indent: return op_indent(area);
+    case Action::Format: return op_format(area, false);
+    case Action::FormatKeepCursor: return op_format(area, true);
+    case Action::Comment: return op_comment(area);
+    default: return false;
+  }
+}
+
+void Editor::Core::set_change_marks(Place begin, Place end) {
+  if (lock_marks) return;
+  doc().marks['['] = begin;
+  doc().marks[']'] = end;
+}
+
+RegisterText Editor::Core::text_of(const Area& area) const {
+  RegisterText found{.text = {}, .shape = area.shape, .width = {}};
+  const text::Snapshot& text = doc().text();
+  if (area.shape == Shape::Charwise) {
+    found.text = text.copy({lines().offset(area.begin), lines().offset(area.end)});
+    return found;
+  }
+  if (area.shape == Shape::Linewise) {
+    found.text = text.copy({text.line_begin(area.begin.line), text.line_end(area.end.line)});
+    return found;
+  }
+  found.width = area.cells.length();
+  if (area.to_line_end) found.width = 0;
+  for (Line line = area.begin.line; line <= area.end.line; ++line) {
+    if (line > area.begin.line) found.text += '\n';
+    const BlockLine part = block_line(line, area);
+    const std::string_view whole = lines().line(line);
+    if (part.short_line) {
+      if (!area.to_line_end) found.text.append(static_cast<std::size_t>(area.cells.length().value), ' ');
+      continue;
+    }
+    std::string piece(whole.substr(static_cast<std::size_t>(part.begin.value),
+                                   static_cast<std::size_t>((part.end - part.begin).value)));
+    if (part.before > 0 || part.behind > 0) {
+      // A tab or wide cluster that is cut: the part inside the block is blanks.
+      const Cell start = cell_of(lines(), {line, part.begin}, options);
+      std::string inside;
+      Byte at = part.begin;
+      Cell cell = start;
+      while (at < part.end) {
+        const Byte next = unicode::next_cluster(whole, at);
+        const std::string_view cluster = whole.substr(static_cast<std::size_t>(at.value), static_cast<std::size_t>((next - at).value));
+        const Cell width = unicode::cluster_width(cluster, cell, {.tabstop = options.tabstop});
+        const Cell from = std::max(cell, area.cells.begin);
+        const Cell to = area.to_line_end ? cell + width : std::min(cell + width, area.cells.end);
+        if (from > cell || to < cell + width) {
+          inside.append(static_cast<std::size_t>((to - from).value), ' ');
+        } else {
+          inside += cluster;
+        }
+        cell += width;
+        at = next;
+      }
+      piece = inside;
+    }
+    found.text += piece;
+    if (area.to_line_end) {
+      const Cell width = unicode::line_width(piece, {.tabstop = options.tabstop});
+      found.width = std::max(found.width, width);
+    }
+  }
+  return found;
+}
+
+bool Editor::Core::op_delete(const Command& command, Area area) {
+  // `dw` and its kin over several lines with nothing but blanks around take whole lines.
+  if (area.shape == Shape::Charwise && !area.visual && !area.forced && area.end.line > area.begin.line) {
+    const std::string_view tail = lines().line(area.end.line).substr(static_cast<std::size_t>(area.end.column.value));
+    if (indent_length(tail) == tail.size() && in_indent(lines(), area.begin)) {
+      area.shape = Shape::Linewise;
+    }
+  }
+  if (area.shape == Shape::Charwise && area.begin == area.end) {
+    cursor = area.begin;
+    return true;
+  }
+  registers.remove(command.reg, text_of(area), area.register_one);
+  delete_area(area, command.reg, true);
+  return true;
+}
+
+void Editor::Core::delete_area(const Area& area, char32_t /*reg*/, bool to_non_blank) {
+  const Place undo_place = cursor;
+  if (area.shape == Shape::Linewise) {
+    doc().erase_lines(area.begin.line, area.end.line, undo_place);
+    const Line line = std::min(area.begin.line, lines().last());
+    set_cursor(to_non_blank && options.startofline ? lines().first_non_blank(line) : Place{line, area.begin.column});
+    set_change_marks({line, 0}, {line, 0});
+    return;
+  }
+  if (area.shape == Shape::Charwise) {
+    doc().erase(area.begin, area.end, undo_place);
+    set_cursor(area.begin);
+    set_change_marks(area.begin, area.begin);
+    return;
+  }
+  for (Line line = area.begin.line; line <= area.end.line; ++line) {
+    const BlockLine part = block_line(line, area);
+    if (part.short_line) continue;
+    const std::string blanks(static_cast<std::size_t>((part.before + part.behind).value), ' ');
+    doc().replace({line, part.begin}, {line, part.end}, blanks, undo_place);
+  }
+  const Place at = place_at_cell(lines(), area.begin.line, area.cells.begin, options, true);
+  set_cursor(at);
+  set_change_marks(at, {area.end.line, place_at_cell(lines(), area.end.line, area.cells.begin, options, true).column});
+}
+
+bool Editor::Core::op_change(const Command& command, Area area) {
+  if (!(area.shape == Shape::Charwise && area.begin == area.end)) {
+    registers.remove(command.reg, text_of(area), area.register_one);
+  }
+  Command session = command;
+  session.count = 1;
+  if (area.shape == Shape::Linewise) {
+    const std::string_view first = lines().line(area.begin.line);
+    const std::string indent = options.autoindent ? std::string(first.substr(0, indent_length(first))) : std::string();
+    const Place undo_place = cursor;
+    if (area.end.line > area.begin.line) {
+      const text::Snapshot& text = doc().text();
+      doc().replace(Range<Byte>{text.line_begin(area.begin.line), text.line_end(area.end.line)}, indent, undo_place);
+    } else if (first != indent || doc().text().empty()) {
+      if (!first.empty()) doc().replace_line(area.begin.line, indent, undo_place);
+    }
+    set_cursor({area.begin.line, static_cast<std::int64_t>(indent.size())});
+    begin_insert(session, 1, false);
+    if (!indent.empty()) insert->auto_indent = cursor;
+    return true;
+  }
+  if (area.shape == Shape::Blockwise) {
+    const InsertSession::Block block{.first = area.begin.line, .last = area.end.line, .cell = area.cells.begin,
+                                     .append = false, .to_line_end = false, .change = true};
+    delete_area(area, command.reg, false);
+    set_cursor(place_at_cell(lines(), area.begin.line, area.cells.begin, options, true));
+    begin_insert(session, 1, false);
+    insert->block = block;
+    return true;
+  }
+  const Place undo_place = cursor;
+  if (area.begin < area.end) doc().erase(area.begin, area.end, undo_place);
+  set_cursor(area.begin);
+  begin_insert(session, 1, false);
+  return true;
+}
+
+bool Editor::Core::op_yank(const Command& command, const Area& area) {
+  registers.yank(command.reg, text_of(area));
+  if (area.shape == Shape::Linewise) {
+    set_change_marks({area.begin.line, 0}, {area.end.line, std::max(Byte{0}, lines().length(area.end.line) - 1)});
+    cursor = area.visual ? Place{area.begin.line, std::min(area.begin.column, lines().length(area.begin.line))} : area.begin;
+  } else if (area.shape == Shape::Charwise) {
+    Place last = area.begin < area.end ? lines().before(area.end) : area.end;
+    if (area.end.column == 0 && area.end.line > area.begin.line) last = {area.end.line - 1, lines().length(area.end.line - 1)};
+    set_change_marks(area.begin, last);
+    cursor = area.begin;
+  } else {
+    cursor = place_at_cell(lines(), area.begin.line, area.cells.begin, options, false);
+    set_change_marks(cursor, place_at_cell(lines(), area.end.line, area.cells.end - 1, options, false));
+  }
+  wanted_known = false;
+  return true;
+}
+
+}  // namespace mini::editor

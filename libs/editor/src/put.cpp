@@ -1,0 +1,250 @@
+// p P gp gP ]p and Visual p.
+#include "core.hpp"
+#include "mini/text/snapshot.hpp"
+#include "mini/unicode/display.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace mini::editor {
+
+using modal::Action;
+
+namespace {
+
+std::string repeated(std::string_view text, Count count, std::string_view between) {
+  std::string out;
+  out.reserve((text.size() + between.size()) * static_cast<std::size_t>(count.value));
+  for (Count n = 0; n < count; ++n) {
+    if (n > 0) out += between;
+    out += text;
+  }
+  return out;
+}
+
+constexpr std::int64_t kMostPut = std::int64_t{1} << 31;
+
+}  // namespace
+
+bool Editor::Core::put(const Command& command) {
+  const RegisterText* found = registers.get(command.reg);
+  if (found == nullptr) {
+    std::string name;
+    unicode::append_utf8(name, command.reg == 0 ? '"' : command.reg);
+    return fail("E353: Nothing in register " + name);
+  }
+  const RegisterText text = *found;
+  const Count count = command.count.value_or(1);
+  if (static_cast<std::int64_t>(text.text.size()) * count.value > kMostPut) return fail("E1240: Resulting text too long");
+  if (!check_modifiable()) return false;
+  remember_change(command);
+  PutHow how{.count = count};
+  how.after = command.action == Action::PutAfter || command.action == Action::PutAfterMove || command.action == Action::PutIndentAfter;
+  how.move = command.action == Action::PutAfterMove || command.action == Action::PutBeforeMove;
+  how.indent = command.action == Action::PutIndentAfter || command.action == Action::PutIndentBefore;
+  return put_text(text, how, cursor);
+}
+
+/// Linewise text, with the indent moved so that its first line matches the cursor's line for `]p`.
+static std::string put_lines(Editor::Core& core, const RegisterText& text, Count count, bool match_indent) {
+  std::string block = text.text;
+  if (match_indent) {
+    const Cell wanted = core.indent_of(core.cursor.line);
+    std::string shifted;
+    Cell by{};
+    bool first = true;
+    for (const std::string_view line : text.lines()) {
+      const std::size_t indent = indent_length(line);
+      const Cell width = unicode::line_width(line.substr(0, indent), {.tabstop = core.options.tabstop});
+      if (first) by = wanted - width;
+      if (!first) shifted += '\n';
+      first = false;
+      if (line.starts_with('#') && core.options.smartindent) {
+        shifted += line;
+      } else if (!line.empty()) {
+        shifted += core.make_indent(std::max(Cell{0}, width + by));
+        shifted += line.substr(indent);
+      }
+    }
+    block = shifted;
+  }
+  return repeated(block, count, "\n");
+}
+
+static bool put_linewise(Editor::Core& core, const RegisterText& text, const Editor::Core::PutHow& how, Place undo_place) {
+  const std::string block = put_lines(core, text, how.count, how.indent);
+  const Line at = core.cursor.line;
+  const Line rows = static_cast<std::int64_t>(text.line_count()) * how.count.value;
+  core.doc().insert_lines_below(how.after ? at : at - 1, block, undo_place);
+  const Line first = how.after ? at + 1 : at;
+  core.set_change_marks({first, 0}, {first + rows - 1, 0});
+  if (how.move) {
+    core.set_cursor({std::min(first + rows, core.lines().last()), 0});
+    if (first + rows > core.lines().last()) core.set_cursor({core.lines().last(), core.lines().length(core.lines().last())});
+  } else {
+    core.set_cursor(core.lines().first_non_blank(first));
+  }
+  return true;
+}
+
+static bool put_charwise(Editor::Core& core, const RegisterText& text, const Editor::Core::PutHow& how, Place undo_place) {
+  Place at = core.cursor;
+  if (how.after && !core.lines().at_end(at)) at = core.lines().after(at);
+  if (text.text.empty()) return true;
+  const std::string all = repeated(text.text, how.count, "");
+  core.doc().insert(at, all, undo_place);
+  const std::size_t last_newline = all.rfind('\n');
+  const bool several = last_newline != std::string::npos;
+  const Line rows = static_cast<std::int64_t>(std::ranges::count(all, '\n'));
+  const Byte tail = static_cast<std::int64_t>(several ? all.size() - last_newline - 1 : all.size());
+  const Place end{at.line + rows, several ? tail : at.column + tail};
+  core.set_change_marks(at, several ? Place{end.line, std::max(Byte{0}, end.column - 1)} : core.lines().before(end));
+  if (how.move) {
+    core.set_cursor(end);
+  } else if (several) {
+    core.set_cursor(at);
+  } else {
+    core.set_cursor(core.lines().before(end));
+  }
+  return true;
+}
+
+/// A block goes in at one display column; lines that are too short are padded with blanks.
+static bool put_blockwise(Editor::Core& core, const RegisterText& text, const Editor::Core::PutHow& how, Place undo_place) {
+  const unicode::DisplayOptions display{.tabstop = core.options.tabstop};
+  const Lines& lines = core.lines();
+  Cell column = cell_of(lines, core.cursor, core.options);
+  if (how.after && !lines.empty(core.cursor.line)) column = cell_of(lines, lines.after(core.cursor), core.options);
+  const auto parts = text.lines();
+  Line line = core.cursor.line;
+  const Line first = line;
+  Place begin{first, 0};
+  Place last{};
+  for (const std::string_view part : parts) {
+    if (line > lines.last()) core.doc().insert_lines_below(lines.last(), "", undo_place);
+    const std::string_view whole = lines.line(line);
+    const Cell width = unicode::line_width(whole, display);
+    Byte at = static_cast<std::int64_t>(whole.size());
+    std::string fresh;
+    Byte end = at;
+    std::int64_t behind = 0;
+    if (width < column) {
+      fresh.append(static_cast<std::size_t>((column - width).value), ' ');
+    } else {
+      at = unicode::byte_at_cell(whole, column, display);
+      end = at;
+      const Cell start = unicode::cell_of(whole, at, display);
+      if (start < column) {  // inside a tab: it becomes blanks
+        const Byte next = unicode::next_cluster(whole, at);
+        const Cell stop = unicode::cell_of(whole, next, display);
+        fresh.append(static_cast<std::size_t>((column - start).value), ' ');
+        behind = (stop - column).value;
+        end = next;
+      }
+    }
+    const bool at_line_end = end >= static_cast<std::int64_t>(whole.size()) && behind == 0;
+    const Cell part_width = unicode::line_width(part, display);
+    const std::string padding(static_cast<std::size_t>(std::max<std::int64_t>(0, (text.width - part_width).value)), ' ');
+    const auto before = static_cast<std::int64_t>(fresh.size());
+    if (line == first) begin = {first, at + before};
+    for (Count n = 0; n < how.count; ++n) {
+      fresh += part;
+      if (n + 1 < how.count || !at_line_end) fresh += padding;
+    }
+    last = {line, at + static_cast<std::int64_t>(fresh.size()) - 1};
+    fresh.append(static_cast<std::size_t>(behind), ' ');
+    core.doc().replace({line, at}, {line, end}, fresh, undo_place);
+    ++line;
+  }
+  core.set_change_marks(begin, last);
+  core.set_cursor(how.move ? Place{last.line, last.column + 1} : begin);
+  return true;
+}
+
+bool Editor::Core::put_text(const RegisterText& text, PutHow how, Place undo_place) {
+  switch (text.shape) {
+    case Shape::Linewise: return put_linewise(*this, text, how, undo_place);
+    case Shape::Charwise:
+      if (how.indent) how.indent = false;
+      return put_charwise(*this, text, how, undo_place);
+    case Shape::Blockwise: return put_blockwise(*this, text, how, undo_place);
+  }
+  return false;
+}
+
+bool Editor::Core::put_over(const Command& command) {
+  const RegisterText* found = registers.get(command.reg);
+  if (found == nullptr) {
+    end_visual();
+    return false;
+  }
+  if (!check_modifiable()) return false;
+  RegisterText text = *found;
+  Area area = *area_of_visual();
+  remember_change(command);
+  if (!repeating_dot) {
+    const Place last = std::max(visual_state->anchor, cursor);
+    VisualExtent extent{.mode = mode, .lines = last.line - area.begin.line + 1, .to_line_end = visual_state->to_line_end};
+    extent.cells = extent.lines == 1 ? cell_of(lines(), last, options) - cell_of(lines(), area.begin, options) + 1
+                                     : cell_of(lines(), last, options);
+    if (mode == Mode::VisualBlock) extent.cells = area.cells.length();
+    dot->visual = extent;
+  }
+  end_visual();
+  const Place undo_place = area.begin;
+  cursor = area.begin;
+  const RegisterText removed = text_of(area);
+  const bool last_line = area.end.line >= lines().last();
+  const bool to_end = area.shape == Shape::Charwise && lines().at_end(area.end) && area.end.line == area.begin.line;
+  const bool whole_text = area.shape == Shape::Linewise && area.begin.line == 0 && last_line;
+  if (command.action == Action::PutOver) {
+    registers.remove(command.reg == '_' ? '_' : 0, removed, false);
+  }
+  const Place begin = area.begin;
+  delete_area(area, 0, false);
+  PutHow how{.after = false, .count = command.count.value_or(1)};
+  if (area.shape == Shape::Linewise) {
+    if (text.shape == Shape::Linewise) {
+      if (whole_text) {
+        cursor = {0, 0};
+        put_text(text, how, undo_place);
+        if (lines().count() > 1 && lines().empty(lines().last())) doc().erase_lines(lines().last(), lines().last(), cursor);
+        return true;
+      }
+      how.after = last_line;
+      cursor = {last_line ? lines().last() : begin.line, 0};
+    } else {
+      // Charwise text over lines becomes a line of its own.
+      doc().insert_lines_below(begin.line - 1, "", undo_place);
+      cursor = {begin.line, 0};
+    }
+    return put_text(text, how, undo_place);
+  }
+  if (area.shape == Shape::Charwise && text.shape == Shape::Linewise) {
+    doc().insert(begin, "\n", undo_place);
+    cursor = begin;
+    how.after = true;
+    return put_text(text, how, undo_place);
+  }
+  cursor = begin;
+  if (area.shape == Shape::Blockwise) {
+    cursor = place_at_cell(lines(), begin.line, area.cells.begin, options, true);
+    if (text.shape == Shape::Linewise) {
+      how.after = true;
+      cursor.line = area.end.line;
+      return put_text(text, how, undo_place);
+    }
+  }
+  (void)to_end;
+  if (text.shape == Shape::Charwise) {
+    if (text.text.empty()) return true;
+    if (area.shape == Shape::Blockwise && !text.text.contains('\n') && area.end.line > begin.line) {
+      RegisterText block{.text = {}, .shape = Shape::Blockwise, .width = unicode::line_width(text.text, {.tabstop = options.tabstop})};
+      for (Line line = begin.line; line <= area.end.line; ++line) block.text += (line > begin.line ? "\n" : "") + text.text;
+      return put_text(block, how, undo_place);
+    }
+  }
+  return put_text(text, how, undo_place);
+}
+
+}  // namespace mini::editor

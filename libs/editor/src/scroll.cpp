@@ -1,0 +1,223 @@
+// What part of the text the window shows, and the commands that move it.
+#include "core.hpp"
+#include "mini/unicode/display.hpp"
+#include "mini/unicode/wrap.hpp"
+
+#include <algorithm>
+
+namespace mini::editor {
+
+using modal::Action;
+
+Line Editor::Core::rows() const {
+  // One row for the command line; the status line takes one as soon as 'laststatus' wants it.
+  const std::int64_t status_rows = options.laststatus >= 2 ? 1 : 0;
+  return std::max<std::int64_t>(1, settings.rows.value - 1 - status_rows);
+}
+
+Count Editor::Core::rows_of(Line line) const {
+  if (!options.wrap) return 1;
+  const std::int64_t number = options.number || options.relativenumber ? std::max<std::int64_t>(options.numberwidth, static_cast<std::int64_t>(std::to_string(lines().count().value).size()) + 1) : 0;
+  const Cell width = std::max<std::int64_t>(1, settings.columns.value - number);
+  return unicode::wrapped_rows(lines().line(line), width, {.tabstop = options.tabstop});
+}
+
+/// The last line that fits as a whole below `top`.
+Line Editor::Core::bottom_line() const {
+  Count left_over = rows().value;
+  Line line = top;
+  for (; line <= lines().last(); ++line) {
+    left_over -= rows_of(line);
+    if (left_over < 0) break;
+  }
+  return std::max(top, line - 1);
+}
+
+ScreenMetrics Editor::Core::metrics() const {
+  return {.top = top, .bottom = bottom_line(), .height = rows(), .width = settings.columns, .left = left};
+}
+
+void Editor::Core::scroll_into_view() {
+  top = std::clamp(top, Line{0}, lines().last());
+  const Line margin = std::min(Line{options.scrolloff}, Line{(rows().value - 1) / 2});
+  if (cursor.line < top + margin && top > 0) {
+    const bool far = top - cursor.line >= rows() - 1;
+    if (far) {
+      // Far away: the cursor line comes to the middle.
+      Count half = rows().value / 2;
+      Line line = cursor.line;
+      for (half -= rows_of(line); line > 0; --line) {
+        half -= rows_of(line - 1);
+        if (half < 0) break;
+      }
+      top = line;
+    } else {
+      top = std::max(Line{0}, cursor.line - margin);
+    }
+  }
+  const Line wanted_line = std::min(lines().last(), cursor.line + margin);
+  if (wanted_line > bottom_line()) {
+    const bool far = wanted_line - bottom_line() >= rows() - 1;
+    Count room = far ? Count{rows().value / 2 + 1} : Count{rows().value};
+    Line line = wanted_line;
+    for (room -= rows_of(line); line > 0; --line) {
+      room -= rows_of(line - 1);
+      if (room < 0) break;
+    }
+    top = std::max(top, line);
+    top = std::min(top, cursor.line);
+  }
+  top_skip = 0;
+  if (options.wrap) {
+    left = 0;
+    // A line taller than the window: the part with the cursor.
+    if (cursor.line == top && rows_of(top) > rows().value) {
+      const auto at = unicode::wrap_position(lines().line(top), cursor.column, settings.columns, {.tabstop = options.tabstop});
+      if (at.row >= rows().value) top_skip = at.row - Count{rows().value} + 1;
+    }
+    return;
+  }
+  const Cell cell = cell_of(lines(), cursor, options);
+  const Cell width = settings.columns;
+  if (cell < left || cell >= left + width) {
+    left = std::max(Cell{0}, cell - Cell{width.value / 2});
+  }
+}
+
+/// The first line of a window whose last line is `line`.
+static Line top_for_bottom(const Editor::Core& core, Line line) {
+  Count room = core.rows().value;
+  room -= core.rows_of(line);
+  while (line > 0) {
+    room -= core.rows_of(line - 1);
+    if (room < 0) break;
+    --line;
+  }
+  return line;
+}
+
+bool Editor::Core::page(bool forward, Count count) {
+  scroll_into_view();
+  bool moved = false;
+  for (Count n = 0; n < count; ++n) {
+    if (forward) {
+      const Line bottom = bottom_line();
+      if (bottom >= lines().last() && top >= lines().last()) break;
+      // Two lines of the old screen stay.
+      top = bottom >= lines().last() ? lines().last() : std::max(top + 1, bottom - 1);
+      cursor.line = top;
+    } else {
+      if (top == 0) break;
+      const Line bottom = std::min(lines().last(), top + 1);
+      top = top_for_bottom(*this, bottom);
+      cursor.line = bottom;
+    }
+    moved = true;
+  }
+  if (!moved) return false;
+  set_cursor(options.startofline ? lines().first_non_blank(cursor.line) : cursor);
+  return true;
+}
+
+bool Editor::Core::half_page(bool down, const Command& command) {
+  scroll_into_view();
+  if (command.count) scroll_amount = std::min<std::int64_t>(command.count->value, rows().value);
+  const std::int64_t amount = scroll_amount > 0 ? scroll_amount : std::max<std::int64_t>(1, rows().value / 2);
+  if (down) {
+    if (cursor.line >= lines().last()) return false;
+    // The window stops when its last line is the text's; the cursor goes on.
+    for (std::int64_t n = 0; n < amount && bottom_line() < lines().last(); ++n) ++top;
+    cursor.line = std::min(lines().last(), cursor.line + amount);
+  } else {
+    if (cursor.line == 0) return false;
+    top = std::max(Line{0}, top - amount);
+    cursor.line = std::max(Line{0}, cursor.line - amount);
+  }
+  set_cursor(options.startofline ? lines().first_non_blank(cursor.line) : cursor);
+  return true;
+}
+
+bool Editor::Core::scroll_command(const Command& command) {
+  const Count count = command.count.value_or(1);
+  const auto keep_inside = [&] {
+    const Line margin = std::min(Line{options.scrolloff}, Line{(rows().value - 1) / 2});
+    const Line low = top == 0 ? Line{0} : top + margin;
+    const Line bottom = bottom_line();
+    const Line high = bottom >= lines().last() ? lines().last() : bottom - margin;
+    const Line line = std::clamp(cursor.line, low, std::max(low, high));
+    if (line == cursor.line) return;
+    const Cell cell = wanted_known ? wanted : cell_of(lines(), cursor, options);
+    cursor = place_at_cell(lines(), line, cell, options, visual());
+  };
+  const auto go_to = [&] {
+    if (command.count) {
+      push_jump();
+      const Line line = std::clamp(Line{count.value - 1}, Line{0}, lines().last());
+      const Cell cell = wanted_known ? wanted : cell_of(lines(), cursor, options);
+      cursor = place_at_cell(lines(), line, cell, options, visual());
+    }
+  };
+  switch (command.action) {
+    case Action::PageForward: return page(true, count);
+    case Action::PageBackward: return page(false, count);
+    case Action::HalfPageDown: return half_page(true, command);
+    case Action::HalfPageUp: return half_page(false, command);
+    case Action::ScrollLineDown:
+      scroll_into_view();
+      if (top >= lines().last()) return false;
+      top = std::min(lines().last(), top + Line{count.value});
+      keep_inside();
+      return true;
+    case Action::ScrollLineUp:
+      scroll_into_view();
+      if (top == 0) return false;
+      top = std::max(Line{0}, top - Line{count.value});
+      keep_inside();
+      return true;
+    case Action::CursorToTop:
+    case Action::CursorToTopNonBlank: go_to(); top = cursor.line; break;
+    case Action::CursorToMiddle:
+    case Action::CursorToMiddleNonBlank: {
+      go_to();
+      top = std::max(Line{0}, cursor.line - Line{(rows().value - 1) / 2});
+      break;
+    }
+    case Action::CursorToBottom:
+    case Action::CursorToBottomNonBlank: go_to(); top = top_for_bottom(*this, cursor.line); break;
+    case Action::NextScreenful: {
+      const Line line = command.count ? Line{count.value - 1} : bottom_line() + 1;
+      if (line > lines().last() && !command.count) {
+        cursor.line = lines().last();
+      } else {
+        cursor.line = std::min(line, lines().last());
+      }
+      top = cursor.line;
+      break;
+    }
+    case Action::PreviousScreenful: {
+      const Line line = command.count ? std::min(lines().last(), Line{count.value - 1}) : std::max(Line{0}, top - 1);
+      if (command.count) {
+        top = top_for_bottom(*this, line);
+        cursor.line = std::max(Line{0}, top);
+      } else {
+        cursor.line = line;
+      }
+      top = top_for_bottom(*this, cursor.line);
+      break;
+    }
+    case Action::ScrollRight: left += Cell{count.value}; break;
+    case Action::ScrollLeft: left = std::max(Cell{0}, left - Cell{count.value}); break;
+    case Action::ScrollHalfRight: left += Cell{settings.columns.value / 2}; break;
+    case Action::ScrollHalfLeft: left = std::max(Cell{0}, left - Cell{settings.columns.value / 2}); break;
+    case Action::ScrollCursorStart: left = cell_of(lines(), cursor, options); break;
+    case Action::ScrollCursorEnd: left = std::max(Cell{0}, cell_of(lines(), cursor, options) - settings.columns + 1); break;
+    default: return true;
+  }
+  const bool non_blank = command.action == Action::CursorToTopNonBlank || command.action == Action::CursorToMiddleNonBlank ||
+                         command.action == Action::CursorToBottomNonBlank || command.action == Action::NextScreenful ||
+                         command.action == Action::PreviousScreenful;
+  if (non_blank) set_cursor(lines().first_non_blank(cursor.line));
+  return true;
+}
+
+}  // namespace mini::editor

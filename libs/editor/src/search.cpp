@@ -1,0 +1,408 @@
+// / ? n N * # gd gn: patterns with offsets, from the cursor, round the end.
+#include "core.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+namespace mini::editor {
+
+pattern::Syntax Editor::Core::syntax() const {
+  return {.magic = options.magic, .ignore_case = options.ignorecase, .smart_case = options.smartcase,
+          .keyword = options.iskeyword, .last_substitute = last_substitute.replacement};
+}
+
+pattern::Surroundings Editor::Core::surroundings() const {
+  pattern::Surroundings around;
+  around.cursor = cursor;
+  around.tabstop = options.tabstop;
+  const auto find = [this](char32_t name) -> std::optional<Place> {
+    const auto found = doc().marks.find(name);
+    return found == doc().marks.end() ? std::nullopt : std::optional(found->second);
+  };
+  around.mark = find;
+  const auto begin = find('<');
+  const auto end = find('>');
+  const Mode shape = buffer->visual ? buffer->visual->mode : Mode::Visual;
+  around.in_visual = [begin, end, shape](Place at) {
+    if (!begin || !end) return false;
+    if (shape == Mode::VisualLine) return at.line >= begin->line && at.line <= end->line;
+    if (shape == Mode::VisualBlock) {
+      return at.line >= begin->line && at.line <= end->line && at.column >= std::min(begin->column, end->column) &&
+             at.column <= std::max(begin->column, end->column);
+    }
+    return at >= *begin && at <= *end;
+  };
+  return around;
+}
+
+Result<pattern::Regex> Editor::Core::compile(std::string_view pattern) {
+  return pattern::Regex::compile(pattern, syntax());
+}
+
+void Editor::Core::remember_search(std::string pattern) {
+  last_search.pattern = std::move(pattern);
+  highlight_off = false;
+}
+
+namespace {
+
+/// The matches of one line as Vim's search walks them: each goes on where the one before ended.
+std::optional<pattern::Match> first_after(pattern::Searcher& searcher, const text::Snapshot& text, Byte line_begin,
+                                          Byte behind, Result<bool>& good) {
+  Byte at = line_begin;
+  for (;;) {
+    auto found = searcher.in_line(at);
+    if (!found) {
+      good = std::unexpected(found.error());
+      return std::nullopt;
+    }
+    if (!*found) return std::nullopt;
+    const pattern::Match& match = **found;
+    // A match on the line's end counts as standing on its last cluster.
+    const bool on_end = match.begin() == text.size() || text.at(match.begin()) == '\n';
+    const Byte stands = on_end && match.begin() > line_begin ? match.begin() - 1 : match.begin();
+    if (stands > behind) return match;
+    Byte next = match.end() > match.begin() ? match.end() : match.end() + 1;
+    while (next < text.size() && (static_cast<unsigned char>(text.at(next)) & 0xC0U) == 0x80U) ++next;
+    if (next <= at) next = at + 1;
+    if (next >= text.size() || next > text.line_end(text.line_at(match.begin()))) return std::nullopt;
+    if (text.at(next) == '\n') return std::nullopt;
+    at = next;
+  }
+}
+
+}  // namespace
+
+Result<Editor::Core::Found> Editor::Core::search(const pattern::Regex& regex, Place from, bool forward, Count count,
+                                                 bool accept_here) {
+  const text::Snapshot& text = doc().text();
+  pattern::Searcher searcher(text, regex, surroundings(), interrupted);
+  Found result{.begin = from, .end = from};
+  Byte at = lines().offset(from);
+  const auto not_found = [&] { return mini::fail(Error::Code::NotFound, {}); };
+  for (; count > 0; --count) {
+    std::optional<pattern::Match> match;
+    if (forward) {
+      const Line line = text.line_at(at);
+      Result<bool> good = true;
+      match = first_after(searcher, text, text.line_begin(line), accept_here ? at - 1 : at, good);
+      if (!good) return std::unexpected(good.error());
+      if (!match && line < lines().last()) {
+        auto next = searcher.forward(text.line_begin(line + 1), text.size() + 1);
+        if (!next) return std::unexpected(next.error());
+        match = *next;
+      }
+      if (!match && options.wrapscan) {
+        auto next = searcher.forward(0, text.line_end(line) + 1);
+        if (!next) return std::unexpected(next.error());
+        match = *next;
+        result.wrapped = match.has_value();
+      }
+    } else {
+      auto previous = searcher.backward(at, 0);
+      if (!previous) return std::unexpected(previous.error());
+      match = *previous;
+      if (!match && options.wrapscan) {
+        auto last = searcher.backward(text.size() + 1, text.line_begin(text.line_at(at)));
+        if (!last) return std::unexpected(last.error());
+        match = *last;
+        result.wrapped = match.has_value();
+      }
+    }
+    if (!match) return not_found();
+    result.begin = lines().place(match->begin());
+    result.end = lines().place(match->end());
+    at = match->begin();
+  }
+  return result;
+}
+
+namespace {
+
+/// Splits `pat/off` at the first delimiter that no backslash or collection hides.
+std::pair<std::string, std::optional<std::string>> split_pattern(std::string_view line, char delimiter) {
+  std::string pattern;
+  bool in_collection = false;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const char c = line[i];
+    if (c == '\\' && i + 1 < line.size()) {
+      if (line[i + 1] != delimiter) pattern += c;
+      pattern += line[++i];
+      continue;
+    }
+    if (c == '[') in_collection = line.find(']', i + 2) != std::string_view::npos;
+    if (c == ']') in_collection = false;
+    if (c == delimiter && !in_collection) return {pattern, std::string(line.substr(i + 1))};
+    pattern += c;
+  }
+  return {pattern, std::nullopt};
+}
+
+struct Offset {
+  bool line = false;
+  bool end = false;
+  std::int64_t by = 0;
+};
+
+Offset parse_offset(std::string_view text) {
+  Offset offset;
+  if (text.empty()) return offset;
+  if (text[0] == 'e' || text[0] == 's' || text[0] == 'b') {
+    offset.end = text[0] == 'e';
+    text.remove_prefix(1);
+  } else {
+    offset.line = text[0] == '+' || text[0] == '-' || std::isdigit(static_cast<unsigned char>(text[0])) != 0;
+  }
+  if (text.empty()) return offset;
+  std::int64_t sign = 1;
+  bool signed_ = false;
+  if (text[0] == '+' || text[0] == '-') {
+    sign = text[0] == '-' ? -1 : 1;
+    signed_ = true;
+    text.remove_prefix(1);
+  }
+  std::int64_t value = signed_ ? 1 : 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  offset.by = sign * value;
+  return offset;
+}
+
+}  // namespace
+
+std::optional<Landing> Editor::Core::search_with_offset(bool forward, Count count) {
+  const auto regex = compile(last_search.pattern);
+  if (!regex) {
+    report(regex.error());
+    return std::nullopt;
+  }
+  const Offset offset = parse_offset(last_search.offset);
+  Place from = cursor;
+  // Where the last search with an offset began to count from.
+  if (offset.line && forward) from.column = lines().length(from.line);
+  if (offset.line && !forward) from.column = 0;
+  const auto step = [&](Place at, std::int64_t by) {
+    for (; by > 0; --by) {
+      if (lines().forward(at) == Lines::Step::OntoLineEnd) lines().forward(at);
+    }
+    for (; by < 0; ++by) {
+      if (lines().backward(at) == Lines::Step::ToPreviousLine && at.column > 0) at = lines().before(at);
+    }
+    return at;
+  };
+  if (!offset.line && offset.by != 0) from = step(from, -offset.by);
+  if (offset.line && forward && offset.by != 0) from = {std::clamp(cursor.line - offset.by, Line{0}, lines().last()), 0},
+      from.column = lines().length(from.line);
+  if (offset.line && !forward && offset.by != 0) from = {std::clamp(cursor.line - offset.by, Line{0}, lines().last()), 0};
+  Result<Found> found = search(*regex, from, forward, count);
+  if (offset.end && found) {
+    // The end of the match decides whether it lies behind the cursor.
+    const auto end_of = [&](const Found& f) { return f.end > f.begin ? lines().before(f.end) : f.end; };
+    Place start = {cursor.line, 0};
+    Result<Found> candidate = search(*regex, start, true, 1, true);
+    Count left_to_go = count;
+    Place probe = start;
+    if (forward) {
+      for (int guard = 0; guard < 1'000'000 && candidate; ++guard) {
+        const Place last = step(end_of(*candidate), offset.by);
+        if (last > cursor || candidate->wrapped) {
+          if (--left_to_go <= 0) {
+            found = candidate;
+            break;
+          }
+        }
+        probe = candidate->begin;
+        candidate = search(*regex, probe, true, 1);
+      }
+    }
+  }
+  if (!found) {
+    if (found.error().message.empty()) {
+      const std::string why = options.wrapscan ? "E486: Pattern not found: "
+                              : forward        ? "E385: Search hit BOTTOM without match for: "
+                                               : "E384: Search hit TOP without match for: ";
+      fail(why + last_search.pattern);
+    } else {
+      report(found.error());
+    }
+    return std::nullopt;
+  }
+  if (found->wrapped) say(forward ? "search hit BOTTOM, continuing at TOP" : "search hit TOP, continuing at BOTTOM");
+  Landing landing{.to = found->begin, .jump = true, .register_one = true};
+  if (offset.line) {
+    landing.linewise = true;
+    landing.to.line = std::clamp(found->begin.line + offset.by, Line{0}, lines().last());
+    landing.to = lines().first_non_blank(landing.to.line);
+    return landing;
+  }
+  if (offset.end) {
+    landing.to = found->end > found->begin ? lines().before(found->end) : found->end;
+    if (found->end.column == 0 && found->end.line > found->begin.line) {
+      landing.to = lines().last_cluster(found->end.line - 1);
+    }
+    landing.inclusive = true;
+  }
+  landing.to = step(landing.to, offset.by);
+  return landing;
+}
+
+std::optional<Landing> Editor::Core::search_motion(const std::string& line, bool forward, Count count) {
+  std::string rest = line;
+  std::optional<Landing> landing;
+  const Place before = cursor;
+  for (;;) {
+    const char delimiter = forward ? '/' : '?';
+    auto [pattern, offset] = split_pattern(rest, delimiter);
+    if (pattern.empty() && last_search.pattern.empty()) {
+      fail("E35: No previous regular expression");
+      return std::nullopt;
+    }
+    const bool again = pattern.empty();
+    if (!again) remember_search(std::move(pattern));
+    std::string chained;
+    if (offset) {
+      if (const auto semicolon = offset->find(';'); semicolon != std::string::npos) {
+        chained = offset->substr(semicolon + 1);
+        offset->resize(semicolon);
+      }
+    }
+    if (!again || offset) last_search.offset = offset.value_or("");
+    last_search.forward = forward;
+    highlight_off = false;
+    landing = search_with_offset(forward, count);
+    if (!landing || chained.empty()) break;
+    if (chained[0] != '/' && chained[0] != '?') break;
+    cursor = landing->to;
+    forward = chained[0] == '/';
+    rest = chained.substr(1);
+    count = 1;
+  }
+  cursor = before;
+  return landing;
+}
+
+std::optional<Landing> Editor::Core::search_again(bool same, Count count) {
+  if (last_search.pattern.empty()) {
+    fail("E35: No previous regular expression");
+    return std::nullopt;
+  }
+  highlight_off = false;
+  const bool forward = last_search.forward == same;
+  return search_with_offset(forward, count);
+}
+
+std::optional<Landing> Editor::Core::star(bool forward, bool whole, Count count) {
+  const Line line = cursor.line;
+  const auto keyword = [&](Place at) { return class_at(lines(), at, false, options) >= 2; };
+  Place at = cursor;
+  // The keyword at or after the cursor, else the text that is no blank.
+  while (!lines().at_end(at) && !keyword(at)) at = lines().after(at);
+  bool is_word = true;
+  if (lines().at_end(at)) {
+    is_word = false;
+    at = cursor;
+    while (!lines().at_end(at) && class_at(lines(), at, false, options) == 0) at = lines().after(at);
+    if (lines().at_end(at)) {
+      fail("E348: No string under cursor");
+      return std::nullopt;
+    }
+  }
+  const int cls = class_at(lines(), at, false, options);
+  while (at.column > 0 && class_at(lines(), lines().before(at), false, options) == cls) at = lines().before(at);
+  Place end = at;
+  while (!lines().at_end(end) && class_at(lines(), end, false, options) == cls) end = lines().after(end);
+  const std::string word(lines().line(line).substr(static_cast<std::size_t>(at.column.value),
+                                                   static_cast<std::size_t>((end.column - at.column).value)));
+  std::string pattern;
+  for (const char c : word) {
+    if (std::string_view(forward ? "/.*$^~[]\\" : "?.*$^~[]\\").contains(c)) pattern += '\\';
+    pattern += c;
+  }
+  if (is_word && whole) pattern = "\\<" + pattern + "\\>";
+  remember_search(pattern);
+  last_search.offset.clear();
+  last_search.forward = forward;
+  histories['/'].push_back(pattern);
+  const Place before = cursor;
+  cursor = at;
+  // smartcase does not apply to a word that was not typed
+  const bool smart = std::exchange(options.smartcase, false);
+  auto landing = search_with_offset(forward, count);
+  options.smartcase = smart;
+  cursor = before;
+  return landing;
+}
+
+std::optional<Landing> Editor::Core::declaration(bool global) {
+  Place at = cursor;
+  const auto keyword = [&](Place p) { return class_at(lines(), p, false, options) >= 2; };
+  while (!lines().at_end(at) && !keyword(at)) at = lines().after(at);
+  if (lines().at_end(at)) return std::nullopt;
+  while (at.column > 0 && keyword(lines().before(at))) at = lines().before(at);
+  Place end = at;
+  while (!lines().at_end(end) && keyword(end)) end = lines().after(end);
+  const std::string word(lines().line(at.line).substr(static_cast<std::size_t>(at.column.value),
+                                                      static_cast<std::size_t>((end.column - at.column).value)));
+  const std::string pattern = "\\V\\<" + word + "\\>";
+  const auto regex = compile(pattern);
+  if (!regex) return std::nullopt;
+  Line start = 0;
+  if (!global) {
+    // Back to the blank line before the function's `{` in column 0.
+    Line line = at.line;
+    while (line > 0 && !lines().line(line).starts_with('{')) --line;
+    if (lines().line(line).starts_with('{')) {
+      while (line > 0 && !lines().blank(line)) --line;
+      start = line;
+    }
+  }
+  pattern::Searcher searcher(doc().text(), *regex, surroundings(), interrupted);
+  auto found = searcher.forward(doc().text().line_begin(start), doc().text().size() + 1);
+  while (found && *found) {
+    const Place place = lines().place((*found)->begin());
+    const std::string_view text = lines().line(place.line);
+    const std::string_view head = text.substr(indent_length(text));
+    // A comment declares nothing.
+    const bool comment = head.starts_with("//") || head.starts_with("/*") || head.starts_with('*');
+    if (!comment) {
+      remember_search("\\<" + word + "\\>");
+      last_search.offset.clear();
+      return Landing{.to = place, .jump = true};
+    }
+    found = searcher.forward((*found)->begin() + 1, doc().text().size() + 1);
+  }
+  return std::nullopt;
+}
+
+/// gn: the match under the cursor, or the next one.
+std::optional<Area> Editor::Core::match_object(bool forward) {
+  if (last_search.pattern.empty()) {
+    fail("E35: No previous regular expression");
+    return std::nullopt;
+  }
+  const auto regex = compile(last_search.pattern);
+  if (!regex) {
+    report(regex.error());
+    return std::nullopt;
+  }
+  pattern::Searcher searcher(doc().text(), *regex, surroundings(), interrupted);
+  const Byte here = lines().offset(cursor);
+  const auto area_of = [&](const pattern::Match& match) {
+    return Area{.begin = lines().place(match.begin()), .end = lines().place(match.end())};
+  };
+  Byte at = doc().text().line_begin(cursor.line);
+  for (;;) {
+    auto match = searcher.in_line(at);
+    if (!match || !*match || (*match)->begin() > here) break;
+    if ((*match)->end() > here || ((*match)->begin() == here)) return area_of(**match);
+    at = std::max((*match)->end(), at + 1);
+  }
+  auto found = search(*regex, cursor, forward, 1);
+  if (!found) {
+    fail("E486: Pattern not found: " + last_search.pattern);
+    return std::nullopt;
+  }
+  return Area{.begin = found->begin, .end = found->end};
+}
+
+}  // namespace mini::editor

@@ -1,0 +1,109 @@
+// Shell commands with text through pipes both ways, without dead-lock.
+#include "ex.hpp"
+
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <utility>
+
+namespace mini::editor {
+namespace {
+
+struct Pipe {
+  int read = -1;
+  int write = -1;
+  Pipe() {
+    std::array<int, 2> ends{-1, -1};
+    if (::pipe2(ends.data(), O_CLOEXEC) == 0) {
+      read = ends[0];
+      write = ends[1];
+    }
+  }
+  Pipe(const Pipe&) = delete;
+  Pipe& operator=(const Pipe&) = delete;
+  ~Pipe() {
+    shut(read);
+    shut(write);
+  }
+  static void shut(int& fd) {
+    if (fd >= 0) ::close(fd);
+    fd = -1;
+  }
+};
+
+[[noreturn]] void become_shell(const std::string& shell, const std::string& flag, const std::string& command, const Pipe& in,
+                               const Pipe& out) {
+  ::setsid();
+  ::dup2(in.read, STDIN_FILENO);
+  ::dup2(out.write, STDOUT_FILENO);
+  ::dup2(out.write, STDERR_FILENO);
+  std::signal(SIGPIPE, SIG_DFL);
+  ::execl(shell.c_str(), shell.c_str(), flag.c_str(), command.c_str(), static_cast<char*>(nullptr));
+  ::_exit(127);
+}
+
+/// Feeds and reads until the command has closed its output. False: the user stopped it.
+bool exchange(Pipe& in, Pipe& out, std::string_view input, std::string& output, const std::function<bool()>& interrupted) {
+  ::fcntl(in.write, F_SETFL, O_NONBLOCK);
+  if (input.empty()) Pipe::shut(in.write);
+  std::array<char, 65536> buffer{};
+  while (out.read >= 0) {
+    std::array<pollfd, 2> fds{pollfd{out.read, POLLIN, 0}, pollfd{in.write, POLLOUT, 0}};
+    constexpr int kLookMs = 100;
+    if (::poll(fds.data(), in.write >= 0 ? 2 : 1, kLookMs) < 0 && errno != EINTR) break;
+    if (interrupted && interrupted()) return false;
+    if (in.write >= 0 && fds[1].revents != 0) {
+      const ssize_t wrote = ::write(in.write, input.data(), input.size());
+      if (wrote > 0) input.remove_prefix(static_cast<std::size_t>(wrote));
+      if (input.empty() || (wrote < 0 && errno != EAGAIN && errno != EINTR)) Pipe::shut(in.write);
+    }
+    if (fds[0].revents != 0) {
+      const ssize_t got = ::read(out.read, buffer.data(), buffer.size());
+      if (got > 0) {
+        output.append(buffer.data(), static_cast<std::size_t>(got));
+      } else if (got == 0 || (errno != EINTR && errno != EAGAIN)) {
+        Pipe::shut(out.read);
+      }
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
+Result<ShellResult> run_shell(const Editor::Core& core, const std::string& command, std::string_view input) {
+  const std::string& shell = core.options.shell;
+  if (::access(shell.c_str(), X_OK) != 0) {
+    return fail(Error::Code::Unsupported, "no shell here: " + shell + ": " + std::strerror(errno));
+  }
+  Pipe in;
+  Pipe out;
+  if (in.read < 0 || out.read < 0) return fail(Error::Code::Limit, std::string("cannot make a pipe: ") + std::strerror(errno));
+  struct sigaction ignore{};
+  struct sigaction before{};
+  ignore.sa_handler = SIG_IGN;
+  ::sigaction(SIGPIPE, &ignore, &before);
+  const pid_t child = ::fork();
+  if (child < 0) return fail(Error::Code::Limit, std::string("cannot start ") + shell + ": " + std::strerror(errno));
+  if (child == 0) become_shell(shell, core.options.shellcmdflag, command, in, out);
+  Pipe::shut(in.read);
+  Pipe::shut(out.write);
+  ShellResult result;
+  const bool finished = exchange(in, out, input, result.output, core.interrupted);
+  if (!finished) ::kill(-child, SIGKILL);
+  int status = 0;
+  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  }
+  ::sigaction(SIGPIPE, &before, nullptr);
+  if (!finished) return fail(Error::Code::Interrupted, "Interrupted");
+  result.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+  return result;
+}
+
+}  // namespace mini::editor

@@ -1,0 +1,85 @@
+// The state as a View.
+#include "core.hpp"
+#include "mini/unicode/display.hpp"
+
+#include <algorithm>
+
+namespace mini::editor {
+
+/// Matches of the last pattern on the lines that are on the screen.
+static std::vector<Match> visible_matches(const Editor::Core& core, const pattern::Regex& regex) {
+  std::vector<Match> found;
+  const text::Snapshot& text = core.doc().text();
+  pattern::Searcher searcher(text, regex, core.surroundings());
+  const Line bottom = std::min(core.lines().last(), core.bottom_line() + 1);
+  constexpr std::size_t kMostMatches = 5000;
+  Byte at = text.line_begin(core.top);
+  const Byte end = text.line_end(bottom);
+  while (at <= end && found.size() < kMostMatches) {
+    auto match = searcher.forward(at, end + 1);
+    if (!match || !*match) break;
+    const Place begin = core.lines().place((*match)->begin());
+    const Place last = core.lines().place(std::min((*match)->end(), text.size()));
+    for (Line line = begin.line; line <= last.line; ++line) {
+      const Byte from = line == begin.line ? begin.column : Byte{0};
+      const Byte to = line == last.line ? last.column : core.lines().length(line);
+      if (to > from) found.push_back({line, {from, to}, begin == core.cursor && core.line_session.has_value()});
+    }
+    at = (*match)->end() > (*match)->begin() ? (*match)->end() : (*match)->end() + 1;
+  }
+  return found;
+}
+
+View Editor::Core::view() {
+  scroll_into_view();
+  View v;
+  v.text = doc().text();
+  v.top = top;
+  v.top_skip = top_skip;
+  v.left = left;
+  v.cursor = cursor;
+  v.mode = parser.operator_pending() ? Mode::OperatorPending : mode;
+  v.cursor_past_end = inserting();
+  if (visual_state && visual()) {
+    v.selection = Selection{.begin = std::min(visual_state->anchor, cursor), .end = std::max(visual_state->anchor, cursor), .shape = mode, .cells = {}};
+    if (mode == Mode::VisualBlock) v.selection->cells = block_cells();
+    v.selection->to_line_end = visual_state->to_line_end;
+  }
+  std::string pattern = last_search.pattern;
+  bool show_matches = options.hlsearch && !highlight_off;
+  if (line_session && line_session->prompt != ':' && options.incsearch) {
+    pattern = line_session->text;
+    show_matches = true;
+  }
+  if (show_matches && !pattern.empty()) {
+    if (const auto regex = compile(pattern)) v.matches = visible_matches(*this, *regex);
+  }
+  v.number = options.number;
+  v.relative_number = options.relativenumber;
+  v.wrap = options.wrap;
+  v.list = options.list;
+  v.cursor_line = options.cursorline;
+  v.ruler = options.ruler;
+  v.show_mode = options.showmode;
+  v.tabstop = options.tabstop;
+  v.list_characters = options.listchars;
+  v.name = buffer->name;
+  v.file_format = options.fileformat;
+  v.modified = doc().modified();
+  v.read_only = options.readonly;
+  v.pending = parser.pending();
+  if (recording != 0) v.recording = std::string(1, static_cast<char>(recording));
+  v.message = message;
+  v.message_is_error = message_is_error;
+  v.output = output;
+  if (line_session) {
+    v.command_line = editor::CommandLine{std::string(1, static_cast<char>(line_session->prompt)), line_session->text, line_session->cursor};
+    if (line_session->candidates.size() > 1) v.menu = Menu{line_session->candidates, line_session->candidate, std::nullopt};
+  }
+  if (completion) {
+    v.menu = Menu{completion->items, static_cast<std::int64_t>(completion->chosen), completion->begin};
+  }
+  return v;
+}
+
+}  // namespace mini::editor

@@ -1,0 +1,194 @@
+// Visual mode: choosing the area, and the commands that only it has.
+#include "core.hpp"
+#include "mini/unicode/display.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace mini::editor {
+
+using modal::Action;
+
+bool Editor::Core::visual() const {
+  return mode == Mode::Visual || mode == Mode::VisualLine || mode == Mode::VisualBlock;
+}
+
+void Editor::Core::start_visual(Mode wanted_mode) {
+  if (visual()) {
+    if (mode == wanted_mode) return end_visual();
+    mode = wanted_mode;
+    visual_state->mode = wanted_mode;
+    return;
+  }
+  visual_state = VisualState{.anchor = cursor, .cursor = cursor, .mode = wanted_mode};
+  mode = wanted_mode;
+}
+
+void Editor::Core::end_visual() {
+  if (!visual_state) return;
+  visual_state->mode = mode;
+  visual_state->cursor = cursor;
+  buffer->visual = *visual_state;
+  const Place begin = std::min(visual_state->anchor, cursor);
+  const Place end = std::max(visual_state->anchor, cursor);
+  doc().marks['<'] = begin;
+  doc().marks['>'] = end;
+  visual_state.reset();
+  mode = Mode::Normal;
+  clamp_cursor();
+}
+
+bool Editor::Core::reselect(Count /*count*/) {
+  if (!buffer->visual) return false;
+  VisualState again = *buffer->visual;
+  // The marks follow the text; the area is taken from them.
+  const auto begin = doc().marks.find('<');
+  const auto end = doc().marks.find('>');
+  if (begin != doc().marks.end() && end != doc().marks.end()) {
+    const bool forward = again.anchor <= again.cursor;
+    again.anchor = forward ? begin->second : end->second;
+    again.cursor = forward ? end->second : begin->second;
+  }
+  if (visual()) {
+    VisualState now = *visual_state;
+    now.cursor = cursor;
+    now.mode = mode;
+    buffer->visual = now;
+    doc().marks['<'] = std::min(now.anchor, cursor);
+    doc().marks['>'] = std::max(now.anchor, cursor);
+  }
+  again.anchor.line = std::min(again.anchor.line, lines().last());
+  again.cursor.line = std::min(again.cursor.line, lines().last());
+  mode = again.mode;
+  cursor = again.cursor;
+  visual_state = again;
+  clamp_cursor();
+  wanted_known = false;
+  if (again.to_line_end) {
+    wanted = kEndOfLine;
+    wanted_known = true;
+  }
+  return true;
+}
+
+Range<Cell> Editor::Core::block_cells() const {
+  const Place anchor = visual_state->anchor;
+  const auto edges = [&](Place at) {
+    const Cell left_edge = cell_of(lines(), at, options);
+    const Cell right_edge = lines().at_end(at) ? left_edge + 1 : cell_of(lines(), lines().after(at), options);
+    return Range<Cell>{left_edge, std::max(right_edge, left_edge + 1)};
+  };
+  const Range<Cell> a = edges(anchor);
+  const Range<Cell> b = edges(cursor);
+  return {std::min(a.begin, b.begin), std::max(a.end, b.end)};
+}
+
+bool Editor::Core::visual_command(const Command& command) {
+  Command as_operator = command;
+  as_operator.kind = modal::Kind::Operator;
+  const bool block = mode == Mode::VisualBlock;
+  switch (command.action) {
+    case Action::OtherEnd: std::swap(visual_state->anchor, cursor); wanted_known = false; return true;
+    case Action::OtherCorner: {
+      if (!block) {
+        std::swap(visual_state->anchor, cursor);
+      } else {
+        const Cell here = cell_of(lines(), cursor, options);
+        const Cell there = cell_of(lines(), visual_state->anchor, options);
+        cursor = place_at_cell(lines(), cursor.line, there, options, false);
+        visual_state->anchor = place_at_cell(lines(), visual_state->anchor.line, here, options, false);
+      }
+      wanted_known = false;
+      return true;
+    }
+    case Action::DeleteLinesVisual:
+    case Action::DeleteToEndVisual:
+    case Action::ChangeLinesVisual:
+    case Action::ChangeToEndVisual:
+    case Action::YankLinesVisual: {
+      const bool change = command.action == Action::ChangeLinesVisual || command.action == Action::ChangeToEndVisual;
+      const bool to_end = command.action == Action::DeleteToEndVisual || command.action == Action::ChangeToEndVisual;
+      as_operator.action = command.action == Action::YankLinesVisual ? Action::Yank : change ? Action::Change : Action::Delete;
+      if (block && to_end) {
+        visual_state->to_line_end = true;
+      } else if (!(block && command.action == Action::YankLinesVisual)) {
+        mode = Mode::VisualLine;
+      }
+      return operate_visual(as_operator);
+    }
+    case Action::VisualInsert:
+    case Action::VisualAppend: return visual_block_insert(command, command.action == Action::VisualAppend);
+    case Action::PutOver:
+    case Action::PutOverKeep: return put_over(command);
+    case Action::ReplaceVisual: return replace_visual(command);
+    default: return false;
+  }
+}
+
+bool Editor::Core::visual_block_insert(const Command& command, bool append) {
+  if (!check_modifiable()) return false;
+  const Area area = *area_of_visual();
+  const bool block = mode == Mode::VisualBlock;
+  const bool line_mode = mode == Mode::VisualLine;
+  const bool to_line_end = visual_state->to_line_end;
+  remember_change(command);
+  if (!repeating_dot) {
+    VisualExtent extent{.mode = mode, .lines = area.end.line - area.begin.line + 1, .cells = 1, .to_line_end = to_line_end};
+    if (block) extent.cells = area.cells.length();
+    dot->visual = extent;
+  }
+  end_visual();
+  if (!block) {
+    if (append) {
+      cursor = line_mode ? Place{area.end.line, lines().length(area.end.line)} : area.end;
+      if (!line_mode && area.end.column == 0 && area.end.line > area.begin.line) {
+        cursor = {area.end.line - 1, lines().length(area.end.line - 1)};
+      }
+    } else {
+      cursor = line_mode ? Place{area.begin.line, 0} : area.begin;
+    }
+    begin_insert(command, command.count.value_or(1), false);
+    return true;
+  }
+  InsertSession::Block repeat_in{.first = area.begin.line, .last = area.end.line, .cell = area.cells.begin, .append = append};
+  repeat_in.to_line_end = append && to_line_end;
+  if (append) repeat_in.cell = area.cells.end;
+  const Line line = area.begin.line;
+  const unicode::DisplayOptions display{.tabstop = options.tabstop};
+  const Cell width = unicode::line_width(lines().line(line), display);
+  Place at{line, lines().length(line)};
+  if (!repeat_in.to_line_end && width >= repeat_in.cell) {
+    at = place_at_cell(lines(), line, repeat_in.cell, options, true);
+    const Cell start = cell_of(lines(), at, options);
+    if (start < repeat_in.cell) {
+      const Place next = lines().after(at);
+      const Cell stop = cell_of(lines(), next, options);
+      const std::string blanks(static_cast<std::size_t>((stop - start).value), ' ');
+      doc().replace(at, next, blanks, cursor);
+      at.column += (repeat_in.cell - start).value;
+    }
+  } else if (append && !repeat_in.to_line_end) {
+    const std::string blanks(static_cast<std::size_t>((repeat_in.cell - width).value), ' ');
+    doc().insert(at, blanks, cursor);
+    at.column += (repeat_in.cell - width).value;
+  }
+  cursor = at;
+  begin_insert(command, 1, false);
+  insert->block = repeat_in;
+  return true;
+}
+
+bool Editor::Core::select_in_visual(const Command& command) {
+  const Count count = command.count.value_or(1);
+  if (!visual() && (command.action == Action::MatchForward || command.action == Action::MatchBackward)) {
+    const auto area = match_object(command.action == Action::MatchForward);
+    if (!area) return false;
+    cursor = area->begin;
+    start_visual(Mode::Visual);
+    cursor = area->begin < area->end ? lines().before(area->end) : area->end;
+    return true;
+  }
+  return select_object(command.action, count, command.count.has_value(), Action::None).has_value();
+}
+
+}  // namespace mini::editor

@@ -1,0 +1,327 @@
+// `[range]name[!][argument][| next]`, by the rules of `:help cmdline-lines`.
+#include "mini/modal/ex.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <cstdlib>
+
+namespace mini::modal {
+namespace {
+
+bool blank(char c) { return c == ' ' || c == '\t'; }
+bool digit(char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; }
+bool letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }
+
+class Parser {
+ public:
+  explicit Parser(std::string_view line) : line_(line) {}
+
+  Result<ExLine> run() {
+    skip_blanks_and_colons();
+    if (peek() == '"') return ExLine{};
+    if (auto ranged = range(); !ranged) return std::unexpected(ranged.error());
+    skip_blanks();
+    while (peek() == ':') {
+      ++at_;
+      skip_blanks();
+    }
+    if (at_ >= line_.size() || peek() == '"') return std::move(out_);
+    if (peek() == '|') {
+      out_.rest = line_.substr(at_ + 1);
+      // A bar alone prints the line, as in vi.
+      return std::move(out_);
+    }
+    if (auto named = name(); !named) return std::unexpected(named.error());
+    arguments();
+    return std::move(out_);
+  }
+
+ private:
+  [[nodiscard]] char peek(std::size_t ahead = 0) const { return at_ + ahead < line_.size() ? line_[at_ + ahead] : '\0'; }
+  void skip_blanks() {
+    while (blank(peek())) ++at_;
+  }
+  void skip_blanks_and_colons() {
+    while (blank(peek()) || peek() == ':') ++at_;
+  }
+  std::int64_t number() {
+    std::int64_t value = 0;
+    while (digit(peek())) value = std::min<std::int64_t>(value * 10 + (line_[at_++] - '0'), 2'147'483'647);
+    return value;
+  }
+
+  Result<void> range() {
+    for (;;) {
+      skip_blanks();
+      if (peek() == '%') {
+        ++at_;
+        out_.whole = true;
+      } else if (peek() == '*' && out_.addresses.empty() && !out_.whole && (letter(peek(1)) || peek(1) == '!')) {
+        ++at_;
+        out_.visual = true;
+      } else {
+        auto found = address();
+        if (!found) return std::unexpected(found.error());
+        const bool separated = peek() == ',' || peek() == ';';
+        if (found->base != Address::Base::Default || separated || !out_.addresses.empty()) {
+          out_.addresses.push_back(std::move(*found));
+        }
+      }
+      skip_blanks();
+      if (peek() != ',' && peek() != ';') return {};
+      if (!out_.addresses.empty()) out_.addresses.back().moves_cursor = peek() == ';';
+      ++at_;
+      if (out_.whole) {
+        // `%,5` counts from the last line.
+        out_.whole = false;
+        out_.addresses = {Address{.base = Address::Base::Number, .number = 1}, Address{.base = Address::Base::Last}};
+      }
+    }
+  }
+
+  Result<Address> address() {
+    Address found;
+    const char c = peek();
+    if (c == '.') {
+      ++at_;
+      found.base = Address::Base::Current;
+    } else if (c == '$') {
+      ++at_;
+      found.base = Address::Base::Last;
+    } else if (digit(c)) {
+      found.base = Address::Base::Number;
+      found.number = number();
+    } else if (c == '\'') {
+      if (at_ + 1 >= line_.size()) return fail(Error::Code::Usage, "E20: Mark not set");
+      found.base = Address::Base::Mark;
+      found.mark = static_cast<unsigned char>(peek(1));
+      at_ += 2;
+    } else if (c == '/' || c == '?') {
+      found.base = c == '/' ? Address::Base::Forward : Address::Base::Backward;
+      found.pattern = delimited(c);
+    } else if (c == '\\') {
+      const char kind = peek(1);
+      at_ += 2;
+      if (kind == '/') found.base = Address::Base::LastForward;
+      if (kind == '?') found.base = Address::Base::LastBackward;
+      if (kind == '&') found.base = Address::Base::LastSubstitute;
+      if (found.base == Address::Base::Default) return fail(Error::Code::Usage, "E10: \\ should be followed by /, ? or &");
+    }
+    offsets(found);
+    return found;
+  }
+
+  void offsets(Address& found) {
+    for (;;) {
+      skip_blanks();
+      const char c = peek();
+      const bool bare = digit(c) && found.base != Address::Base::Default;
+      if (c != '+' && c != '-' && !bare) return;
+      if (found.base == Address::Base::Default) found.base = Address::Base::Current;
+      if (!bare) ++at_;
+      const std::int64_t by = digit(peek()) ? number() : 1;
+      found.offset += c == '-' ? -by : by;
+    }
+  }
+
+  std::string delimited(char delimiter) {
+    std::string text;
+    for (++at_; at_ < line_.size() && line_[at_] != delimiter; ++at_) {
+      if (line_[at_] == '\\' && at_ + 1 < line_.size()) {
+        if (line_[at_ + 1] != delimiter) text += '\\';
+        ++at_;
+      }
+      text += line_[at_];
+    }
+    if (at_ < line_.size()) ++at_;
+    return text;
+  }
+
+  Result<void> name() {
+    const std::size_t begin = at_;
+    if (!letter(peek())) {
+      ++at_;
+    } else if (peek() == 'k' && !line_.substr(at_).starts_with("kee")) {
+      ++at_;  // `ka` is `k a`
+    } else if (peek() == 's' && short_substitute()) {
+      ++at_;  // `sg`, `s#a#b#`: flags or a delimiter follow
+    } else {
+      while (letter(peek())) ++at_;
+      // `dl` is `d` with flag l; other letters and digits belong to the argument.
+    }
+    std::string typed(line_.substr(begin, at_ - begin));
+    out_.name = find(typed);
+    if (out_.name == nullptr && typed.size() > 1 && typed[0] == 'd' && (typed.back() == 'l' || typed.back() == 'p')) {
+      // `:dl`, `:delp`: delete with a print flag.
+      const std::string shorter = typed.substr(0, typed.size() - 1);
+      if (const ExName* row = find(shorter); row != nullptr && row->command == Ex::Delete) {
+        out_.name = row;
+        out_.print_flags = typed.back();
+      }
+    }
+    out_.typed = typed;
+    if (out_.name == nullptr) return fail(Error::Code::Usage, unknown(begin));
+    if (peek() == '!' && (out_.name->flags & ExName::kBang) != 0) {
+      out_.bang = true;
+      ++at_;
+    }
+    const bool numbered = !out_.addresses.empty() || out_.whole;
+    if (numbered && (out_.name->flags & ExName::kRange) == 0) return fail(Error::Code::Usage, "E481: No range allowed");
+    return {};
+  }
+
+  /// `:s` with flags glued on (`:sg`, `:sI`): what follows is no longer name.
+  [[nodiscard]] bool short_substitute() const {
+    if (!letter(peek(1))) return true;
+    std::size_t end = at_;
+    while (end < line_.size() && letter(line_[end])) ++end;
+    const std::string word(line_.substr(at_, end - at_));
+    if (find(word) != nullptr) return false;
+    const auto flags = word.substr(1);
+    return flags.find_first_not_of("cgiIenpl&r") == std::string::npos;
+  }
+
+  static const ExName* find(std::string_view typed) {
+    for (const ExName& row : ex_table()) {
+      if (typed.size() >= row.least && row.name.starts_with(typed)) return &row;
+    }
+    return nullptr;
+  }
+
+  [[nodiscard]] std::string unknown(std::size_t begin) const {
+    std::string message = "E492: Not an editor command: " + std::string(line_.substr(begin));
+    const std::string word(line_.substr(begin, at_ - begin));
+    const ExName* best = nullptr;
+    std::size_t best_distance = 3;
+    for (const ExName& row : ex_table()) {
+      const std::size_t d = distance(word, row.name);
+      if (d < best_distance) {
+        best_distance = d;
+        best = &row;
+      }
+    }
+    if (best != nullptr && word.size() > 2) message += " (did you mean :" + std::string(best->name) + "?)";
+    return message;
+  }
+
+  static std::size_t distance(std::string_view a, std::string_view b) {
+    std::vector<std::size_t> row(b.size() + 1);
+    for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+      std::size_t diagonal = row[0];
+      row[0] = i;
+      for (std::size_t j = 1; j <= b.size(); ++j) {
+        const std::size_t above = row[j];
+        row[j] = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0U : 1U)});
+        diagonal = above;
+      }
+    }
+    return row.back();
+  }
+
+  void arguments() {
+    const std::uint16_t flags = out_.name->flags;
+    const bool shift = out_.name->command == Ex::ShiftLeft || out_.name->command == Ex::ShiftRight;
+    if (shift) {
+      // `>>` shifts twice as far; the argument tells how many more there are.
+      const char c = line_[at_ - 1];
+      std::string more;
+      while (peek() == c) {
+        more += c;
+        ++at_;
+      }
+      out_.typed += more;
+    }
+    skip_blanks();
+    std::string_view text = line_.substr(at_);
+    std::size_t end = text.size();
+    if ((flags & ExName::kBar) != 0) {
+      end = end_of_argument(text, (flags & ExName::kQuoteOk) == 0);
+    }
+    if (end < text.size() && text[end] == '|') out_.rest = text.substr(end + 1);
+    if (end < text.size() && text[end] == '\n') out_.rest = text.substr(end + 1);
+    out_.argument = unescape_bars(text.substr(0, end), (flags & ExName::kBar) != 0);
+    if ((flags & ExName::kBar) != 0) {
+      while (!out_.argument.empty() && blank(out_.argument.back()) && !out_.argument.ends_with("\\ ")) out_.argument.pop_back();
+    }
+    take_register_and_count(flags);
+  }
+
+  /// Up to a bar that no backslash or CTRL-V hides, or a comment.
+  [[nodiscard]] std::size_t end_of_argument(std::string_view text, bool comments) const {
+    const bool command = (out_.name->command == Ex::Write || out_.name->command == Ex::Read) && text.starts_with('!');
+    if (command) return text.size();
+    const bool quoted = out_.name->command == Ex::At;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (text[i] == '\x16' && i + 1 < text.size()) {
+        ++i;
+      } else if (text[i] == '\n') {
+        return i;
+      } else if (text[i] == '|' && (i == 0 || text[i - 1] != '\\')) {
+        return i;
+      } else if (text[i] == '"' && comments && !quoted && (flags_register() ? i > 0 : true)) {
+        return i;
+      }
+    }
+    return text.size();
+  }
+  [[nodiscard]] bool flags_register() const { return (out_.name->flags & ExName::kRegister) != 0; }
+
+  static std::string unescape_bars(std::string_view text, bool bars) {
+    if (!bars) return std::string(text);
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (text[i] == '\\' && i + 1 < text.size() && text[i + 1] == '|') continue;
+      out += text[i];
+    }
+    return out;
+  }
+
+  void take_register_and_count(std::uint16_t flags) {
+    std::string& text = out_.argument;
+    const auto trim = [&] { text.erase(0, text.find_first_not_of(" \t") == std::string::npos ? text.size() : text.find_first_not_of(" \t")); };
+    if ((flags & ExName::kRegister) != 0 && !text.empty() && !digit(text[0]) &&
+        (letter(text[0]) || std::string_view("\"-_+*.:%#/").contains(text[0]))) {
+      const bool flag_only = (flags & ExName::kFlags) != 0 && (text[0] == '#' && (text.size() == 1));
+      if (!flag_only) {
+        out_.reg = static_cast<unsigned char>(text[0]);
+        text.erase(0, 1);
+        trim();
+      }
+    }
+    if ((flags & ExName::kCount) != 0 && !text.empty() && digit(text[0])) {
+      std::size_t end = 0;
+      while (end < text.size() && digit(text[end])) ++end;
+      out_.count = std::strtoll(text.substr(0, end).c_str(), nullptr, 10);
+      text.erase(0, end);
+      trim();
+    }
+    if ((flags & ExName::kFlags) != 0) {
+      const bool copies = out_.name->command == Ex::CopyLines || out_.name->command == Ex::Move;
+      while (!copies && !text.empty() && std::string_view("lp#").contains(text[0])) {
+        out_.print_flags += text[0];
+        text.erase(0, 1);
+        trim();
+      }
+    }
+  }
+
+  std::string_view line_;
+  std::size_t at_ = 0;
+  ExLine out_;
+};
+
+}  // namespace
+
+Result<ExLine> parse_ex(std::string_view line) { return Parser(line).run(); }
+
+std::vector<std::string> complete_ex(std::string_view prefix) {
+  std::vector<std::string> found;
+  for (const ExName& row : ex_table()) {
+    if (row.name.starts_with(prefix) && letter(row.name[0])) found.emplace_back(row.name);
+  }
+  std::ranges::sort(found);
+  return found;
+}
+
+}  // namespace mini::modal
