@@ -86,6 +86,18 @@ TEST_CASE("the ruler counts as Vim does", "[render][status]") {
   CHECK(status(scene, 60).substr(42, 12).starts_with(std::string(c.expected) + ' '));
 }
 
+TEST_CASE("without a status line the ruler stands in the last row", "[render][status]") {
+  Scene scene = scene_of("a\nb\nc\n");
+  scene.status_line = false;
+  scene.ruler = true;
+  CHECK(screen(scene, 40, 5) == "a\nb\nc\n~\n                      1,1           All\n");
+  scene.pending = "2d";
+  CHECK(screen(scene, 40, 2) == "a\n            2d        1,1           Top\n");
+  scene.pending.clear();
+  scene.message = "a message that needs the whole row";
+  CHECK(screen(scene, 40, 2) == "a\na message that needs the whole row\n");
+}
+
 TEST_CASE("the last row tells the mode, keys and messages", "[render][message]") {
   Scene scene = scene_of("a\n");
   CHECK(last_row(scene, 40).empty());

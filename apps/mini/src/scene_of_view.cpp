@@ -38,6 +38,7 @@ void copy_options(const editor::View& view, render::Scene& scene) {
   scene.list = view.list;
   scene.cursor_line = view.cursor_line;
   scene.ruler = view.ruler;
+  scene.status_line = view.status_line;
   scene.show_mode = view.show_mode;
   scene.tabstop = view.tabstop;
   scene.list_characters = view.list_characters;

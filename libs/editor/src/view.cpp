@@ -60,6 +60,7 @@ View Editor::Core::view() {
   v.list = options.list;
   v.cursor_line = options.cursorline;
   v.ruler = options.ruler;
+  v.status_line = options.laststatus >= 2;
   v.show_mode = options.showmode;
   v.tabstop = options.tabstop;
   v.list_characters = options.listchars;
@@ -67,7 +68,7 @@ View Editor::Core::view() {
   v.file_format = options.fileformat;
   v.modified = doc().modified();
   v.read_only = options.readonly;
-  v.pending = parser.pending();
+  if (options.showcmd) v.pending = parser.pending();
   if (recording != 0) v.recording = std::string(1, static_cast<char>(recording));
   v.message = message;
   v.message_is_error = message_is_error;

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::string_view kPressEnter = "Press ENTER or type command to continue";
 constexpr std::int64_t kPendingWidth = 11;
+constexpr std::int64_t kRulerWidth = 18;
 
 std::string_view mode_name(Mode mode) {
   switch (mode) {
@@ -94,7 +95,8 @@ void draw_pending(Frame& frame, const Scene& scene) {
   if (scene.pending.empty() || room < 1) return;
   std::string_view keys = scene.pending;
   while (text_width(keys) > room) keys.remove_prefix(1);
-  const Cell column = std::max<Cell>(0, frame.columns() - kPendingWidth);
+  const Cell ruler = scene.ruler && !scene.status_line ? kRulerWidth - 1 : 0;
+  const Cell column = std::max<Cell>(0, frame.columns() - kPendingWidth - ruler);
   put_text(frame, {frame.rows() - 1, column}, frame.columns(), keys, Style{});
 }
 

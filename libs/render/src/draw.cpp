@@ -26,8 +26,8 @@ CursorShape cursor_shape(const Scene& scene) {
 
 }  // namespace
 
-Areas areas(Line rows) noexcept {
-  const bool status = rows >= 3;
+Areas areas(Line rows, bool with_status) noexcept {
+  const bool status = with_status && rows >= 3;
   const bool message = rows >= 2;
   return {rows - (status ? 1 : 0) - (message ? 1 : 0), status, message};
 }
@@ -35,12 +35,13 @@ Areas areas(Line rows) noexcept {
 Frame draw(const Scene& scene, Cell columns, Line rows, const Theme& theme) {
   MINI_ASSERT(columns >= 1 && rows >= 1);
   Frame frame(columns, rows);
-  const Areas parts = areas(rows);
+  const Areas parts = areas(rows, scene.status_line);
   const DrawnText drawn = draw_text_area(frame, scene, theme, parts.text);
   frame.cursor = drawn.cursor;
   frame.cursor_shape = cursor_shape(scene);
   if (parts.status) draw_status_line(frame, scene, drawn, theme, parts.text);
   draw_bottom(frame, scene, theme, parts.message);
+  if (!parts.status && parts.message) draw_ruler_in_last_row(frame, scene, drawn);
   if (scene.menu && !scene.menu->items.empty()) draw_menu(frame, *scene.menu, theme);
   return frame;
 }

@@ -10,6 +10,18 @@ namespace {
 
 constexpr std::int64_t kRulerWidth = 18;
 
+void draw_ruler(Frame& frame, const Scene& scene, const DrawnText& drawn, const Style& style, Position at, Cell end) {
+  const std::string where = text_position(scene, drawn);
+  const Cell used = put_text(frame, at, end, cursor_position(scene, drawn), style);
+  if (used + 1 + std::ssize(where) <= end) put_text(frame, {at.row, end - std::ssize(where)}, end, where, style);
+}
+
+bool is_blank(const Frame& frame, Line row, Cell from) {
+  for (Cell column = from; column < frame.columns(); ++column)
+    if (frame.text({row, column}) != " ") return false;
+  return true;
+}
+
 std::string flags(const Scene& scene) {
   std::string out;
   if (scene.modified) out += "[+]";
@@ -57,16 +69,20 @@ void draw_status_line(Frame& frame, const Scene& scene, const DrawnText& drawn, 
   Cell ruler_at = columns;
   if (scene.ruler) {
     ruler_at = std::max<Cell>(columns - kRulerWidth, (columns.value + 1) / 2);
-    const std::string where = text_position(scene, drawn);
-    const Cell used = put_text(frame, {row, ruler_at}, columns, cursor_position(scene, drawn), theme.status);
-    if (used + 1 + std::ssize(where) <= columns)
-      put_text(frame, {row, columns - std::ssize(where)}, columns, where, theme.status);
+    draw_ruler(frame, scene, drawn, theme.status, {row, ruler_at}, columns);
   }
   const std::string tail = flags(scene);
   const std::string name = scene.name.empty() ? "[No Name]" : scene.name;
   const Cell room = (scene.ruler ? ruler_at - 1 : columns) - text_width(tail);
   const Cell behind = put_text(frame, {row, 0}, ruler_at, shortened(name, room), theme.status);
   put_text(frame, {row, behind}, ruler_at, tail, theme.status);
+}
+
+void draw_ruler_in_last_row(Frame& frame, const Scene& scene, const DrawnText& drawn) {
+  const Line row = frame.rows() - 1;
+  const Cell at = frame.columns() - kRulerWidth;
+  if (!scene.ruler || scene.prompt || !scene.output.empty() || at < 0 || !is_blank(frame, row, at)) return;
+  draw_ruler(frame, scene, drawn, Style{}, {row, at}, frame.columns() - 1);
 }
 
 }  // namespace mini::render

@@ -14,5 +14,7 @@ namespace mini::render {
 [[nodiscard]] std::string text_position(const Scene& scene, const DrawnText& drawn);
 /// Draws name, flags and ruler into `row`.
 void draw_status_line(Frame& frame, const Scene& scene, const DrawnText& drawn, const Theme& theme, Line row);
+/// Without a status line the ruler stands in the last row, unless a message or prompt needs the room.
+void draw_ruler_in_last_row(Frame& frame, const Scene& scene, const DrawnText& drawn);
 
 }  // namespace mini::render

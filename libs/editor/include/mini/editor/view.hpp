@@ -69,6 +69,7 @@ struct View {
   bool list = false;
   bool cursor_line = false;
   bool ruler = true;
+  bool status_line = true;  ///< 'laststatus': a row for the name; otherwise the ruler stands in the last row
   bool show_mode = true;
   Cell tabstop = 8;
   std::string list_characters;  ///< 'listchars' as it was set

@@ -66,6 +66,7 @@ struct Scene {
   bool list = false;
   bool cursor_line = false;
   bool ruler = true;
+  bool status_line = true;  ///< otherwise the ruler stands in the last row
   bool show_mode = true;
   Cell tabstop = 8;
   std::string list_characters = "eol:$";
