@@ -59,7 +59,7 @@ Result<std::optional<Match>> Searcher::forward(Byte from, Byte until) {
       if (match.begin() >= from) return found;
       start = std::max(match.searched_to, start + 1);  // `\zs` may lie before what was asked for
     }
-    if (window.end >= text_.size()) break;
+    if (window.end + 1 >= text_.size()) break;
     at = window.end + 1;
   }
   return std::nullopt;
