@@ -15,7 +15,7 @@
 namespace mini::file {
 namespace {
 
-constexpr std::int64_t kStep = std::int64_t{1} << 18;       // one read(): stays in the cache for the scans
+constexpr std::int64_t kStep = std::int64_t{1} << 19;       // one read(): stays in the cache for the scans
 constexpr std::int64_t kFirstPart = std::int64_t{1} << 16;  // enough for a first screen
 constexpr std::int64_t kCheckMemoryEvery = std::int64_t{1} << 26;
 

@@ -1,5 +1,7 @@
 #include "scan.hpp"
 
+#include "census.hpp"
+
 #include <algorithm>
 #include <cstdint>
 #include <cstring>
@@ -71,9 +73,14 @@ std::size_t valid_utf8_prefix(std::string_view bytes) noexcept {
 
 void Scan::feed(std::string_view bytes) {
   if (bytes.empty()) return;
-  if (!(crlf_ && lf_)) find_endings(bytes);
+  const Census census = take_census(bytes);
+  if (census.cr || last_was_cr_) {
+    find_endings(bytes);
+  } else if (!lf_) {
+    lf_ = bytes.find('\n') != std::string_view::npos;
+  }
   last_was_cr_ = bytes.back() == '\r';
-  if (utf8_) check_utf8(bytes);
+  if (utf8_ && (census.high || !pending_.empty())) check_utf8(bytes);
 }
 
 void Scan::find_endings(std::string_view bytes) {

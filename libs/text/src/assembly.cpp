@@ -3,7 +3,6 @@
 #include "newlines.hpp"
 
 #include <algorithm>
-#include <cstring>
 
 namespace mini::text::tree {
 
@@ -12,8 +11,12 @@ Assembly::~Assembly() { drop_block(); }
 void Assembly::drop_block() noexcept {
   if (block_ != nullptr) block_->release(block_->data(), block_->capacity());
   block_ = nullptr;
-  start_ = 0;
-  open_ = 0;
+  start_ = at_ = limit_ = nullptr;
+}
+
+void Assembly::set_limit() noexcept {
+  char* const end = block_->data() + block_->capacity();
+  limit_ = end - start_ > kMaxSlice ? start_ + kMaxSlice : end;
 }
 
 void Assembly::open_block(std::int64_t wanted) {
@@ -21,43 +24,43 @@ void Assembly::open_block(std::int64_t wanted) {
   drop_block();
   // Small texts get small blocks; what grows large gets huge pages.
   const bool large = wanted > kLargeBlock / 2 || done_ > kLargeBlock;
-  block_ = Block::make(large ? kLargeBlock : std::clamp(wanted, std::min(done_ + kMaxOwned, kSmallBlock), kSmallBlock));
+  const std::int64_t least = std::min(done_ + kMaxOwned, kSmallBlock);
+  block_ = Block::make(large ? kLargeBlock : std::clamp(wanted, least, kSmallBlock));
+  start_ = at_ = block_->data();
+  set_limit();
 }
 
 std::span<char> Assembly::space(std::int64_t wanted) {
-  if (block_ == nullptr || start_ + open_ == block_->capacity()) open_block(wanted);
-  const std::int64_t used = start_ + open_;
-  const std::int64_t room = std::min(block_->capacity() - used, std::max<std::int64_t>(wanted, 1));
-  return {block_->data() + used, static_cast<std::size_t>(room)};
+  if (block_ == nullptr || at_ == block_->data() + block_->capacity()) open_block(wanted);
+  const std::int64_t room = block_->data() + block_->capacity() - at_;
+  return {at_, static_cast<std::size_t>(std::clamp<std::int64_t>(wanted, 1, room))};
 }
 
 void Assembly::commit(std::int64_t size) {
-  open_ += size;
-  while (open_ >= kMaxSlice) close_leaf(kMaxSlice);
+  at_ += size;
+  while (open() >= kMaxSlice) close_leaf(kMaxSlice);
 }
 
 /// The first `size` gathered bytes become a leaf.
 void Assembly::close_leaf(std::int64_t size) {
-  const std::string_view bytes{block_->data() + start_, static_cast<std::size_t>(size)};
+  const std::string_view bytes{start_, static_cast<std::size_t>(size)};
   tree_ = join(std::move(tree_), make_slice(*block_, bytes, count_newlines(bytes)));
   start_ += size;
-  open_ -= size;
   done_ += size;
+  set_limit();
 }
 
 /// What is left becomes a leaf too: a copy when it is short, and its place is used again.
 void Assembly::close_rest() {
-  if (open_ == 0) return;
-  if (open_ > kMaxOwned) {
-    close_leaf(open_);
-    return;
-  }
-  tree_ = join(std::move(tree_), make_owned({block_->data() + start_, static_cast<std::size_t>(open_)}, {}, {}, 0));
-  done_ += open_;
-  open_ = 0;
+  const std::int64_t size = open();
+  if (size == 0) return;
+  if (size > kMaxOwned) return close_leaf(size);
+  tree_ = join(std::move(tree_), make_owned({start_, static_cast<std::size_t>(size)}, {}, {}, 0));
+  done_ += size;
+  at_ = start_;
 }
 
-void Assembly::append(std::string_view bytes) {
+void Assembly::append_long(std::string_view bytes) {
   while (!bytes.empty()) {
     const std::span<char> room = space(static_cast<std::int64_t>(bytes.size()));
     const std::size_t size = std::min(room.size(), bytes.size());

@@ -2,6 +2,7 @@
 #include "tree.hpp"
 
 #include <cstdint>
+#include <cstring>
 #include <span>
 #include <string_view>
 
@@ -15,7 +16,12 @@ class Assembly {
   Assembly& operator=(const Assembly&) = delete;
   ~Assembly();
 
-  void append(std::string_view bytes);
+  void append(std::string_view bytes) {
+    // Most pieces are short, and there is room for them in the leaf that is being gathered.
+    if (bytes.size() >= static_cast<std::size_t>(limit_ - at_)) return append_long(bytes);
+    std::memcpy(at_, bytes.data(), bytes.size());
+    at_ += bytes.size();
+  }
   /// Shares the nodes. O(log n).
   void append(NodeRef tree);
 
@@ -25,20 +31,25 @@ class Assembly {
   /// The first `size` bytes of that space are now part of the text.
   void commit(std::int64_t size);
 
-  [[nodiscard]] std::int64_t size() const noexcept { return done_ + open_; }
+  [[nodiscard]] std::int64_t size() const noexcept { return done_ + open(); }
   [[nodiscard]] NodeRef finish();
 
  private:
+  /// How many bytes are gathered that are not in tree_ yet.
+  [[nodiscard]] std::int64_t open() const noexcept { return at_ - start_; }
+  void append_long(std::string_view bytes);
   void close_leaf(std::int64_t size);
   void close_rest();
-  void drop_block() noexcept;
+  void set_limit() noexcept;
   void open_block(std::int64_t wanted);
+  void drop_block() noexcept;
 
   NodeRef tree_;
   std::int64_t done_ = 0;   // bytes in tree_
-  Block* block_ = nullptr;  // where bytes are gathered
-  std::int64_t start_ = 0;  // of the gathered bytes that are not in tree_ yet, in block_
-  std::int64_t open_ = 0;   // how many they are
+  Block* block_ = nullptr;  // where bytes are gathered:
+  char* start_ = nullptr;   // the first one
+  char* at_ = nullptr;      // behind the last one
+  char* limit_ = nullptr;   // where the leaf is full or the block ends
 };
 
 }  // namespace mini::text::tree

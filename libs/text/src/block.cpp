@@ -64,20 +64,45 @@ void Block::acquire(const char* at, std::int64_t size) noexcept {
   }
 }
 
-void Block::release_units(const char* at, std::int64_t size) noexcept {
-  const std::int64_t first = (at - data_) / kUnit;
-  const std::int64_t last = (at - data_ + size - 1) / kUnit;
-  for (std::int64_t i = first; i <= last; ++i) {
-    // A unit without readers gets no new one: each new slice is a part of an old one.
-    if (units_[static_cast<std::size_t>(i)].fetch_sub(1, std::memory_order_acq_rel) == 1) {
-      madvise(data_ + i * kUnit, static_cast<std::size_t>(kUnit), MADV_DONTNEED);
-    }
+void Block::release(const char* at, std::int64_t size) noexcept { Releases().add(*this, at, size); }
+
+void Releases::add(Block& block, const char* at, std::int64_t size) noexcept {
+  if (block_ != &block) {
+    flush();
+    block_ = &block;
   }
+  ++readers_;
+  if (!block.mapped_ || size == 0) return;
+  const std::int64_t last = (at - block.data_ + size - 1) / kUnit;
+  for (std::int64_t i = (at - block.data_) / kUnit; i <= last; ++i) drop_unit(i);
 }
 
-void Block::release(const char* at, std::int64_t size) noexcept {
-  if (mapped_ && size > 0 && readers_.load(std::memory_order_acquire) > 1) release_units(at, size);
-  if (readers_.fetch_sub(1, std::memory_order_acq_rel) == 1) delete this;
+void Releases::drop_unit(std::int64_t unit) noexcept {
+  // A unit without readers gets no new one: each new slice is a part of an old one.
+  if (block_->units_[static_cast<std::size_t>(unit)].fetch_sub(1, std::memory_order_acq_rel) != 1) return;
+  if (unit != dead_end_) {
+    give_back();
+    dead_begin_ = unit;
+  }
+  dead_end_ = unit + 1;
+}
+
+void Releases::give_back() noexcept {
+  if (dead_begin_ == dead_end_) return;
+  madvise(block_->data_ + dead_begin_ * kUnit, static_cast<std::size_t>((dead_end_ - dead_begin_) * kUnit),
+          MADV_DONTNEED);
+  dead_begin_ = dead_end_;
+}
+
+void Releases::flush() noexcept {
+  if (block_ == nullptr) return;
+  // The block goes as a whole when no reader is left.
+  if (block_->readers_.load(std::memory_order_acquire) > readers_) give_back();
+  if (block_->readers_.fetch_sub(readers_, std::memory_order_acq_rel) == readers_) delete block_;
+  block_ = nullptr;
+  readers_ = 0;
+  dead_begin_ = 0;
+  dead_end_ = 0;
 }
 
 }  // namespace mini::text::tree

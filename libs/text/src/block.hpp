@@ -27,16 +27,36 @@ class Block {
   void release(const char* at, std::int64_t size) noexcept;
 
  private:
+  friend class Releases;
   using Unit = std::atomic<std::uint32_t>;
   Block(char* data, std::int64_t capacity, bool mapped);
   ~Block();
-  void release_units(const char* at, std::int64_t size) noexcept;
 
   std::atomic<std::uint32_t> readers_{1};
   bool mapped_;
   std::int64_t capacity_;
   char* data_;
   std::unique_ptr<Unit[]> units_;  // of a mapped block only
+};
+
+/// Gives back many slices, each as Block::release() would, with one call to the system for neighbours.
+class Releases {
+ public:
+  Releases() noexcept = default;
+  Releases(const Releases&) = delete;
+  Releases& operator=(const Releases&) = delete;
+  ~Releases() { flush(); }
+  void add(Block& block, const char* at, std::int64_t size) noexcept;
+
+ private:
+  void drop_unit(std::int64_t unit) noexcept;
+  void give_back() noexcept;
+  void flush() noexcept;
+
+  Block* block_ = nullptr;
+  std::uint32_t readers_ = 0;    // that are gone from block_
+  std::int64_t dead_begin_ = 0;  // units without readers that are not given back yet
+  std::int64_t dead_end_ = 0;
 };
 
 /// How many blocks and nodes are alive in this process. Kept only with kCountStorage.

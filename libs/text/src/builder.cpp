@@ -12,21 +12,31 @@ Builder::~Builder() = default;
 void Builder::append(std::string_view bytes) { assembly_->append(bytes); }
 
 void Builder::append(const Snapshot& text, Range<Byte> range) {
+  const std::int64_t begin = (range.begin - piece_begin_).value;
+  const std::int64_t length = range.length().value;
+  const bool in_piece = begin >= 0 && length > 0 && begin + length <= std::ssize(piece_);
+  if (!in_piece || length >= tree::kShareFrom || !source_->text().same_as(text)) return append_far(text, range);
+  assembly_->append(piece_.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(length)));
+}
+
+/// What does not lie in the piece used last.
+void Builder::append_far(const Snapshot& text, Range<Byte> range) {
   MINI_ASSERT(Byte{0} <= range.begin && range.begin <= range.end && range.end <= text.size());
+  if (range.empty()) return;
   if (range.length().value >= tree::kShareFrom || range.length() == text.size()) {
     tree::NodeRef whole = tree::NodeRef::share(text.root_);
     return assembly_->append(tree::slice(std::move(whole), range.begin.value, range.end.value));
   }
-  if (source_ == nullptr || !source_->text().same_as(text)) {
-    source_ = std::make_unique<Chunks>(text, range.begin);
-  }
+  if (source_ == nullptr || !source_->text().same_as(text)) source_ = std::make_unique<Chunks>(text, range.begin);
   source_->seek(range.begin);
-  for (auto left = static_cast<std::size_t>(range.length().value); left > 0;) {
-    const std::string_view piece = source_->chunk().substr(0, left);
-    assembly_->append(piece);
-    left -= piece.size();
-    source_->seek(source_->position() + static_cast<std::int64_t>(piece.size()));
+  for (auto left = static_cast<std::size_t>(range.length().value);; source_->next()) {
+    const std::string_view part = source_->chunk().substr(0, left);
+    assembly_->append(part);
+    left -= part.size();
+    if (left == 0) break;
   }
+  piece_ = {source_->before().data(), source_->before().size() + source_->chunk().size()};
+  piece_begin_ = source_->position() - std::ssize(source_->before());
 }
 
 Byte Builder::size() const noexcept { return assembly_->size(); }
@@ -35,6 +45,7 @@ void Builder::commit(Byte size) { assembly_->commit(size.value); }
 
 Snapshot Builder::finish() {
   source_.reset();
+  piece_ = {};
   return Snapshot(assembly_->finish().detach());
 }
 

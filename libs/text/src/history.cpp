@@ -21,10 +21,10 @@ std::int64_t History::commit(Step step) {
   step.number = newest() + 1;
   step.parent = current_;
   current_time_ = step.time_seconds + 1;  // so that `:earlier 1s` right now goes before it
-  Node& parent = node(current_);
-  parent.children.insert(parent.children.begin(), step.number);
+  node(current_).children.push_back(step.number);
   nodes_.push_back(std::make_unique<Node>());
   nodes_.back()->step = std::move(step);
+  prefer(newest());
   measure(current_);
   current_ = newest();
   reckoned_ = current_;

@@ -56,7 +56,7 @@ NodeRef put_at_end(NodeRef leaf, std::string_view bytes) {
 NodeRef cut_leaf(NodeRef ref, std::int64_t begin, std::int64_t end, std::int64_t newlines) {
   Leaf& leaf = as_leaf(*ref);
   if (end - begin == leaf.size()) return ref;
-  if (leaf.owned() ? !ref.sole() : end - begin < kMinLeaf) return make_owned(leaf.view(begin, end));
+  if (leaf.owned() ? !ref.sole() : end - begin < kMinSlice) return make_owned(leaf.view(begin, end));
   if (!ref.sole()) return make_slice(*leaf.block, leaf.view(begin, end), newlines);
   if (leaf.owned()) {
     cut_owned(leaf, begin, end);

@@ -9,6 +9,7 @@ namespace mini::text::tree {
 #ifdef MINI_TEXT_TINY_NODES
 inline constexpr std::int64_t kMinLeaf = 3;
 inline constexpr std::int64_t kMaxOwned = 12;
+inline constexpr std::int64_t kMinSlice = 8;
 inline constexpr std::int64_t kMaxSlice = 24;
 inline constexpr std::int64_t kLeafSlack = 2;
 inline constexpr std::int64_t kShareFrom = 10;
@@ -18,13 +19,15 @@ inline constexpr int kMaxChildren = 5;
 inline constexpr bool kCountStorage = true;
 #else
 /// No leaf but a lone one is smaller: this bounds the number of leaves, whatever the edits were.
-inline constexpr std::int64_t kMinLeaf = 256;
+inline constexpr std::int64_t kMinLeaf = 192;
 /// A leaf that is changed in place moves at most this many bytes per key.
-inline constexpr std::int64_t kMaxOwned = 1024;
+inline constexpr std::int64_t kMaxOwned = 1280;
+/// What is left of a cut slice is copied below this size: many small slices would keep whole blocks alive.
+inline constexpr std::int64_t kMinSlice = 1280;
 /// A leaf that points into a block: small enough to scan for a newline within a microsecond.
 inline constexpr std::int64_t kMaxSlice = std::int64_t{16} << 10;
 /// Room for typing in a new owned leaf.
-inline constexpr std::int64_t kLeafSlack = 48;
+inline constexpr std::int64_t kLeafSlack = 32;
 /// A Builder copies pieces below this size: sharing would cost more memory and time.
 inline constexpr std::int64_t kShareFrom = 2048;
 /// Blocks of text that is not known to be large.
@@ -38,10 +41,10 @@ inline constexpr bool kCountStorage = false;
 /// Blocks of large text: one huge page.
 inline constexpr std::int64_t kLargeBlock = std::int64_t{2} << 20;
 /// Memory of a large block is given back in parts of this size, when nobody reads them any more.
-inline constexpr std::int64_t kUnit = std::int64_t{16} << 10;
+inline constexpr std::int64_t kUnit = std::int64_t{4} << 10;
 
 // Joining a short leaf with a long one must leave both long enough.
-static_assert(kMaxOwned >= 3 * kMinLeaf && kMaxSlice >= kMaxOwned);
+static_assert(kMaxOwned >= 3 * kMinLeaf && kMaxSlice >= kMaxOwned && kMinSlice <= kMaxOwned);
 static_assert(kMinChildren >= 2 && kMaxChildren >= 2 * kMinChildren);
 
 }  // namespace mini::text::tree

@@ -1,15 +1,9 @@
 #include "newlines.hpp"
 
+#include "mini/base/cpu.hpp"
+
 #include <algorithm>
 #include <cstring>
-
-// The vector code below is written once; on x86-64 it is compiled for AVX2 too and chosen at start.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__SANITIZE_THREAD__) && !defined(__SANITIZE_ADDRESS__) && \
-    !defined(__clang__)
-#define MINI_FOR_EACH_CPU __attribute__((target_clones("default", "avx2")))
-#else
-#define MINI_FOR_EACH_CPU
-#endif
 
 namespace mini::text::tree {
 namespace {

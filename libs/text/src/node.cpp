@@ -10,11 +10,22 @@
 namespace mini::text::tree {
 namespace {
 
-void destroy_leaf(Leaf* leaf) noexcept {
-  if (leaf->block != nullptr) leaf->block->release(leaf->data, leaf->size());
+void destroy_leaf(Leaf* leaf, Releases& releases) noexcept {
+  if (leaf->block != nullptr) releases.add(*leaf->block, leaf->data, leaf->size());
   leaf->~Leaf();
   std::free(leaf);
   count_storage(-1);
+}
+
+/// Frees a node without owners, and what only it owned.
+void destroy_below(Node* node, Releases& releases) noexcept {
+  if (node->level == 0) return destroy_leaf(&as_leaf(*node), releases);
+  Inner* const inner = &as_inner(*node);
+  for (int i = 0; i < inner->count; ++i) {
+    Node* const child = inner->child(i).detach();
+    if (child != nullptr && NodeRef::is_last(child)) destroy_below(child, releases);
+  }
+  delete inner;
 }
 
 /// Memory for a leaf with room for `bytes` behind it.
@@ -39,11 +50,8 @@ char* put(char* at, std::string_view bytes) noexcept {
 }  // namespace
 
 void NodeRef::destroy(Node* node) noexcept {
-  if (node->level == 0) {
-    destroy_leaf(&as_leaf(*node));
-  } else {
-    delete &as_inner(*node);
-  }
+  Releases releases;
+  destroy_below(node, releases);
 }
 
 NodeRef make_owned(std::string_view a, std::string_view b, std::string_view c, std::int64_t slack) {

@@ -68,7 +68,11 @@ class NodeRef {
 
   /// One owner less of `node`, which may be null; the last one frees it.
   static void drop(Node* node) noexcept {
-    if (node != nullptr && node->owners.fetch_sub(1, std::memory_order_acq_rel) == 1) destroy(node);
+    if (node != nullptr && is_last(node)) destroy(node);
+  }
+  /// Takes one owner off; true when it was the last one.
+  [[nodiscard]] static bool is_last(Node* node) noexcept {
+    return node->owners.fetch_sub(1, std::memory_order_acq_rel) == 1;
   }
 
  private:

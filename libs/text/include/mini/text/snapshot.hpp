@@ -167,9 +167,14 @@ class Builder {
   [[nodiscard]] Snapshot finish();  ///< leaves the Builder empty
 
  private:
+  void append_far(const Snapshot& text, Range<Byte> range);
+
   std::unique_ptr<tree::Assembly> assembly_;
-  // Pieces are mostly taken in order, so the next one is near where the last one was.
+  // Pieces are mostly taken in order, so the next one is near where the last one was: source_ stands there, and
+  // piece_ is what it sees.
   std::unique_ptr<Chunks> source_;
+  std::string_view piece_;
+  Byte piece_begin_{};
 };
 
 }  // namespace mini::text
