@@ -1,6 +1,7 @@
 #include "batch.hpp"
 
 #include "complain.hpp"
+#include "mini/modal/ex.hpp"
 #include "start.hpp"
 
 #include <algorithm>
@@ -23,6 +24,30 @@ std::optional<std::string> next_line() {
   return line;
 }
 
+/// Whether the lines that follow are this command's text: `:append`, `:insert` and `:change`.
+bool takes_lines(const std::string& line) {
+  for (std::string rest = line; !rest.empty();) {
+    const Result<modal::ExLine> parsed = modal::parse_ex(rest);
+    if (!parsed || parsed->name == nullptr) return false;
+    const modal::Ex command = parsed->name->command;
+    const bool takes = command == modal::Ex::Append || command == modal::Ex::Insert || command == modal::Ex::Change;
+    if (takes && parsed->argument.empty()) return true;
+    rest = parsed->rest;
+  }
+  return false;
+}
+
+/// The next command with all its lines; none at the end of standard input.
+std::optional<std::string> next_command() {
+  std::optional<std::string> command = next_line();
+  if (!command || !takes_lines(*command)) return command;
+  for (std::optional<std::string> line = next_line(); line; line = next_line()) {
+    *command += '\n' + *line;
+    if (*line == ".") break;
+  }
+  return command;
+}
+
 }  // namespace
 
 int run_batch(const Arguments& arguments) {
@@ -37,9 +62,9 @@ int run_batch(const Arguments& arguments) {
   };
   if (const Result<void> started = start(editor, arguments, report); !started) return complain(started.error().message);
   while (!failure && !editor.done() && !arguments.text_from_input) {
-    const std::optional<std::string> line = next_line();
-    if (!line) break;
-    if (const Result<void> result = editor.run(*line); !result) report(result.error());
+    const std::optional<std::string> command = next_command();
+    if (!command) break;
+    if (const Result<void> result = editor.run(*command); !result) report(result.error());
   }
   std::fflush(stdout);
   if (failure) return complain(failure->message, std::max(1, editor.exit_status()));

@@ -235,6 +235,10 @@ class Parser {
     skip_blanks();
     std::string_view text = line_.substr(at_);
     std::size_t end = text.size();
+    if (takes_lines() && text.starts_with('\n')) {
+      out_.argument = text.substr(1);
+      return;
+    }
     if ((flags & ExName::kBar) != 0) {
       end = end_of_argument(text, (flags & ExName::kQuoteOk) == 0);
     }
@@ -245,6 +249,12 @@ class Parser {
       while (!out_.argument.empty() && blank(out_.argument.back()) && !out_.argument.ends_with("\\ ")) out_.argument.pop_back();
     }
     take_register_and_count(flags);
+  }
+
+  /// `:append` and its kin: all that follows is their text.
+  [[nodiscard]] bool takes_lines() const {
+    const Ex command = out_.name->command;
+    return command == Ex::Append || command == Ex::Insert || command == Ex::Change;
   }
 
   /// Up to a bar that no backslash or CTRL-V hides, or a comment.
