@@ -45,7 +45,7 @@ TEST_CASE("without wrap", "[render][text]") {
 TEST_CASE("rows above the screen are left out", "[render][text]") {
   Scene scene = scene_of("0123456789abcdefghijklm\nx\n");
   scene.top_skip = 1;
-  CHECK(text_rows(scene, 10, 4) == "abcdefghij\nklm\nx\n~\n");
+  CHECK(text_rows(scene, 10, 4) == "<<<defghij\nklm\nx\n~\n");
   scene.top = 1;
   scene.top_skip = 0;
   CHECK(text_rows(scene, 10, 2) == "x\n~\n");
@@ -151,6 +151,8 @@ TEST_CASE("a very long line shows its beginning", "[render][text]") {
   Scene scene = scene_of(std::string(3'000'000, 'x') + "y\nz");
   CHECK(text_rows(scene, 5, 2) == "xxxxx\nxxxxx\n");
   scene.top_skip = 600'000;
+  CHECK(text_rows(scene, 5, 2) == "<<<\nz\n");
+  scene.cursor = {0, 3'000'000};
   CHECK(text_rows(scene, 5, 2) == "y\nz\n");
   std::string marks = "a";
   for (int i = 0; i < 200'000; ++i) marks += "\u0301";

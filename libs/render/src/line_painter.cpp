@@ -72,6 +72,7 @@ PaintedLine LinePainter::paint(const LinePart& part, Cell first, Line row) {
   if (all && part.to_line_end) paint_end(part, out);
   out.ran_out = all && !part.to_line_end && !below_box();
   out.complete = !scene_.wrap || (all && part.to_line_end && position(std::max(first_, column_ - 1)).row < box_.rows);
+  if (scene_.wrap && first > 0) mark_hidden_rows();
   if (!scene_.wrap) mark_borders(!all || !part.to_line_end || column_ - first_ > box_.columns);
   const Line used = scene_.wrap ? position(std::max(first_, column_ - 1)).row - row_ + 1 : Line{1};
   out.rows = std::min(used, box_.rows - row_);
@@ -175,6 +176,14 @@ void LinePainter::mark_borders(bool more_to_the_right) {
     frame_.put({row_, box_.left}, list_.precedes, 1, theme_.non_text);
   if (more_to_the_right && !list_.extends.empty())
     frame_.put({row_, box_.left + box_.columns - 1}, list_.extends, 1, theme_.non_text);
+}
+
+/// `<<<`: the line begins above the screen. Not where the cursor is.
+void LinePainter::mark_hidden_rows() {
+  constexpr std::int64_t kMarks = 3;
+  const Cell end = std::min<Cell>(kMarks, box_.columns);
+  if (cursor_column_ && *cursor_column_ >= first_ && *cursor_column_ < first_ + end) return;
+  for (Cell i = 0; i < end; ++i) frame_.put({row_, box_.left + i}, "<", 1, theme_.non_text);
 }
 
 std::string_view LinePainter::blank_character(Byte at, std::string_view cluster) const {

@@ -53,6 +53,7 @@ class LinePainter {
   void paint_whole(std::string_view cluster, Cell width, Byte at);
   void note_cursor(std::string_view cluster, Byte at);
   void mark_borders(bool more_to_the_right);
+  void mark_hidden_rows();
   void put(std::string_view cluster, Cell width, const Style& style);
   [[nodiscard]] bool below_box() const;
   [[nodiscard]] bool selected(Byte at, Cell column) const;
