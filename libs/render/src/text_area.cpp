@@ -65,8 +65,7 @@ DrawnText TextArea::draw() {
     note_cursor(painted);
     if (scene_.cursor_line && line == scene_.cursor.line && !scene_.selection) underline(row, painted.rows);
     row += painted.rows;
-    if (!painted.complete) break;
-    ++line;
+    ++line;  // one that is higher than the screen counts as shown, as in Vim
   }
   out_.below = line;
   const bool text_ends = line >= scene_.text.line_count();

@@ -11,7 +11,7 @@ namespace mini::render {
 struct DrawnText {
   std::optional<Position> cursor;
   Cell cursor_column{};  ///< virtual column of the cursor in its line, from 0
-  Line below{};          ///< the first line that is not wholly on the screen
+  Line below{};          ///< the first line that is not on the screen
   Cell number_width{};
 };
 
