@@ -41,10 +41,24 @@ void Assembly::commit(std::int64_t size) {
   while (open() >= kMaxSlice) close_leaf(kMaxSlice);
 }
 
+/// Takes in a leaf that is long enough to stand anywhere. A join per full node is much less work than one per leaf.
+void Assembly::add(NodeRef leaf) {
+  if (!branch_) branch_ = NodeRef::adopt(new Inner(1));
+  as_inner(*branch_).push(std::move(leaf));
+  if (branch_->count == kMaxChildren) add_branch();
+}
+
+void Assembly::add_branch() {
+  if (!branch_) return;
+  NodeRef whole = branch_->count == 1 ? std::move(as_inner(*branch_).child(0)) : std::move(branch_);
+  branch_ = NodeRef();
+  tree_ = join(std::move(tree_), std::move(whole));
+}
+
 /// The first `size` gathered bytes become a leaf.
 void Assembly::close_leaf(std::int64_t size) {
   const std::string_view bytes{start_, static_cast<std::size_t>(size)};
-  tree_ = join(std::move(tree_), make_slice(*block_, bytes, count_newlines(bytes)));
+  add(make_slice(*block_, bytes, count_newlines(bytes)));
   start_ += size;
   done_ += size;
   set_limit();
@@ -55,6 +69,7 @@ void Assembly::close_rest() {
   const std::int64_t size = open();
   if (size == 0) return;
   if (size > kMaxOwned) return close_leaf(size);
+  add_branch();
   tree_ = join(std::move(tree_), make_owned({start_, static_cast<std::size_t>(size)}, {}, {}, 0));
   done_ += size;
   at_ = start_;
@@ -73,12 +88,14 @@ void Assembly::append_long(std::string_view bytes) {
 void Assembly::append(NodeRef tree) {
   if (!tree) return;
   close_rest();
+  add_branch();
   done_ += tree->total.bytes;
   tree_ = join(std::move(tree_), std::move(tree));
 }
 
 NodeRef Assembly::finish() {
   close_rest();
+  add_branch();
   drop_block();
   done_ = 0;
   return std::move(tree_);

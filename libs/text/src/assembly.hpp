@@ -35,17 +35,20 @@ class Assembly {
   [[nodiscard]] NodeRef finish();
 
  private:
-  /// How many bytes are gathered that are not in tree_ yet.
+  /// How many bytes are gathered that are not in a leaf yet.
   [[nodiscard]] std::int64_t open() const noexcept { return at_ - start_; }
   void append_long(std::string_view bytes);
   void close_leaf(std::int64_t size);
+  void add(NodeRef leaf);
+  void add_branch();
   void close_rest();
   void set_limit() noexcept;
   void open_block(std::int64_t wanted);
   void drop_block() noexcept;
 
   NodeRef tree_;
-  std::int64_t done_ = 0;   // bytes in tree_
+  NodeRef branch_;          // the leaves that follow, in a node that is not full yet
+  std::int64_t done_ = 0;   // bytes in both
   Block* block_ = nullptr;  // where bytes are gathered:
   char* start_ = nullptr;   // the first one
   char* at_ = nullptr;      // behind the last one

@@ -9,17 +9,26 @@ namespace {
 
 std::atomic<std::int64_t> storage{0};
 
+char* map(std::size_t size) {
+  void* const got = mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (got == MAP_FAILED) throw std::bad_alloc();
+  return static_cast<char*>(got);
+}
+
 /// A mapping of kLargeBlock bytes at a multiple of kLargeBlock: only such a one can be a huge page.
 char* map_huge_page() {
   constexpr auto kSize = static_cast<std::size_t>(kLargeBlock);
-  void* const got = mmap(nullptr, 2 * kSize, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-  if (got == MAP_FAILED) throw std::bad_alloc();
-  char* const begin = static_cast<char*>(got);
-  const std::size_t before = (kSize - reinterpret_cast<std::uintptr_t>(begin) % kSize) % kSize;
-  if (before > 0) munmap(begin, before);
-  munmap(begin + before + kSize, kSize - before);
-  madvise(begin + before, kSize, MADV_HUGEPAGE);  // a wish: small pages work too
-  return begin + before;
+  char* begin = map(kSize);  // newer kernels place it so by themselves
+  if (reinterpret_cast<std::uintptr_t>(begin) % kSize != 0) {
+    munmap(begin, kSize);
+    begin = map(2 * kSize);
+    const std::size_t before = (kSize - reinterpret_cast<std::uintptr_t>(begin) % kSize) % kSize;
+    if (before > 0) munmap(begin, before);
+    munmap(begin + before + kSize, kSize - before);
+    begin += before;
+  }
+  madvise(begin, kSize, MADV_HUGEPAGE);  // a wish: small pages work too
+  return begin;
 }
 
 }  // namespace
