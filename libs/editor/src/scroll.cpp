@@ -17,7 +17,11 @@ Line Editor::Core::rows() const {
 
 Count Editor::Core::rows_of(Line line) const {
   if (!options.wrap) return 1;
-  const std::int64_t number = options.number || options.relativenumber ? std::max<std::int64_t>(options.numberwidth, static_cast<std::int64_t>(std::to_string(lines().count().value).size()) + 1) : 0;
+  const std::int64_t number =
+      options.number || options.relativenumber
+          ? std::max<std::int64_t>(options.numberwidth,
+                                   static_cast<std::int64_t>(std::to_string(lines().count().value).size()) + 1)
+          : 0;
   const Cell width = std::max<std::int64_t>(1, settings.columns.value - number);
   return unicode::wrapped_rows(lines().line(line), width, {.tabstop = options.tabstop});
 }
@@ -37,51 +41,27 @@ ScreenMetrics Editor::Core::metrics() const {
   return {.top = top, .bottom = bottom_line(), .height = rows(), .width = settings.columns, .left = left};
 }
 
-void Editor::Core::scroll_into_view() {
-  top = std::clamp(top, Line{0}, lines().last());
-  const Line margin = std::min(Line{options.scrolloff}, Line{(rows().value - 1) / 2});
-  if (cursor.line < top + margin && top > 0) {
-    const bool far = top - cursor.line >= rows() - 1;
-    if (far) {
-      // Far away: the cursor line comes to the middle.
-      Count half = rows().value / 2;
-      Line line = cursor.line;
-      for (half -= rows_of(line); line > 0; --line) {
-        half -= rows_of(line - 1);
-        if (half < 0) break;
-      }
-      top = line;
-    } else {
-      top = std::max(Line{0}, cursor.line - margin);
+/// The top line that brings `line` into the middle. As Vim does it: lines above and below are taken in turn; where the
+/// text ends, those above fill the window. `above_first`: a window of an even height has one more above.
+static Line top_for_middle(const Editor::Core& core, Line line, bool above_first) {
+  Count room = core.rows().value - core.rows_of(line).value;
+  Count above = 0;
+  Count below = 0;
+  Line top = line;
+  Line bottom = line;
+  while (top > 0) {
+    const bool up = above < below || (above_first && above == below);
+    if (!up && bottom >= core.lines().last()) {
+      below += 1;
+      continue;
     }
+    const Count rows = core.rows_of(up ? top - 1 : bottom + 1);
+    room -= rows;
+    if (room < 0) break;
+    (up ? above : below) += rows;
+    up ? --top : ++bottom;
   }
-  const Line wanted_line = std::min(lines().last(), cursor.line + margin);
-  if (wanted_line > bottom_line()) {
-    const bool far = wanted_line - bottom_line() >= rows() - 1;
-    Count room = far ? Count{rows().value / 2 + 1} : Count{rows().value};
-    Line line = wanted_line;
-    for (room -= rows_of(line); line > 0; --line) {
-      room -= rows_of(line - 1);
-      if (room < 0) break;
-    }
-    top = std::max(top, line);
-    top = std::min(top, cursor.line);
-  }
-  top_skip = 0;
-  if (options.wrap) {
-    left = 0;
-    // A line taller than the window: the part with the cursor.
-    if (cursor.line == top && rows_of(top) > rows().value) {
-      const auto at = unicode::wrap_position(lines().line(top), cursor.column, settings.columns, {.tabstop = options.tabstop});
-      if (at.row >= rows().value) top_skip = at.row - Count{rows().value} + 1;
-    }
-    return;
-  }
-  const Cell cell = cell_of(lines(), cursor, options);
-  const Cell width = settings.columns;
-  if (cell < left || cell >= left + width) {
-    left = std::max(Cell{0}, cell - Cell{width.value / 2});
-  }
+  return top;
 }
 
 /// The first line of a window whose last line is `line`.
@@ -94,6 +74,58 @@ static Line top_for_bottom(const Editor::Core& core, Line line) {
     --line;
   }
   return line;
+}
+
+/// Whether so much lies between the window and the cursor below it that Vim draws a new window around the cursor: it
+/// counts the lines that would come in, and as many below the cursor.
+static bool lies_far_below(const Editor::Core& core) {
+  Count used = core.rows_of(core.cursor.line);
+  Line above = core.cursor.line;
+  Line below = core.cursor.line;
+  const Line first_hidden = core.bottom_line() + 1;
+  while (above > first_hidden && used <= core.rows().value) {
+    used += core.rows_of(--above);
+    if (below < core.lines().last() && used <= core.rows().value) used += core.rows_of(++below);
+  }
+  return used > core.rows().value;
+}
+
+/// Brings the cursor's line into the window: by the least movement, or, from far away, into the middle.
+static void scroll_to_cursor(Editor::Core& core) {
+  const Line rows = core.rows();
+  const Line margin = std::min(Line{core.options.scrolloff}, Line{(rows.value - 1) / 2});
+  if (core.cursor.line < core.top + margin && core.top > 0) {
+    const bool far = core.top + margin - core.cursor.line >= std::max<std::int64_t>(2, rows.value / 2 - 1);
+    core.top = far ? top_for_middle(core, core.cursor.line, false) : std::max(Line{0}, core.cursor.line - margin);
+    return;
+  }
+  const Line wanted = std::min(core.lines().last(), core.cursor.line + margin);
+  if (wanted <= core.bottom_line()) return;
+  const bool very_far = wanted - core.bottom_line() > rows + 1;
+  const bool far = very_far || lies_far_below(core);
+  const Line top = far ? top_for_middle(core, core.cursor.line, !very_far) : top_for_bottom(core, wanted);
+  core.top = std::min(core.cursor.line, std::max(core.top, top));
+}
+
+void Editor::Core::scroll_into_view() {
+  top = std::clamp(top, Line{0}, lines().last());
+  scroll_to_cursor(*this);
+  top_skip = 0;
+  if (options.wrap) {
+    left = 0;
+    // A line taller than the window: the part with the cursor.
+    if (cursor.line == top && rows_of(top) > rows().value) {
+      const auto at =
+          unicode::wrap_position(lines().line(top), cursor.column, settings.columns, {.tabstop = options.tabstop});
+      if (at.row >= rows().value) top_skip = at.row - Count{rows().value} + 1;
+    }
+    return;
+  }
+  const Cell cell = cell_of(lines(), cursor, options);
+  const Cell width = settings.columns;
+  if (cell < left || cell >= left + width) {
+    left = std::max(Cell{0}, cell - Cell{width.value / 2});
+  }
 }
 
 bool Editor::Core::page(bool forward, Count count) {
@@ -158,10 +190,14 @@ bool Editor::Core::scroll_command(const Command& command) {
     }
   };
   switch (command.action) {
-    case Action::PageForward: return page(true, count);
-    case Action::PageBackward: return page(false, count);
-    case Action::HalfPageDown: return half_page(true, command);
-    case Action::HalfPageUp: return half_page(false, command);
+    case Action::PageForward:
+      return page(true, count);
+    case Action::PageBackward:
+      return page(false, count);
+    case Action::HalfPageDown:
+      return half_page(true, command);
+    case Action::HalfPageUp:
+      return half_page(false, command);
     case Action::ScrollLineDown:
       scroll_into_view();
       if (top >= lines().last()) return false;
@@ -175,7 +211,10 @@ bool Editor::Core::scroll_command(const Command& command) {
       keep_inside();
       return true;
     case Action::CursorToTop:
-    case Action::CursorToTopNonBlank: go_to(); top = cursor.line; break;
+    case Action::CursorToTopNonBlank:
+      go_to();
+      top = cursor.line;
+      break;
     case Action::CursorToMiddle:
     case Action::CursorToMiddleNonBlank: {
       go_to();
@@ -183,7 +222,10 @@ bool Editor::Core::scroll_command(const Command& command) {
       break;
     }
     case Action::CursorToBottom:
-    case Action::CursorToBottomNonBlank: go_to(); top = top_for_bottom(*this, cursor.line); break;
+    case Action::CursorToBottomNonBlank:
+      go_to();
+      top = top_for_bottom(*this, cursor.line);
+      break;
     case Action::NextScreenful: {
       const Line line = command.count ? Line{count.value - 1} : bottom_line() + 1;
       if (line > lines().last() && !command.count) {
@@ -205,15 +247,29 @@ bool Editor::Core::scroll_command(const Command& command) {
       top = top_for_bottom(*this, cursor.line);
       break;
     }
-    case Action::ScrollRight: left += Cell{count.value}; break;
-    case Action::ScrollLeft: left = std::max(Cell{0}, left - Cell{count.value}); break;
-    case Action::ScrollHalfRight: left += Cell{settings.columns.value / 2}; break;
-    case Action::ScrollHalfLeft: left = std::max(Cell{0}, left - Cell{settings.columns.value / 2}); break;
-    case Action::ScrollCursorStart: left = cell_of(lines(), cursor, options); break;
-    case Action::ScrollCursorEnd: left = std::max(Cell{0}, cell_of(lines(), cursor, options) - settings.columns + 1); break;
-    default: return true;
+    case Action::ScrollRight:
+      left += Cell{count.value};
+      break;
+    case Action::ScrollLeft:
+      left = std::max(Cell{0}, left - Cell{count.value});
+      break;
+    case Action::ScrollHalfRight:
+      left += Cell{settings.columns.value / 2};
+      break;
+    case Action::ScrollHalfLeft:
+      left = std::max(Cell{0}, left - Cell{settings.columns.value / 2});
+      break;
+    case Action::ScrollCursorStart:
+      left = cell_of(lines(), cursor, options);
+      break;
+    case Action::ScrollCursorEnd:
+      left = std::max(Cell{0}, cell_of(lines(), cursor, options) - settings.columns + 1);
+      break;
+    default:
+      return true;
   }
-  const bool non_blank = command.action == Action::CursorToTopNonBlank || command.action == Action::CursorToMiddleNonBlank ||
+  const bool non_blank = command.action == Action::CursorToTopNonBlank ||
+                         command.action == Action::CursorToMiddleNonBlank ||
                          command.action == Action::CursorToBottomNonBlank || command.action == Action::NextScreenful ||
                          command.action == Action::PreviousScreenful;
   if (non_blank) set_cursor(lines().first_non_blank(cursor.line));
