@@ -35,7 +35,7 @@ TEST_CASE("no control byte gets into a frame", "[render][frame]") {
 }
 
 TEST_CASE("the difference of equal frames is nothing", "[render][difference]") {
-  Frame shown(10, 3);
+  const Frame shown(10, 3);
   CHECK(render::difference(shown, shown).empty());
   Frame wanted = shown;
   wanted.cursor = render::Position{1, 1};

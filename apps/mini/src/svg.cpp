@@ -141,7 +141,7 @@ std::string svg_of(const render::Frame& frame) {
   std::string out = "<svg xmlns=\"http://www.w3.org/2000/svg\"" + number("width", width) + number("height", height) +
                     " font-family=\"DejaVu Sans Mono, Menlo, Consolas, monospace\" font-size=\"15\" "
                     "style=\"white-space:pre\" xml:space=\"preserve\">\n";
-  out += "<rect width=\"100%\" height=\"100%\" rx=\"8\"" + attribute("fill", kBackground) + "/>\n";
+  out += R"(<rect width="100%" height="100%" rx="8")" + attribute("fill", kBackground) + "/>\n";
   for (Line row = 0; row < frame.rows(); ++row) {
     for (Cell column = 0; column < frame.columns();) {
       const Run run = run_from(frame, {row, column});

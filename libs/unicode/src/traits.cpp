@@ -122,6 +122,7 @@ Traits compute(char32_t value) {
 }
 
 // Blocks are made when first needed and live as long as the process: a few dozen at most for any real text.
+// NOLINTNEXTLINE(*-avoid-non-const-global-variables): a cache that every thread may fill
 std::array<std::atomic<const Block*>, (kLastValue + 1) / kBlockSize> blocks{};
 
 const Block& make_block(char32_t index) {
