@@ -10,9 +10,9 @@ func! s:Escaped(text)
 endfunc
 
 func! s:Dump(out, mode)
-  let lines = getline(1, '$')
-  let empty = line2byte(1) == -1
-  let rows = ['text ' . (empty ? '' : s:Escaped(join(lines, "\n") . (&eol ? "\n" : '')))]
+  set noreadonly cpoptions-=A
+  exe 'silent noautocmd keepalt write! ' . a:out . '.text'
+  let rows = ['text ' . s:Escaped(join(readfile(a:out . '.text', 'b'), "\n"))]
   call add(rows, 'cursor ' . line('.') . ' ' . col('.'))
   for name in split('0123456789abcdefghijklmnopqrstuvwxyz-', '\zs')
     let value = getreg(name, 1, 1)
@@ -31,6 +31,9 @@ func! s:Dump(out, mode)
   call writefile(rows, a:out)
 endfunc
 
+" Vim stops for two seconds to warn of a terminal that cannot highlight the Visual area.
+hi Visual term=reverse cterm=reverse
+set noshowmode t_mr=[ t_me=]
 set shell=/bin/sh
 let s:notation = readfile($MINI_ORACLE_KEYS)[0]
 call feedkeys(s:Keys(s:notation), 't')

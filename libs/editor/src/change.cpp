@@ -105,7 +105,6 @@ std::string upper_text(std::string_view text) {
 }  // namespace
 
 bool Editor::Core::op_case(const Command& command, const Area& area) {
-  const Place home = area.shape == Shape::Linewise && !area.visual ? area.begin : cursor;
   transform_area(area, [&](std::string_view text) {
     switch (command.action) {
       case Action::LowerCase: return map_characters(text, unicode::to_lower);
@@ -120,7 +119,7 @@ bool Editor::Core::op_case(const Command& command, const Area& area) {
   if (area.shape == Shape::Blockwise) {
     cursor = place_at_cell(lines(), area.begin.line, area.cells.begin, options, false);
   } else if (area.shape == Shape::Linewise) {
-    cursor = area.visual ? Place{area.begin.line, home.column} : area.begin;
+    cursor = {area.begin.line, 0};
   } else {
     cursor = area.begin;
   }
@@ -200,7 +199,7 @@ bool Editor::Core::op_shift(const Area& area, bool right, Count amount) {
     if (!lines().empty(line)) shift_line(line, right, amount, options.shiftround);
   }
   set_change_marks({area.begin.line, 0}, {area.end.line, std::max(Byte{0}, lines().length(area.end.line) - 1)});
-  set_cursor(lines().first_non_blank(area.begin.line));
+  set_cursor(options.startofline ? lines().first_non_blank(area.begin.line) : area.begin);
   return true;
 }
 

@@ -173,6 +173,7 @@ class Editor::Core {
   void move_to(const Landing& landing);
   void set_cursor(Place at);
   void clamp_cursor();
+  [[nodiscard]] Cell cursor_cell() const;
   void finish_command();
   void escape();
   bool repeat(const Command& command);
@@ -391,6 +392,8 @@ class Editor::Core {
   std::optional<InsertSession> insert;
   std::optional<Key> one_command;  ///< CTRL-O: back to Insert mode after one command
   bool one_command_at_end = false;
+  Line one_command_line;
+  std::optional<Place> cancelled_at;  ///< where a motion that failed on its way left the cursor
   Place last_insert;
   bool last_insert_known = false;
   std::string last_inserted;    ///< register "."

@@ -69,6 +69,7 @@ void Editor::open_text(text::Snapshot text) {
   (void)core_->switch_to(buffer);
   core_->buffers.erase(core_->buffers.begin());
   core_->alternate = nullptr;
+  core_->set_cursor(core_->lines().first_non_blank(0));
 }
 
 void Editor::feed(modal::Key key) { core_->feed(key); }
@@ -107,5 +108,51 @@ int Editor::exit_status() const {
 }
 
 void Editor::preserve() { core_->preserve(); }
+
+void Editor::finish() {
+  core_->timeout();
+  if (core_->line_session) core_->close_line(false);
+  if (core_->insert) core_->end_insert();
+  core_->parser.reset();
+  core_->finish_command();
+}
+
+namespace {
+
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '\\') {
+      out += "\\\\";
+    } else if (c == '\n') {
+      out += "\\n";
+    } else if (c == '\r') {
+      out += "\\r";
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+std::string shown(Place at) { return std::to_string(at.line.value + 1) + " " + std::to_string(at.column.value + 1); }
+
+}  // namespace
+
+std::string Editor::dump() const {
+  const Core& core = *core_;
+  std::string out = "text " + escaped(core.doc().text().copy()) + "\n";
+  out += "cursor " + shown(core.cursor) + "\n";
+  for (const auto& [name, text] : core.registers.all()) {
+    if (name == '+') continue;
+    const char kind = text->shape == Shape::Linewise ? 'l' : text->shape == Shape::Blockwise ? 'b' : 'c';
+    out += std::string("register ") + static_cast<char>(name) + " " + kind + " " + escaped(text->text) + "\n";
+  }
+  for (const auto& [name, at] : core.doc().marks) {
+    const bool known = (name >= 'a' && name <= 'z') || std::u32string_view(U"<>[]").contains(name);
+    if (known) out += std::string("mark ") + static_cast<char>(name) + " " + shown(at) + "\n";
+  }
+  return out;
+}
 
 }  // namespace mini::editor

@@ -23,11 +23,9 @@ bool Editor::Core::delete_chars(const Command& command) {
       break;
     case Action::DeleteChar:
       full.target.action = Action::Right;
-      if (lines().empty(cursor.line)) return false;
       break;
     case Action::DeleteCharBefore:
       full.target.action = Action::Left;
-      if (cursor.column == 0) return false;
       break;
     case Action::SubstituteChar:
       full.action = Action::Change;
@@ -84,7 +82,6 @@ bool Editor::Core::replace_visual(const Command& command) {
   Command as_operator = command;
   std::string one;
   unicode::append_utf8(one, command.argument);
-  if ((command.argument == '\r' || command.argument == '\n') && command.line.empty()) one = "\n";
   remember_change(command);
   if (!repeating_dot) {
     const Place last = std::max(visual_state->anchor, cursor);

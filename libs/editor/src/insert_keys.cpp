@@ -37,7 +37,9 @@ void Editor::Core::feed_insert(Key key) {
     if (key.code == control('O')) {
       one_command = Key{.code = insert->replace ? U'R' : U'i'};
       one_command_at_end = lines().at_end(cursor) && cursor.column > 0;
+      one_command_line = cursor.line;
       const Place at = cursor;
+      insert->count = 1;
       end_insert();
       cursor = at;
       if (lines().at_end(cursor) && cursor.column > 0) cursor = lines().before(cursor);

@@ -79,39 +79,32 @@ std::optional<Landing> Editor::Core::mark_motion(const Command& command) {
 void Editor::Core::push_jump() {
   doc().marks['\''] = cursor;
   std::vector<Place>& list = jumps();
-  std::erase_if(list, [&](const Place& place) { return place.line == cursor.line; });
   list.push_back(cursor);
   constexpr std::size_t kMostJumps = 100;
   if (list.size() > kMostJumps) list.erase(list.begin());
   jump_at = list.size();
 }
 
+/// Of several jumps on one line the last stays.
+static void drop_repeated_jumps(std::vector<Place>& list, std::size_t& at) {
+  const bool at_end = at >= list.size();
+  std::vector<Place> kept;
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const bool again = std::any_of(list.begin() + static_cast<std::ptrdiff_t>(i) + 1, list.end(), [&](const Place& later) { return later.line == list[i].line; });
+    if (!again) kept.push_back(list[i]);
+  }
+  list = std::move(kept);
+  if (at_end || at > list.size()) at = list.size();
+}
+
 bool Editor::Core::jump(std::int64_t by) {
   std::vector<Place>& list = jumps();
-  jump_at = std::min(jump_at, list.size());
-  const auto target = static_cast<std::int64_t>(jump_at) + by;
+  drop_repeated_jumps(list, jump_at);
+  auto target = static_cast<std::int64_t>(jump_at) + by;
   if (target < 0 || target >= static_cast<std::int64_t>(list.size())) return false;
-  if (jump_at == list.size()) {
-    // The place that is left is remembered first, so that CTRL-I comes back to it.
-    const std::size_t before = list.size();
-    std::vector<Place> kept = list;
-    push_jump();
-    const bool removed = list.size() == before;
-    std::int64_t index = target - (removed ? 1 : 0);
-    if (removed && list.size() >= 1) {
-      const auto same = std::ranges::find_if(kept, [&](const Place& p) { return p.line == cursor.line; }) - kept.begin();
-      index = target - (static_cast<std::int64_t>(same) <= target ? 1 : 0);
-    }
-    if (index < 0) {
-      jump_at = 0;
-      return false;
-    }
-    jump_at = static_cast<std::size_t>(index);
-  } else {
-    jump_at = static_cast<std::size_t>(target);
-    doc().marks['\''] = cursor;
-  }
-  if (jump_at >= list.size()) return false;
+  // The place that is left is remembered first, so that CTRL-I comes back to it.
+  if (jump_at == list.size()) push_jump();
+  jump_at = static_cast<std::size_t>(target);
   Place to = list[jump_at];
   to.line = std::min(to.line, lines().last());
   set_cursor(to);

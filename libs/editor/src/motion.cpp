@@ -26,9 +26,9 @@ Result left_over(const MotionInput& in, bool wrap) {
       continue;
     }
     if (!wrap || at.line == 0) {
+      // An operator over nothing is no error: `dh` in column 0 does nothing.
       if (n == 0 && !takes_operator(in)) return std::nullopt;
-      // Vim takes an operator over nothing for no error here: `dh` in column 0 does nothing.
-      return n == 0 ? Result{} : Landing{.to = at};
+      return Landing{.to = at};
     }
     at = {at.line - 1, in.lines.length(at.line - 1)};
     // Behind the last cluster counts as a step only for `d` and `c`, which may take the line end.
@@ -265,9 +265,10 @@ Result display_up(const MotionInput& in) { return display_lines(in, false); }
 
 /// A forward word motion does not end behind the last cluster, unless it began there or an operator takes it.
 Landing end_word_motion(const MotionInput& in, Place at, bool moved_on, bool inclusive) {
-  if (in.cursor < at && in.lines.at_end(at) && !takes_operator(in) && !in.visual) at = in.lines.before(at);
-  if (in.cursor < at && in.lines.at_end(at) && in.visual && !in.lines.empty(at.line)) at = in.lines.before(at);
-  if (in.cursor < at && in.lines.at_end(at) && takes_operator(in) && inclusive) at = in.lines.before(at);
+  if (in.cursor < at && in.lines.at_end(at) && at.column > 0 && !in.visual) {
+    at = in.lines.before(at);
+    inclusive = true;
+  }
   return {.to = at, .inclusive = inclusive, .failed = !moved_on && !takes_operator(in)};
 }
 
@@ -289,17 +290,14 @@ Result to_next_word(const MotionInput& in, bool big) {
 Result to_previous_word(const MotionInput& in, bool big) {
   Place at = in.cursor;
   const bool good = word_backward(in.lines, at, in.count, big, false, in.options);
-  if (!good && at == in.cursor) return std::nullopt;
-  if (!good) return std::nullopt;
-  return Landing{.to = at};
+  return Landing{.to = at, .failed = !good, .cancels = !good};
 }
 
 Result to_previous_end(const MotionInput& in, bool big) {
   Place at = in.cursor;
   const bool good = previous_word_end(in.lines, at, in.count, big, false, in.options);
-  if (!good) return std::nullopt;
   if (in.lines.at_end(at) && at.column > 0) at = in.lines.before(at);
-  return Landing{.to = at, .inclusive = true};
+  return Landing{.to = at, .inclusive = true, .failed = !good, .cancels = !good};
 }
 
 Result word_forward_motion(const MotionInput& in) { return to_next_word(in, false); }
@@ -371,7 +369,14 @@ Result section_end_forward(const MotionInput& in) { return section_motion(in, 1,
 Result section_end_backward(const MotionInput& in) { return section_motion(in, -1, '}'); }
 
 Result unmatched_motion(const MotionInput& in, char32_t bracket) {
-  const auto to = unmatched(in.lines, in.cursor, bracket, in.count);
+  // With fewer than the count: the outermost.
+  std::optional<Place> to;
+  Place at = in.cursor;
+  for (Count n = 0; n < in.count; ++n) {
+    const auto next = unmatched(in.lines, at, bracket, 1);
+    if (!next) break;
+    to = at = *next;
+  }
   if (!to) return std::nullopt;
   return Landing{.to = *to, .jump = true};
 }

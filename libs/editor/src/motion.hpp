@@ -40,6 +40,7 @@ struct Landing {
   bool linewise = false;
   bool inclusive = false;
   bool failed = false;     ///< it moved as far as it could, and beeps without an operator
+  bool cancels = false;    ///< and an operator is cancelled, though the cursor has moved
   bool jump = false;       ///< the jump list remembers where it began
   bool keep_wanted = false;
   bool register_one = false;  ///< a delete goes to "1 whatever its size
@@ -77,8 +78,12 @@ bool previous_word_end(const Lines& lines, Place& at, Count count, bool big, boo
 
 /// The bracket, comment or directive that matches the one at or after `at` in the line.
 [[nodiscard]] std::optional<Place> matching_item(const Lines& lines, Place at, const Options& options);
+enum class Quotes : std::uint8_t { Seen, Ignored };
 /// The count-th unmatched `bracket` before or after `at`.
-[[nodiscard]] std::optional<Place> unmatched(const Lines& lines, Place at, char32_t bracket, Count count);
+[[nodiscard]] std::optional<Place> unmatched(const Lines& lines, Place at, char32_t bracket, Count count,
+                                             Quotes quotes = Quotes::Seen);
+/// The next opening `bracket` behind `at` that no closing one comes before.
+[[nodiscard]] std::optional<Place> next_bracket(const Lines& lines, Place at, char32_t bracket);
 
 [[nodiscard]] Cell cell_of(const Lines& lines, Place at, const Options& options);
 /// The place in `line` at a wanted column. `past_end`: Insert and Visual mode may stand behind the last cluster.

@@ -21,13 +21,13 @@ bool escaped(std::string_view line, std::int64_t column) {
 /// Walks from a place to the bracket that matches. Brackets in strings count only for a search that began in one.
 class BracketWalk {
  public:
-  BracketWalk(const Lines& lines, Place at, char32_t same, char32_t wanted, bool forward, bool match_escaped)
+  BracketWalk(const Lines& lines, Place at, char32_t same, char32_t wanted, bool forward, bool match_escaped, Quotes quotes = Quotes::Seen)
       : lines_(lines), line_(at.line), column_(at.column.value), same_(same), wanted_(wanted), forward_(forward),
-        match_escaped_(match_escaped), text_(lines.copy(at.line)) {}
+        match_escaped_(match_escaped), quotes_(quotes), text_(lines.copy(at.line)) {}
 
   std::optional<Place> run() {
     while (step()) {
-      if (!quotes_known_) count_quotes();
+      if (!quotes_known_ && quotes_ == Quotes::Seen) count_quotes();
       if (start_in_quotes_ == Tri::Maybe) start_in_quotes_ = Tri::No;
       if (look()) return Place{line_, column_};
     }
@@ -123,7 +123,7 @@ class BracketWalk {
       start_in_quotes_ = Tri::No;
     }
     if (c == '"') return false;
-    if (c == '\'' && skip_character_constant()) return false;
+    if (c == '\'' && quotes_ == Quotes::Seen && skip_character_constant()) return false;
     if (in_quote_ && start_in_quotes_ != Tri::Yes) return false;
     const auto code = static_cast<char32_t>(static_cast<unsigned char>(c));
     if ((code != same_ && code != wanted_) || escaped(text_, column_) != match_escaped_) return false;
@@ -141,6 +141,7 @@ class BracketWalk {
   char32_t wanted_;
   bool forward_;
   bool match_escaped_;
+  Quotes quotes_;
   std::string text_;
   bool quotes_known_ = false;
   bool use_quotes_ = false;
@@ -259,16 +260,21 @@ std::optional<Place> matching_item(const Lines& lines, Place at, const Options& 
   return std::nullopt;
 }
 
-std::optional<Place> unmatched(const Lines& lines, Place at, char32_t bracket, Count count) {
+std::optional<Place> unmatched(const Lines& lines, Place at, char32_t bracket, Count count, Quotes quotes) {
   constexpr auto kPairs = std::to_array<Pair>({{'(', ')'}, {'{', '}'}, {'[', ']'}, {'<', '>'}});
   const auto* pair = std::ranges::find_if(kPairs, [&](Pair p) { return p.open == bracket || p.close == bracket; });
   const bool forward = pair->close == bracket;
   for (; count > 0; --count) {
-    const auto found = BracketWalk(lines, at, forward ? pair->open : pair->close, bracket, forward, false).run();
+    const auto found = BracketWalk(lines, at, forward ? pair->open : pair->close, bracket, forward, false, quotes).run();
     if (!found) return std::nullopt;
     at = *found;
   }
   return at;
+}
+
+std::optional<Place> next_bracket(const Lines& lines, Place at, char32_t bracket) {
+  const char32_t close = bracket == '(' ? U')' : bracket == '{' ? U'}' : bracket == '[' ? U']' : U'>';
+  return BracketWalk(lines, at, close, bracket, true, false, Quotes::Ignored).run();
 }
 
 }  // namespace mini::editor

@@ -30,6 +30,7 @@ void Editor::Core::feed_normal(Key key) {
 void Editor::Core::parser_ready() {
   const Command command = parser.command();
   parser.reset();
+  if (command.action == Action::LineStart || command.action == Action::FirstNonBlank) one_command_at_end = false;
   if (command.reg != 0 && !Registers::is_readable(command.reg)) {
     fail();
   } else if (!execute(command)) {
@@ -45,7 +46,7 @@ void Editor::Core::finish_command() {
   // CTRL-O in Insert mode: back to it after one command.
   if (mode != Mode::Normal) return;
   const Key back = *std::exchange(one_command, std::nullopt);
-  if (one_command_at_end && !lines().at_end(cursor) && lines().at_end(lines().after(cursor))) cursor = lines().after(cursor);
+  if (one_command_at_end && cursor.line == one_command_line && !lines().at_end(cursor) && lines().at_end(lines().after(cursor))) cursor = lines().after(cursor);
   one_command_at_end = false;
   Command again{.action = back.is('R') ? Action::ReplaceMode : Action::InsertHere};
   const bool saved = std::exchange(repeating_dot, true);
@@ -77,6 +78,14 @@ void Editor::Core::clamp_cursor() {
   if (cursor.column >= length) cursor = lines().last_cluster(cursor.line);
 }
 
+/// The display column that the cursor stands in: the end of a tab, the start of anything else.
+Cell Editor::Core::cursor_cell() const {
+  const bool on_tab = lines().character(cursor) == '\t' && !options.list && !inserting();
+  const bool at_start = visual() && visual_state && cursor <= visual_state->anchor;
+  if (!on_tab || at_start) return cell_of(lines(), cursor, options);
+  return cell_of(lines(), lines().after(cursor), options) - 1;
+}
+
 bool Editor::Core::execute_motion(const Command& command) {
   const Count count = command.count.value_or(1);
   const auto landing = land(command.action, command.argument, command.line, count, command.count.has_value(), Action::None);
@@ -105,7 +114,7 @@ void Editor::Core::move_to(const Landing& landing) {
 std::optional<Landing> Editor::Core::land(Action action, char32_t typed, const std::string& line, Count count,
                                           bool counted, Action op) {
   if (!wanted_known) {
-    wanted = cell_of(lines(), cursor, options);
+    wanted = cursor_cell();
     wanted_known = true;
   }
   if (const Motion motion = find_motion(action)) {

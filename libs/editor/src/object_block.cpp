@@ -8,69 +8,96 @@
 namespace mini::editor {
 namespace {
 
-Place after_cluster(const Lines& lines, Place at) {
-  Place next = at;
-  lines.forward(next);
-  return next;
+using Step = Lines::Step;
+
+Step advance(const Lines& lines, Place& at) {
+  const Step step = lines.forward(at);
+  return step == Step::OntoLineEnd && at.column > 0 ? lines.forward(at) : step;
 }
 
-/// `i{` over whole lines leaves the lines of the braces.
-ObjectSpan inside_of(const Lines& lines, Place open, Place close, bool visual) {
-  Place begin = after_cluster(lines, open);
-  if (lines.at_end(begin) && begin.line < close.line && begin.column > 0) begin = {begin.line + 1, 0};
-  Place end = close;
-  const std::string_view before = lines.line(close.line).substr(0, static_cast<std::size_t>(close.column.value));
-  const bool only_indent = indent_length(before) == before.size();
-  bool to_line_end = false;
-  if (only_indent && close.line > open.line) {
-    end = {close.line - 1, lines.length(close.line - 1)};
-    to_line_end = true;
-  }
-  if (end < begin) end = begin;
-  if (!visual && to_line_end && begin.column == 0) {
-    return {begin, {end.line, 0}, true, true};
-  }
-  return {begin, end, false, false};
+Step retreat(const Lines& lines, Place& at) {
+  const Step step = lines.backward(at);
+  return step == Step::ToPreviousLine && at.column > 0 ? lines.backward(at) : step;
 }
 
-bool covers(const ObjectSpan& span, Place begin, Place last, const Lines& lines) {
-  Place end = span.end;
-  if (!span.inclusive && span.begin < span.end) end = lines.before(span.end);
-  return span.begin <= begin && last <= end;
+bool in_indent(const Lines& lines, Place at) {
+  return at.column < static_cast<std::int64_t>(indent_length(lines.line(at.line)));
+}
+
+/// The brackets around `at`, or else the next ones behind it.
+std::optional<Place> find_open(const Lines& lines, Place at, char32_t open, Count count) {
+  const bool inside = unmatched(lines, at, open, 1, Quotes::Ignored).has_value();
+  for (; count > 0; --count) {
+    const auto found = inside ? unmatched(lines, at, open, 1, Quotes::Ignored) : next_bracket(lines, at, open);
+    if (!found) return std::nullopt;
+    at = *found;
+  }
+  return at;
+}
+
+struct Inside {
+  Place begin;
+  Place last;
+  bool line_start = false;  ///< the closing one stands first in its line: the area ends with the line before
+};
+
+Inside inside_of(const Lines& lines, Place open, Place close) {
+  Inside in{.begin = open, .last = close};
+  advance(lines, in.begin);
+  in.line_start = close.column == 0;
+  retreat(lines, in.last);
+  if (lines.character(open) != '{') return in;
+  while (in_indent(lines, in.last)) {
+    in.line_start = true;
+    if (retreat(lines, in.last) != Step::Moved) break;
+  }
+  return in;
+}
+
+std::optional<ObjectSpan> grown_inside(const ObjectInput& in, Place open, Place close, char32_t open_char, char32_t close_char) {
+  const Lines& lines = in.lines;
+  const Place old_begin = std::min(in.cursor, in.anchor);
+  const Place old_end = std::max(in.cursor, in.anchor);
+  for (;;) {
+    const Inside found = inside_of(lines, open, close);
+    const bool bigger = found.begin < old_begin || old_end < found.last;
+    if (!in.visual || bigger) {
+      Place last = found.last;
+      if (found.line_start && !lines.at_end(last)) lines.forward(last);
+      return ObjectSpan{found.begin, last, false, true};
+    }
+    Place from = old_begin;
+    retreat(lines, from);
+    const auto around = unmatched(lines, from, open_char, 1);
+    const auto end = around ? unmatched(lines, *around, close_char, 1) : std::nullopt;
+    if (!end) return std::nullopt;
+    open = *around;
+    close = *end;
+  }
 }
 
 }  // namespace
 
 std::optional<ObjectSpan> block_object(const ObjectInput& in, char32_t open, char32_t close) {
   const Lines& lines = in.lines;
-  const Place first = std::min(in.cursor, in.anchor);
-  const Place last = std::max(in.cursor, in.anchor);
-  Place from = in.visual ? first : in.cursor;
-  std::optional<Place> begin;
-  if (!in.visual && lines.character(from) == open) {
-    begin = from;
-  } else {
-    if (!in.visual && lines.character(from) == close) {
-      // On the closing one: its own pair.
-    }
-    begin = unmatched(lines, from, open, 1);
+  Place from = in.visual ? std::min(in.cursor, in.anchor) : in.cursor;
+  if (!in.visual) {
+    while (open == '{' && in_indent(lines, from)) from = lines.after(from);
+    if (lines.character(from) == open) ++from.column;
   }
-  if (!begin) return std::nullopt;
-  for (Count n = 1; n < in.count; ++n) {
-    begin = unmatched(lines, *begin, open, 1);
-    if (!begin) return std::nullopt;
+  const auto begin = find_open(lines, from, open, in.count);
+  const auto end = begin ? unmatched(lines, *begin, close, 1) : std::nullopt;
+  if (!end) return std::nullopt;
+  if (in.around) return ObjectSpan{*begin, *end, false, true};
+  if (in.in_visual) return grown_inside(in, *begin, *end, open, close);
+  const Inside found = inside_of(lines, *begin, *end);
+  if (found.line_start) {
+    Place behind = found.last;
+    advance(lines, behind);
+    return ObjectSpan{found.begin, std::max(found.begin, behind), false, false};
   }
-  for (;;) {
-    auto end = unmatched(lines, *begin, close, 1);
-    if (!end) return std::nullopt;
-    ObjectSpan span = in.around ? ObjectSpan{*begin, *end, false, true} : inside_of(lines, *begin, *end, in.in_visual);
-    // An area that is chosen already grows to the block around it.
-    const bool same = in.visual && covers(span, first, last, lines) &&
-                      !(covers({first, last, false, true}, span.begin, span.inclusive || !(span.begin < span.end) ? span.end : lines.before(span.end), lines));
-    if (!in.visual || same) return span;
-    begin = unmatched(lines, *begin, open, 1);
-    if (!begin) return std::nullopt;
-  }
+  if (found.begin > found.last) return ObjectSpan{found.begin, found.begin, false, false};
+  return ObjectSpan{found.begin, found.last, false, true};
 }
 
 // --- quotes

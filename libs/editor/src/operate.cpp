@@ -34,9 +34,10 @@ bool in_indent(const Lines& lines, Place at) {
 
 bool Editor::Core::execute_operator(const Command& command) {
   const Place before = cursor;
+  cancelled_at.reset();
   auto area = area_of_motion(command);
   if (!area) {
-    cursor = before;
+    cursor = cancelled_at.value_or(before);
     return false;
   }
   if (command.action != Action::Yank) {
@@ -65,6 +66,11 @@ std::optional<Area> Editor::Core::area_of_motion(const Command& command) {
     landing = land(target.action, target.argument, target.line, count, command.count.has_value(), command.action);
   }
   if (!landing) return std::nullopt;
+  if (landing->cancels) {
+    set_cursor(landing->to);
+    cancelled_at = cursor;
+    return std::nullopt;
+  }
   if (landing->jump) push_jump();
   if (landing->from) from = *landing->from;
   Area area{.begin = std::min(from, landing->to), .end = std::max(from, landing->to), .register_one = landing->register_one};
@@ -248,7 +254,7 @@ bool Editor::Core::op_delete(const Command& command, Area area) {
       area.shape = Shape::Linewise;
     }
   }
-  if (area.shape == Shape::Charwise && area.begin == area.end) {
+  if ((area.shape == Shape::Charwise && area.begin == area.end) || doc().text().empty()) {
     cursor = area.begin;
     return true;
   }
@@ -262,7 +268,7 @@ void Editor::Core::delete_area(const Area& area, char32_t /*reg*/, bool to_non_b
   if (area.shape == Shape::Linewise) {
     doc().erase_lines(area.begin.line, area.end.line, undo_place);
     const Line line = std::min(area.begin.line, lines().last());
-    set_cursor(to_non_blank && options.startofline ? lines().first_non_blank(line) : Place{line, area.begin.column});
+    set_cursor(to_non_blank ? lines().first_non_blank(line) : Place{line, area.begin.column});
     set_change_marks({line, 0}, {line, 0});
     return;
   }
@@ -284,7 +290,7 @@ void Editor::Core::delete_area(const Area& area, char32_t /*reg*/, bool to_non_b
 }
 
 bool Editor::Core::op_change(const Command& command, Area area) {
-  if (!(area.shape == Shape::Charwise && area.begin == area.end)) {
+  if (!(area.shape == Shape::Charwise && area.begin == area.end) && !doc().text().empty()) {
     registers.remove(command.reg, text_of(area), area.register_one);
   }
   Command session = command;

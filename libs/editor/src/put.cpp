@@ -174,12 +174,9 @@ bool Editor::Core::put_text(const RegisterText& text, PutHow how, Place undo_pla
 
 bool Editor::Core::put_over(const Command& command) {
   const RegisterText* found = registers.get(command.reg);
-  if (found == nullptr) {
-    end_visual();
-    return false;
-  }
   if (!check_modifiable()) return false;
-  RegisterText text = *found;
+  const bool nothing = found == nullptr;
+  const RegisterText text = nothing ? RegisterText{} : *found;
   Area area = *area_of_visual();
   remember_change(command);
   if (!repeating_dot) {
@@ -202,6 +199,7 @@ bool Editor::Core::put_over(const Command& command) {
   }
   const Place begin = area.begin;
   delete_area(area, 0, false);
+  if (nothing) return fail("E353: Nothing in register \"");
   PutHow how{.after = false, .count = command.count.value_or(1)};
   if (area.shape == Shape::Linewise) {
     if (text.shape == Shape::Linewise) {

@@ -129,7 +129,8 @@ bool Editor::Core::visual_block_insert(const Command& command, bool append) {
   if (!check_modifiable()) return false;
   const Area area = *area_of_visual();
   const bool block = mode == Mode::VisualBlock;
-  const bool line_mode = mode == Mode::VisualLine;
+  VisualState state = *visual_state;
+  state.cursor = cursor;
   const bool to_line_end = visual_state->to_line_end;
   remember_change(command);
   if (!repeating_dot) {
@@ -139,13 +140,12 @@ bool Editor::Core::visual_block_insert(const Command& command, bool append) {
   }
   end_visual();
   if (!block) {
-    if (append) {
-      cursor = line_mode ? Place{area.end.line, lines().length(area.end.line)} : area.end;
-      if (!line_mode && area.end.column == 0 && area.end.line > area.begin.line) {
-        cursor = {area.end.line - 1, lines().length(area.end.line - 1)};
-      }
-    } else {
-      cursor = line_mode ? Place{area.begin.line, 0} : area.begin;
+    // Vim makes the area linewise here; `A` goes behind the cursor when that is the area's end.
+    const Line line = append ? area.end.line : area.begin.line;
+    const Place last = std::max(state.anchor, state.cursor);
+    cursor = {append ? last.line : line, 0};
+    if (append && state.anchor <= state.cursor) {
+      cursor = lines().at_end(last) || to_line_end ? lines().last_cluster(last.line) : lines().after(last);
     }
     begin_insert(command, command.count.value_or(1), false);
     return true;

@@ -54,6 +54,11 @@ class Editor {
   /// Writes what would be lost beside the files: called on SIGHUP, SIGTERM and a lost terminal.
   void preserve();
 
+  /// The script of a headless session is over: what is not complete is given up, as if <Esc> was typed.
+  void finish();
+  /// Text, cursor, registers and marks, one per line; for logs and tests. Places count from 1.
+  [[nodiscard]] std::string dump() const;
+
   class Core;
 
  private:
