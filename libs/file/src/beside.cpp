@@ -30,7 +30,8 @@ std::optional<TemporaryFile> TemporaryFile::make(System& system, const std::stri
   constexpr int kAttempts = 20;
   std::string stem = "." + name + ".mini-" + kind + "-";
   for (int i = 0; i < kAttempts; ++i) {
-    std::string path = folder + "/" + stem + random_letters(6);
+    std::string path = folder;
+    path.append("/").append(stem).append(random_letters(6));
     Descriptor file(system, path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC | O_NOFOLLOW, mode);
     if (file) return TemporaryFile(system, std::move(file), std::move(path));
     if (errno == ENAMETOOLONG) {

@@ -18,7 +18,9 @@ class TemporaryFile {
   /// it can't be made there.
   [[nodiscard]] static std::optional<TemporaryFile> make(System& system, const std::string& folder,
                                                          const std::string& name, const char* kind, mode_t mode);
+  TemporaryFile(const TemporaryFile&) = delete;
   TemporaryFile(TemporaryFile&& other) noexcept;
+  TemporaryFile& operator=(const TemporaryFile&) = delete;
   TemporaryFile& operator=(TemporaryFile&&) = delete;
   ~TemporaryFile();
 

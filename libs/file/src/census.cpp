@@ -21,10 +21,11 @@ struct Sum {
   Lanes crs;
 };
 
-MINI_FOR_EACH_CPU void add_up(const char* at, std::size_t steps, Sum& sum) noexcept {
+MINI_FOR_EACH_CPU void add_up(std::string_view bytes, Sum& sum) noexcept {
+  const char* at = bytes.begin();
   Bytes all{};
   Bytes crs{};
-  for (; steps > 0; --steps, at += kStep) {
+  for (std::size_t steps = bytes.size() / kStep; steps > 0; --steps, at += kStep) {
     Bytes a;
     Bytes b;
     Bytes c;
@@ -44,14 +45,13 @@ MINI_FOR_EACH_CPU void add_up(const char* at, std::size_t steps, Sum& sum) noexc
 
 Census take_census(std::string_view bytes) noexcept {
   Sum sum;
-  const std::size_t steps = bytes.size() / kStep;
-  add_up(bytes.data(), steps, sum);
+  add_up(bytes, sum);
   Census found;
   for (std::size_t i = 0; i < kLanes; ++i) {
     found.cr = found.cr || sum.crs[i] != 0;
     found.high = found.high || sum.all[i] >= 0x80;
   }
-  for (const char c : bytes.substr(steps * kStep)) {
+  for (const char c : bytes.substr(bytes.size() / kStep * kStep)) {
     found.cr = found.cr || c == '\r';
     found.high = found.high || static_cast<unsigned char>(c) >= 0x80;
   }

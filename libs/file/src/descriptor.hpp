@@ -14,6 +14,8 @@ class Descriptor {
   Descriptor() noexcept = default;
   /// -1 when it can't be opened; errno says why. Goes on after an interrupt.
   Descriptor(System& system, const std::string& path, int flags, mode_t mode = 0);
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
   Descriptor(Descriptor&& other) noexcept : system_(other.system_), fd_(std::exchange(other.fd_, -1)) {}
   Descriptor& operator=(Descriptor&& other) noexcept {
     if (this != &other) {

@@ -1,5 +1,6 @@
 #include "assembly.hpp"
 
+#include "mini/base/assert.hpp"
 #include "newlines.hpp"
 
 #include <algorithm>
@@ -37,6 +38,7 @@ std::span<char> Assembly::space(std::int64_t wanted) {
 }
 
 void Assembly::commit(std::int64_t size) {
+  MINI_ASSERT(block_ != nullptr);
   at_ += size;
   while (open() >= kMaxSlice) close_leaf(kMaxSlice);
 }
@@ -67,7 +69,7 @@ void Assembly::close_leaf(std::int64_t size) {
 /// What is left becomes a leaf too: a copy when it is short, and its place is used again.
 void Assembly::close_rest() {
   const std::int64_t size = open();
-  if (size == 0) return;
+  if (block_ == nullptr || size == 0) return;
   if (size > kMaxOwned) return close_leaf(size);
   add_branch();
   tree_ = join(std::move(tree_), make_owned({start_, static_cast<std::size_t>(size)}, {}, {}, 0));

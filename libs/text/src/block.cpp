@@ -1,12 +1,12 @@
 #include "block.hpp"
 
-#include <cstdlib>
 #include <new>
 #include <sys/mman.h>
 
 namespace mini::text::tree {
 namespace {
 
+// NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables): of the process, for tests
 std::atomic<std::int64_t> storage{0};
 
 char* map(std::size_t size) {
@@ -41,8 +41,7 @@ void count_storage(std::int64_t change) noexcept {
 
 Block* Block::make(std::int64_t capacity) {
   const bool mapped = capacity == kLargeBlock;
-  char* const data = mapped ? map_huge_page() : static_cast<char*>(std::malloc(static_cast<std::size_t>(capacity)));
-  if (data == nullptr) throw std::bad_alloc();
+  char* const data = mapped ? map_huge_page() : new char[static_cast<std::size_t>(capacity)];
   count_storage(1);
   return new Block(data, capacity, mapped);
 }
@@ -58,7 +57,7 @@ Block::~Block() {
   if (mapped_) {
     munmap(data_, static_cast<std::size_t>(capacity_));
   } else {
-    std::free(data_);
+    delete[] data_;
   }
   count_storage(-1);
 }

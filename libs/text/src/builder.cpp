@@ -7,6 +7,8 @@
 namespace mini::text {
 
 Builder::Builder() : assembly_(std::make_unique<tree::Assembly>()) {}
+Builder::Builder(Builder&&) noexcept = default;
+Builder& Builder::operator=(Builder&&) noexcept = default;
 Builder::~Builder() = default;
 
 void Builder::append(std::string_view bytes) { assembly_->append(bytes); }

@@ -67,9 +67,12 @@ void Chunks::seek(Byte to) {
 }
 
 Lines::Lines(const Snapshot& text, Line first)
-    : chunks_(text, text.line_begin(first)), line_(first), next_begin_(chunks_.position()), size_(text.size()) {
+    : chunks_(text, text.line_begin(first)),
+      line_(first),
+      next_begin_(chunks_.position()),
+      size_(text.size()),
+      done_(first == text.line_count()) {
   rest_ = chunks_.chunk();
-  done_ = first == text.line_count();
   if (!done_) read();
 }
 

@@ -10,7 +10,8 @@
 namespace mini::text::tree {
 namespace {
 
-char* bytes_of(Leaf& leaf) noexcept { return const_cast<char*>(leaf.data); }
+/// Owned bytes lie behind their leaf.
+char* bytes_of(Leaf& leaf) noexcept { return reinterpret_cast<char*>(&leaf + 1); }
 
 void cut_slice(Leaf& leaf, std::int64_t begin, std::int64_t end) noexcept {
   const char* const old = leaf.data;

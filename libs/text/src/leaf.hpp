@@ -22,12 +22,12 @@ struct Change {
 
 /// The leaf without its bytes outside [begin, end), which hold `newlines`. In place when it has no other
 /// owner. Pre: not empty.
-[[nodiscard]] NodeRef cut_leaf(NodeRef leaf, std::int64_t begin, std::int64_t end, std::int64_t newlines);
+[[nodiscard]] NodeRef cut_leaf(NodeRef ref, std::int64_t begin, std::int64_t end, std::int64_t newlines);
 /// Both sides of `at`, either may be null.
-[[nodiscard]] Pair split_leaf(NodeRef leaf, std::int64_t at);
+[[nodiscard]] Pair split_leaf(NodeRef ref, std::int64_t at);
 /// The leaf with the change made; owned. In place when it has no other owner and there is room.
 /// Pre: what comes out has 1 to kMaxOwned bytes.
-[[nodiscard]] NodeRef edit_leaf(NodeRef leaf, const Change& change);
+[[nodiscard]] NodeRef edit_leaf(NodeRef ref, const Change& change);
 /// Two leaves in a row as one or two that are long enough, if together they are.
 [[nodiscard]] Pair join_leaves(NodeRef left, NodeRef right);
 

@@ -3,7 +3,6 @@
 #include "newlines.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 #include <cstring>
 #include <new>
 
@@ -13,7 +12,7 @@ namespace {
 void destroy_leaf(Leaf* leaf, Releases& releases) noexcept {
   if (leaf->block != nullptr) releases.add(*leaf->block, leaf->data, leaf->size());
   leaf->~Leaf();
-  std::free(leaf);
+  ::operator delete(leaf);
   count_storage(-1);
 }
 
@@ -30,8 +29,7 @@ void destroy_below(Node* node, Releases& releases) noexcept {
 
 /// Memory for a leaf with room for `bytes` behind it.
 void* leaf_memory(std::int64_t bytes) {
-  void* const memory = std::malloc(sizeof(Leaf) + static_cast<std::size_t>(bytes));
-  if (memory == nullptr) throw std::bad_alloc();
+  void* const memory = ::operator new(sizeof(Leaf) + static_cast<std::size_t>(bytes));
   count_storage(1);
   return memory;
 }
@@ -67,7 +65,7 @@ NodeRef make_owned(std::string_view a, std::string_view b, std::string_view c, s
 }
 
 NodeRef make_slice(Block& block, std::string_view bytes, std::int64_t newlines) {
-  Leaf* const leaf = new (leaf_memory(0)) Leaf(bytes.data());
+  Leaf* const leaf = new (leaf_memory(0)) Leaf(bytes.begin());
   leaf->block = &block;
   leaf->total = {static_cast<std::int64_t>(bytes.size()), newlines};
   block.acquire(leaf->data, leaf->size());

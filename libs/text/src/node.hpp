@@ -110,6 +110,8 @@ struct Inner : Node {
   std::array<NodeRef, kMaxChildren> children;
 
   explicit Inner(int at_level) noexcept : Node(at_level) { count_storage(1); }
+  Inner(const Inner&) = delete;
+  Inner& operator=(const Inner&) = delete;
   ~Inner() { count_storage(-1); }
 
   [[nodiscard]] NodeRef& child(int i) noexcept { return children[static_cast<std::size_t>(i)]; }
@@ -134,10 +136,13 @@ struct Inner : Node {
   [[nodiscard]] int child_with_newline(std::int64_t& nth) const noexcept;
 };
 
+// Nodes have no virtual functions, for those would cost a pointer each: the level says what a node is.
+// NOLINTBEGIN(cppcoreguidelines-pro-type-static-cast-downcast)
 [[nodiscard]] inline Leaf& as_leaf(Node& node) noexcept { return static_cast<Leaf&>(node); }
 [[nodiscard]] inline const Leaf& as_leaf(const Node& node) noexcept { return static_cast<const Leaf&>(node); }
 [[nodiscard]] inline Inner& as_inner(Node& node) noexcept { return static_cast<Inner&>(node); }
 [[nodiscard]] inline const Inner& as_inner(const Node& node) noexcept { return static_cast<const Inner&>(node); }
+// NOLINTEND(cppcoreguidelines-pro-type-static-cast-downcast)
 
 /// The inner node behind `ref` for changing: itself when nobody else owns it, else a copy that takes its place.
 [[nodiscard]] Inner& own_inner(NodeRef& ref);

@@ -152,6 +152,10 @@ class Lines {
 class Builder {
  public:
   Builder();
+  Builder(const Builder&) = delete;
+  Builder(Builder&&) noexcept;
+  Builder& operator=(const Builder&) = delete;
+  Builder& operator=(Builder&&) noexcept;
   ~Builder();
   void append(std::string_view bytes);                   ///< copied, O(n) amortised
   void append(const Snapshot& text, Range<Byte> range);  ///< shared when large, O(log n)
