@@ -51,7 +51,7 @@ def vim(text, keys):
             f.write(keys + "\n")
         env = dict(os.environ, HOME=folder, TERM="dumb", SHELL="/bin/sh", LC_ALL="C.UTF-8", MINI_ORACLE_KEYS=script,
                    MINI_ORACLE_OUT=out)
-        command = VIM + ["-S", os.path.join(ROOT, "tests/oracle/oracle.vim"), file]
+        command = VIM + ["--cmd", "autocmd VimEnter * source " + os.path.join(ROOT, "tests/oracle/oracle.vim"), file]
         pid, fd = pty.fork()
         if pid == 0:
             os.chdir(folder)

@@ -16,11 +16,21 @@ std::string number(double value) {
   return out;
 }
 
+/// Google Benchmark 1.8 has other names for a run that does not count.
+template <class Run>
+bool skipped(const Run& run) {
+  if constexpr (requires { run.error_occurred; }) {
+    return run.error_occurred;
+  } else {
+    return static_cast<bool>(run.skipped);
+  }
+}
+
 }  // namespace
 
 void Collector::ReportRuns(const std::vector<Run>& runs) {
   for (const Run& run : runs) {
-    if (run.run_type != Run::RT_Iteration || run.error_occurred) continue;
+    if (run.run_type != Run::RT_Iteration || skipped(run)) continue;
     const std::string& name = run.run_name.function_name;
     const double seconds =
         run.real_accumulated_time / static_cast<double>(std::max<benchmark::IterationCount>(run.iterations, 1));

@@ -10,9 +10,7 @@ func! s:Escaped(text)
 endfunc
 
 func! s:Dump(out, mode)
-  set noreadonly cpoptions-=A
-  exe 'silent noautocmd keepalt write! ' . a:out . '.text'
-  let rows = ['text ' . s:Escaped(join(readfile(a:out . '.text', 'b'), "\n"))]
+  let rows = []
   call add(rows, 'cursor ' . line('.') . ' ' . col('.'))
   for name in split('0123456789abcdefghijklmnopqrstuvwxyz-', '\zs')
     let value = getreg(name, 1, 1)
@@ -28,6 +26,9 @@ func! s:Dump(out, mode)
       call add(rows, 'mark ' . name . ' ' . place[1] . ' ' . (place[2] > 100000 ? 'end' : place[2]))
     endif
   endfor
+  set noreadonly cpoptions-=A
+  exe 'silent noautocmd keepalt write! ' . a:out . '.text'
+  call add(rows, 'text ' . s:Escaped(join(readfile(a:out . '.text', 'b'), "\n")))
   call writefile(rows, a:out)
 endfunc
 

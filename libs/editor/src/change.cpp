@@ -119,7 +119,7 @@ bool Editor::Core::op_case(const Command& command, const Area& area) {
   if (area.shape == Shape::Blockwise) {
     cursor = place_at_cell(lines(), area.begin.line, area.cells.begin, options, false);
   } else if (area.shape == Shape::Linewise) {
-    cursor = {area.begin.line, 0};
+    cursor = area.visual ? Place{area.begin.line, 0} : area.begin;
   } else {
     cursor = area.begin;
   }

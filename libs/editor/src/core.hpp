@@ -35,6 +35,7 @@ struct Area {
   bool visual = false;
   bool register_one = false;
   bool forced = false;         ///< by v, V or CTRL-V
+  bool inclusive = false;      ///< by an inclusive motion, though it may hold nothing
 };
 
 /// The Visual area while it is chosen, and after it as `gv` needs it.
@@ -366,6 +367,7 @@ class Editor::Core {
   std::vector<Place>& jumps() { return buffer->jumps; }
   std::size_t jump_at = 0;
   std::size_t change_at = 0;
+  std::int64_t change_tick = -1;
 
   modal::KeyParser parser;
   Registers registers;

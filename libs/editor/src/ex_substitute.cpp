@@ -331,6 +331,12 @@ Result<void> ex_substitute(Core& core, ExLine& line) {
   if (!regex) return std::unexpected(regex.error());
   if (!flags.count_only && !core.check_modifiable()) return {};
   const text::Snapshot text = core.doc().text();
+  if (request->pattern == "\\n" && request->replacement.empty() && !flags.count_only && !flags.confirm) {
+    // Vim knows this one: it joins lines.
+    const Line last = std::min(core.lines().last(), line.last + 1);
+    if (last > line.first) core.join_lines(line.first, last, false);
+    return {};
+  }
   pattern::Searcher searcher(text, *regex, core.surroundings(), core.interrupted);
   Rewrite rewrite;
   const Byte end = text.line_end(line.last);
@@ -347,13 +353,13 @@ Result<void> ex_substitute(Core& core, ExLine& line) {
     ++rewrite.matches;
     if (here != previous) ++rewrite.changed_lines;
     previous = here;
-    const Byte line_end = text.line_end(here);
-    if (!flags.count_only) {
+      if (!flags.count_only) {
       if (rewrite.first_changed < 0) rewrite.first_changed = here;
       const std::string fresh = expand(request->replacement, match, text, core.options.magic);
       rewrite.builder.append(text, {rewrite.copied, match.begin()});
       rewrite.builder.append(fresh);
-      rewrite.copied = match.end();
+      // The newline that ends the text stays.
+      rewrite.copied = match.end() == text.size() && text.ends_with_newline() && match.end() > match.begin() ? match.end() - 1 : match.end();
       rewrite.added_before_last = rewrite.added_lines;
       const auto newlines_in = std::ranges::count(fresh, '\n');
       const Line match_end_line = text.line_at(std::min(match.end(), text.size()));
@@ -363,12 +369,10 @@ Result<void> ex_substitute(Core& core, ExLine& line) {
     }
     // Where the next one may begin.
     if (!flags.global) {
-      at = std::max(line_end + 1, match.end());
-      if (match.end() > line_end + 1) at = text.line_end(text.line_at(match.end())) + 1;
-      if (match.end() == line_end + 1 && match.end() > match.begin() && text.at(match.end() - 1) == '\n') {
-        // A match of the newline joins with the next line, which is done with.
-        at = match.end() < text.size() ? text.line_end(text.line_at(match.end())) + 1 : match.end();
-      }
+      const Line end_line = text.line_at(std::min(match.end(), text.size()));
+      // A match that ends with a newline leaves the line behind it to be searched as one of its own.
+      const bool at_line_start = end_line > here && match.end() == text.line_begin(end_line) && match.end() > at;
+      at = at_line_start ? match.end() : text.line_end(end_line) + 1;
     } else if (match.end() > match.begin()) {
       at = match.end();
       // An empty match right behind a match does not count.

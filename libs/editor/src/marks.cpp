@@ -114,6 +114,8 @@ bool Editor::Core::jump(std::int64_t by) {
 
 bool Editor::Core::change_jump(std::int64_t by) {
   const auto& list = doc().changes;
+  if (change_tick != doc().tick()) change_at = list.size();
+  change_tick = doc().tick();
   if (list.empty()) return fail("E664: Changelist is empty");
   if (change_at > list.size()) change_at = list.size();
   auto target = static_cast<std::int64_t>(change_at) + by;

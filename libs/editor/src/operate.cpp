@@ -53,7 +53,9 @@ std::optional<Area> Editor::Core::area_of_motion(const Command& command) {
   if (target.lines) {
     if (count > 1 && cursor.line == lines().last()) return std::nullopt;
     const Line last = std::min(lines().last(), cursor.line + Line{count.value - 1});
-    return Area{.shape = Shape::Linewise, .begin = cursor, .end = {last, 0}};
+    Place begin = cursor;
+    if (last == cursor.line && command.action != Action::Yank) begin = std::min(begin, lines().first_non_blank(cursor.line));
+    return Area{.shape = Shape::Linewise, .begin = begin, .end = {last, 0}};
   }
   Place from = cursor;
   std::optional<Landing> landing;
@@ -86,9 +88,10 @@ std::optional<Area> Editor::Core::area_of_motion(const Command& command) {
     const Cell a = cell_of(lines(), from, options);
     const Cell b = cell_of(lines(), landing->to, options);
     area.shape = Shape::Blockwise;
-    const Place right = a > b ? from : landing->to;
-    const auto cluster_end = lines().after(right);
-    area.cells = {std::min(a, b), std::max(cell_of(lines(), cluster_end, options), std::max(a, b) + 1)};
+    if (from == landing->to && !landing->inclusive && !landing->linewise) return Area{.begin = from, .end = from};
+    const Cell a_end = cell_of(lines(), lines().after(from), options);
+    const Cell b_end = cell_of(lines(), lines().after(landing->to), options);
+    area.cells = {std::min(a, b), std::max(std::max(a_end, b_end), std::max(a, b) + 1)};
     return area;
   }
   if (linewise) {
@@ -96,6 +99,7 @@ std::optional<Area> Editor::Core::area_of_motion(const Command& command) {
     return area;
   }
   if (inclusive) {
+    area.inclusive = true;
     area.end = lines().after(area.end);
     return area;
   }
@@ -290,7 +294,7 @@ void Editor::Core::delete_area(const Area& area, char32_t /*reg*/, bool to_non_b
 }
 
 bool Editor::Core::op_change(const Command& command, Area area) {
-  if (!(area.shape == Shape::Charwise && area.begin == area.end) && !doc().text().empty()) {
+  if (!(area.shape == Shape::Charwise && area.begin == area.end && !area.inclusive) && !doc().text().empty()) {
     registers.remove(command.reg, text_of(area), area.register_one);
   }
   Command session = command;
