@@ -20,6 +20,7 @@ int feed(editor::Editor& editor, const modal::Keys& keys, Signals& signals) {
     editor.feed(key);
   }
   while (editor.waits_for_timeout() && !editor.done()) editor.timeout();
+  if (!editor.done()) editor.finish();
   return 0;
 }
 
