@@ -34,8 +34,8 @@ Editor::Core::BlockLine Editor::Core::block_line(Line line, const Area& area) co
   }
   while (at < size && cell < area.cells.end) {
     const Byte next = unicode::next_cluster(text, at);
-    cell += unicode::cluster_width(text.substr(static_cast<std::size_t>(at.value), static_cast<std::size_t>((next - at).value)),
-                                   cell, display);
+    cell += unicode::cluster_width(
+        text.substr(static_cast<std::size_t>(at.value), static_cast<std::size_t>((next - at).value)), cell, display);
     at = next;
   }
   found.end = at;
@@ -107,10 +107,14 @@ std::string upper_text(std::string_view text) {
 bool Editor::Core::op_case(const Command& command, const Area& area) {
   transform_area(area, [&](std::string_view text) {
     switch (command.action) {
-      case Action::LowerCase: return map_characters(text, unicode::to_lower);
-      case Action::UpperCase: return upper_text(text);
-      case Action::ToggleCase: return map_characters(text, toggled);
-      default: return map_characters(text, rotated);
+      case Action::LowerCase:
+        return map_characters(text, unicode::to_lower);
+      case Action::UpperCase:
+        return upper_text(text);
+      case Action::ToggleCase:
+        return map_characters(text, toggled);
+      default:
+        return map_characters(text, rotated);
     }
   });
   Place last = area.end;
@@ -176,7 +180,8 @@ bool Editor::Core::op_shift(const Area& area, bool right, Count amount) {
       const Cell start = cell_of(lines(), {line, part.begin}, options);
       const Cell stop = cell_of(lines(), {line, part.begin + static_cast<std::int64_t>(blanks)}, options);
       const std::int64_t edge = std::max(start, area.cells.begin).value;
-      const std::int64_t wide = right ? (stop - edge).value + step : std::max<std::int64_t>(0, (stop - edge).value - step);
+      const std::int64_t wide =
+          right ? (stop - edge).value + step : std::max<std::int64_t>(0, (stop - edge).value - step);
       std::string fresh(static_cast<std::size_t>(edge - start.value), ' ');
       if (right && !options.expandtab) {
         std::int64_t cell = edge;

@@ -13,7 +13,8 @@ using modal::Special;
 namespace {
 
 /// Keywords of a text in the order of their places, with `prefix` taken as the start.
-void collect_keywords(const Lines& lines, Line line, std::string_view prefix, const Options& options, std::vector<std::string>& found) {
+void collect_keywords(const Lines& lines, Line line, std::string_view prefix, const Options& options,
+                      std::vector<std::string>& found) {
   const std::string text = lines.copy(line);
   Place at{line, 0};
   while (!lines.at_end(at)) {
@@ -23,7 +24,8 @@ void collect_keywords(const Lines& lines, Line line, std::string_view prefix, co
     }
     Place end = at;
     while (!lines.at_end(end) && is_keyword(lines.character(end), options)) end = lines.after(end);
-    const std::string word = text.substr(static_cast<std::size_t>(at.column.value), static_cast<std::size_t>((end.column - at.column).value));
+    const std::string word = text.substr(static_cast<std::size_t>(at.column.value),
+                                         static_cast<std::size_t>((end.column - at.column).value));
     if (word.starts_with(prefix) && word.size() > prefix.size()) found.push_back(word);
     at = end;
   }
@@ -62,7 +64,8 @@ std::vector<std::string> Editor::Core::keyword_matches(std::string_view prefix, 
     behind.insert(behind.end(), here.begin(), here.end());
   }
   std::vector<std::string> above;
-  for (Line line = std::max(Line{0}, cursor.line - kMostLines); line < cursor.line; ++line) collect_keywords(lines(), line, prefix, options, above);
+  for (Line line = std::max(Line{0}, cursor.line - kMostLines); line < cursor.line; ++line)
+    collect_keywords(lines(), line, prefix, options, above);
   std::vector<std::string> all = std::move(behind);
   all.insert(all.end(), above.begin(), above.end());
   all.insert(all.end(), before.begin(), before.end());
@@ -74,7 +77,8 @@ std::vector<std::string> Editor::Core::keyword_matches(std::string_view prefix, 
   for (const auto& other : buffers) {
     if (other.get() == buffer) continue;
     const Lines& their = other->document.lines();
-    for (Line line = 0; line <= std::min(their.last(), kMostLines); ++line) collect_keywords(their, line, prefix, options, all);
+    for (Line line = 0; line <= std::min(their.last(), kMostLines); ++line)
+      collect_keywords(their, line, prefix, options, all);
   }
   drop_repeats(all);
   return all;
@@ -99,12 +103,19 @@ void Editor::Core::complete(Key key) {
     drop_repeats(state.items);
   } else if (key.is(control('F'))) {
     const std::string line = lines().copy(cursor.line);
-    while (begin.column > 0 && !is_blank(lines().character(lines().before(begin))) && lines().character(lines().before(begin)) != '"') begin = lines().before(begin);
-    state.typed = line.substr(static_cast<std::size_t>(begin.column.value), static_cast<std::size_t>((cursor.column - begin.column).value));
+    while (begin.column > 0 && !is_blank(lines().character(lines().before(begin))) &&
+           lines().character(lines().before(begin)) != '"')
+      begin = lines().before(begin);
+    state.typed = line.substr(static_cast<std::size_t>(begin.column.value),
+                              static_cast<std::size_t>((cursor.column - begin.column).value));
     state.items = file_candidates(state.typed);
   } else if (key.is(control('N')) || key.is(control('P'))) {
-    while (begin.column > 0 && is_keyword(lines().character(lines().before(begin)), options)) begin = lines().before(begin);
-    state.typed = lines().line(cursor.line).substr(static_cast<std::size_t>(begin.column.value), static_cast<std::size_t>((cursor.column - begin.column).value));
+    while (begin.column > 0 && is_keyword(lines().character(lines().before(begin)), options))
+      begin = lines().before(begin);
+    state.typed = lines()
+                      .line(cursor.line)
+                      .substr(static_cast<std::size_t>(begin.column.value),
+                              static_cast<std::size_t>((cursor.column - begin.column).value));
     state.items = keyword_matches(state.typed, forward);
   } else {
     return;
@@ -170,7 +181,8 @@ bool Editor::Core::expand_abbreviation(Key key, bool command_line) {
     // What stands before must end the word; typed here, not read.
     const bool word = is_keyword(abbreviation.from.back().code, options);
     const Place before = lines().before(begin);
-    const bool joined = begin.column > 0 && (word ? is_keyword(lines().character(before), options) && is_keyword(abbreviation.from.front().code, options)
+    const bool joined = begin.column > 0 && (word ? is_keyword(lines().character(before), options) &&
+                                                        is_keyword(abbreviation.from.front().code, options)
                                                   : !is_blank(lines().character(before)));
     if (joined) continue;
     if (begin.line == insert->start.line && begin < insert->start) continue;

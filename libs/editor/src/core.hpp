@@ -31,11 +31,11 @@ struct Area {
   Place begin;
   Place end;
   Range<Cell> cells;
-  bool to_line_end = false;    ///< a block after `$`
+  bool to_line_end = false;  ///< a block after `$`
   bool visual = false;
   bool register_one = false;
-  bool forced = false;         ///< by v, V or CTRL-V
-  bool inclusive = false;      ///< by an inclusive motion, though it may hold nothing
+  bool forced = false;     ///< by v, V or CTRL-V
+  bool inclusive = false;  ///< by an inclusive motion, though it may hold nothing
 };
 
 /// The Visual area while it is chosen, and after it as `gv` needs it.
@@ -57,7 +57,7 @@ struct VisualExtent {
 /// The last change as a value: `.` applies it again.
 struct Dot {
   Command command;
-  Keys keys;                           ///< what was typed in Insert mode, <Esc> not included
+  Keys keys;  ///< what was typed in Insert mode, <Esc> not included
   std::optional<VisualExtent> visual;
 };
 
@@ -65,11 +65,11 @@ struct Dot {
 struct InsertSession {
   Command command;
   Count count = 1;
-  Place start;             ///< where inserted text begins: <BS> stops here without 'backspace'
-  Keys keys;               ///< since the start or the last cursor key
+  Place start;  ///< where inserted text begins: <BS> stops here without 'backspace'
+  Keys keys;    ///< since the start or the last cursor key
   bool replace = false;
-  bool moved = false;      ///< a cursor key was used: the next change is an undo step of its own
-  bool repeating = false;  ///< keys come from a count or from `.`
+  bool moved = false;                 ///< a cursor key was used: the next change is an undo step of its own
+  bool repeating = false;             ///< keys come from a count or from `.`
   std::vector<std::string> replaced;  ///< Replace mode: what each typed cluster overwrote
   std::optional<Place> auto_indent;   ///< the end of an indent that was made and goes when nothing follows
   struct Block {
@@ -78,8 +78,8 @@ struct InsertSession {
     bool append = false, to_line_end = false, change = false;
   };
   std::optional<Block> block;
-  char32_t waiting = 0;    ///< CTRL-V, CTRL-R, CTRL-K, CTRL-O, CTRL-G or CTRL-X wait for more
-  std::string digits;      ///< of CTRL-V
+  char32_t waiting = 0;  ///< CTRL-V, CTRL-R, CTRL-K, CTRL-O, CTRL-G or CTRL-X wait for more
+  std::string digits;    ///< of CTRL-V
   char32_t register_mode = 0;
 };
 
@@ -108,7 +108,7 @@ struct SubstituteSession;
 struct LastSearch {
   std::string pattern;
   bool forward = true;
-  std::string offset;      ///< what stood behind the second `/`
+  std::string offset;  ///< what stood behind the second `/`
 };
 
 struct LastFind {
@@ -127,9 +127,9 @@ struct LastSubstitute {
 /// A file with everything that belongs to it.
 struct Buffer {
   int number = 0;
-  std::string name;                  ///< as the user gave it; empty: none
+  std::string name;  ///< as the user gave it; empty: none
   Document document;
-  Options options;                   ///< the buffer's own, copied in and out as it becomes the current one
+  Options options;  ///< the buffer's own, copied in and out as it becomes the current one
   Place cursor;
   Line top;
   std::optional<VisualState> visual;
@@ -138,7 +138,7 @@ struct Buffer {
   bool is_new = false;
   bool loaded = true;
   struct FileState;
-  std::shared_ptr<FileState> file;   ///< identity and format as read
+  std::shared_ptr<FileState> file;  ///< identity and format as read
 
   explicit Buffer(text::Snapshot text) : document(std::move(text)) {}
 };
@@ -155,11 +155,11 @@ class Editor::Core {
   bool run_keys(const Keys& keys, bool remap);  ///< to the end, as `:normal` does; false after a failure
   void push_front(const Keys& keys, bool remap);
   void dispatch(Key key);
-  bool fail();                                   ///< beeps: what a macro or mapping still had to say is dropped
+  bool fail();  ///< beeps: what a macro or mapping still had to say is dropped
   bool fail(std::string message);
   bool report(const Error& error);
   void say(std::string message);
-  void print(std::string_view text);             ///< output of `:p` and its kin, line by line
+  void print(std::string_view text);  ///< output of `:p` and its kin, line by line
   [[nodiscard]] std::uint8_t map_mode() const;
 
   // --- Normal and Visual mode (normal.cpp, normal_table.cpp)
@@ -168,8 +168,8 @@ class Editor::Core {
   bool execute(const Command& command);
   bool run_command(const Command& command);
   bool execute_motion(const Command& command);
-  std::optional<Landing> land(modal::Action action, char32_t argument, const std::string& line, Count count, bool counted,
-                              modal::Action op);
+  std::optional<Landing> land(modal::Action action, char32_t argument, const std::string& line, Count count,
+                              bool counted, modal::Action op);
   std::optional<Area> select_object(modal::Action action, Count count, bool counted, modal::Action op);
   void move_to(const Landing& landing);
   void set_cursor(Place at);
@@ -199,9 +199,9 @@ class Editor::Core {
   Cell c_like_indent(Line line, std::string_view rest, std::int64_t step);
   [[nodiscard]] RegisterText text_of(const Area& area) const;
   struct BlockLine {
-    Byte begin, end;         ///< of the clusters that lie wholly or partly in the block
-    Cell before, behind;     ///< blanks that a tab or wide cluster leaves on each side
-    bool short_line = false; ///< ends before the block begins
+    Byte begin, end;          ///< of the clusters that lie wholly or partly in the block
+    Cell before, behind;      ///< blanks that a tab or wide cluster leaves on each side
+    bool short_line = false;  ///< ends before the block begins
   };
   [[nodiscard]] BlockLine block_line(Line line, const Area& area) const;
   void transform_area(const Area& area, const std::function<std::string(std::string_view)>& change);
@@ -218,8 +218,8 @@ class Editor::Core {
   bool put(const Command& command);
   struct PutHow {
     bool after = true;
-    bool move = false;        ///< gp
-    bool indent = false;      ///< ]p
+    bool move = false;    ///< gp
+    bool indent = false;  ///< ]p
     Count count = 1;
   };
   bool put_text(const RegisterText& text, PutHow how, Place cursor_for_undo);
@@ -233,7 +233,7 @@ class Editor::Core {
   void feed_insert(Key key);
   void insert_key(Key key);
   void end_insert();
-  void type_text(std::string_view text);         ///< one cluster or more, as typed: textwidth and Replace mode apply
+  void type_text(std::string_view text);  ///< one cluster or more, as typed: textwidth and Replace mode apply
   void put_literally(std::string_view text);
   void insert_newline();
   void open_line(bool below);
@@ -275,7 +275,7 @@ class Editor::Core {
   [[nodiscard]] pattern::Surroundings surroundings() const;
   Result<pattern::Regex> compile(std::string_view pattern);
   struct Found {
-    Place begin, end;        ///< end: behind the match
+    Place begin, end;  ///< end: behind the match
     bool wrapped = false;
   };
   Result<Found> search(const pattern::Regex& regex, Place from, bool forward, Count count, bool accept_here = false);
@@ -304,7 +304,7 @@ class Editor::Core {
   bool page(bool forward, Count count);
   bool half_page(bool down, const Command& command);
   void scroll_into_view();
-  [[nodiscard]] Line rows() const;                ///< of text
+  [[nodiscard]] Line rows() const;  ///< of text
   [[nodiscard]] Count rows_of(Line line) const;
   [[nodiscard]] Line bottom_line() const;
   [[nodiscard]] ScreenMetrics metrics() const;
@@ -379,9 +379,9 @@ class Editor::Core {
   };
   std::deque<Typed> queue;
   int map_depth = 0;
-  int nesting = 0;              ///< of run_keys()
-  bool failed = false;          ///< a command of run_keys() has failed
-  bool executing = false;       ///< keys come from a register
+  int nesting = 0;         ///< of run_keys()
+  bool failed = false;     ///< a command of run_keys() has failed
+  bool executing = false;  ///< keys come from a register
   std::vector<Key> last_command_keys;
   char32_t recording = 0;
   Keys recorded;
@@ -390,7 +390,7 @@ class Editor::Core {
   std::optional<VisualState> visual_state;  ///< in Visual mode
   std::optional<Dot> dot;
   bool repeating_dot = false;
-  bool dot_pending = false;     ///< the insert session in progress is the last change
+  bool dot_pending = false;  ///< the insert session in progress is the last change
   std::optional<InsertSession> insert;
   std::optional<Key> one_command;  ///< CTRL-O: back to Insert mode after one command
   bool one_command_at_end = false;
@@ -398,7 +398,7 @@ class Editor::Core {
   std::optional<Place> cancelled_at;  ///< where a motion that failed on its way left the cursor
   Place last_insert;
   bool last_insert_known = false;
-  std::string last_inserted;    ///< register "."
+  std::string last_inserted;  ///< register "."
   Keys last_insert_keys;
   std::optional<LineSession> line_session;
   std::map<char32_t, std::vector<std::string>> histories;
@@ -416,7 +416,7 @@ class Editor::Core {
   bool highlight_off = false;
   LastFind last_find;
   LastSubstitute last_substitute;
-  std::string last_ex;          ///< register ":"
+  std::string last_ex;  ///< register ":"
   std::string last_shell;
   std::map<std::string, std::string> variables;
   std::string leader = "\\";
@@ -429,7 +429,7 @@ class Editor::Core {
   bool message_is_error = false;
   bool said_in_command = false;
   std::vector<std::string> output;
-  bool had_error = false;       ///< since the start, for the exit status
+  bool had_error = false;  ///< since the start, for the exit status
   bool leaving = false;
   int status = 0;
   bool ex_mode = false;

@@ -63,7 +63,7 @@ class Document {
 
   // Marks: a-z [ ] < > . ^ " and the ones that a feature keeps for itself.
   std::map<char32_t, Place> marks;
-  std::vector<Place> changes;       ///< the change list, oldest first
+  std::vector<Place> changes;  ///< the change list, oldest first
   /// Places that follow the text but are kept elsewhere (the cursor's jump list).
   std::vector<Place>* followers = nullptr;
   bool lock_marks = false;
@@ -72,7 +72,7 @@ class Document {
   struct PendingLines {
     std::vector<Line> lines;  ///< -1: gone
     std::size_t next = 0;
-    Line shift{};             ///< to be added to lines[next] and behind
+    Line shift{};  ///< to be added to lines[next] and behind
     [[nodiscard]] Line take() {
       const Line line = lines[next++];
       return line < 0 ? line : line + shift;

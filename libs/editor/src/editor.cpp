@@ -41,12 +41,18 @@ Editor::Core::Core(Settings given) : settings(std::move(given)) {
   registers.clipboard = settings.clipboard;
   registers.special = [this](char32_t name) -> std::optional<std::string> {
     switch (name) {
-      case '.': return last_inserted.empty() ? std::nullopt : std::optional(last_inserted);
-      case ':': return last_ex.empty() ? std::nullopt : std::optional(last_ex);
-      case '%': return buffer->name.empty() ? std::nullopt : std::optional(buffer->name);
-      case '#': return alternate == nullptr || alternate->name.empty() ? std::nullopt : std::optional(alternate->name);
-      case '/': return last_search.pattern.empty() ? std::nullopt : std::optional(last_search.pattern);
-      default: return std::nullopt;
+      case '.':
+        return last_inserted.empty() ? std::nullopt : std::optional(last_inserted);
+      case ':':
+        return last_ex.empty() ? std::nullopt : std::optional(last_ex);
+      case '%':
+        return buffer->name.empty() ? std::nullopt : std::optional(buffer->name);
+      case '#':
+        return alternate == nullptr || alternate->name.empty() ? std::nullopt : std::optional(alternate->name);
+      case '/':
+        return last_search.pattern.empty() ? std::nullopt : std::optional(last_search.pattern);
+      default:
+        return std::nullopt;
     }
   };
   Buffer& first = add_buffer("", text::Snapshot{});

@@ -16,7 +16,9 @@ bool Editor::Core::delete_chars(const Command& command) {
   full.kind = modal::Kind::Operator;
   full.action = Action::Delete;
   switch (command.action) {
-    case Action::DeleteToEnd: full.target.action = Action::LineEnd; break;
+    case Action::DeleteToEnd:
+      full.target.action = Action::LineEnd;
+      break;
     case Action::ChangeToEnd:
       full.action = Action::Change;
       full.target.action = Action::LineEnd;
@@ -39,7 +41,8 @@ bool Editor::Core::delete_chars(const Command& command) {
       full.action = Action::Yank;
       full.target.lines = true;
       break;
-    default: return false;
+    default:
+      return false;
   }
   return execute_operator(full);
 }
@@ -56,7 +59,8 @@ bool Editor::Core::replace_char(const Command& command) {
   remember_change(command);
   const Place at = cursor;
   if (line_break) {
-    const std::string indent = options.autoindent ? std::string(lines().line(at.line).substr(0, indent_length(lines().line(at.line)))) : "";
+    const std::string indent =
+        options.autoindent ? std::string(lines().line(at.line).substr(0, indent_length(lines().line(at.line)))) : "";
     doc().replace(at, end, "\n" + indent, at);
     set_cursor({at.line + 1, static_cast<std::int64_t>(indent.size())});
     set_change_marks(at, cursor);
@@ -110,7 +114,8 @@ bool Editor::Core::replace_visual(const Command& command) {
       const std::string_view text = lines().line(line);
       const Cell width = cell_of(lines(), {line, part.end}, options) - cell_of(lines(), {line, part.begin}, options) -
                          part.before - part.behind;
-      std::string_view inside = text.substr(static_cast<std::size_t>(part.begin.value), static_cast<std::size_t>((part.end - part.begin).value));
+      std::string_view inside = text.substr(static_cast<std::size_t>(part.begin.value),
+                                            static_cast<std::size_t>((part.end - part.begin).value));
       const bool cut = part.before > 0 || part.behind > 0;
       std::string fresh(static_cast<std::size_t>(part.before.value), ' ');
       if (cut || inside.contains('\t')) {
@@ -147,7 +152,8 @@ bool Editor::Core::toggle_chars(const Command& command) {
       std::string out;
       for (Byte i{}; i < static_cast<std::int64_t>(text.size());) {
         const auto point = unicode::decode(text, i);
-        const char32_t c = unicode::is_upper(point.value) ? unicode::to_lower(point.value) : unicode::to_upper(point.value);
+        const char32_t c =
+            unicode::is_upper(point.value) ? unicode::to_lower(point.value) : unicode::to_upper(point.value);
         if (point.valid) {
           unicode::append_utf8(out, c);
         } else {

@@ -20,7 +20,8 @@ Result<Line> Editor::Core::address(const Address& address, Line current) {
     pattern::Searcher searcher(doc().text(), *regex, surroundings(), interrupted);
     const text::Snapshot& text = doc().text();
     const Byte split = forward ? text.line_end(current) + 1 : text.line_begin(current);
-    auto found = forward ? searcher.forward(std::min(split, text.size()), text.size() + 1) : searcher.backward(split, 0);
+    auto found =
+        forward ? searcher.forward(std::min(split, text.size()), text.size() + 1) : searcher.backward(split, 0);
     if (found && !*found && options.wrapscan) {
       found = forward ? searcher.forward(0, split) : searcher.backward(text.size() + 1, split);
     }
@@ -31,9 +32,14 @@ Result<Line> Editor::Core::address(const Address& address, Line current) {
   const auto fail = [](Error::Code code, std::string text) { return mini::fail(code, std::move(text)); };
   switch (address.base) {
     case Base::Default:
-    case Base::Current: break;
-    case Base::Last: line = lines().count() - 1; break;
-    case Base::Number: line = Line{address.number - 1}; break;
+    case Base::Current:
+      break;
+    case Base::Last:
+      line = lines().count() - 1;
+      break;
+    case Base::Number:
+      line = Line{address.number - 1};
+      break;
     case Base::Mark: {
       const auto place = mark(address.mark);
       const bool known = (address.mark >= 'a' && address.mark <= 'z') || (address.mark >= 'A' && address.mark <= 'Z') ||
@@ -112,7 +118,8 @@ Result<void> Editor::Core::resolve(const ExLine& source) {
   // Line 0 stands for line 1 where it has no meaning of its own.
   line.first = std::max(line.first, lowest);
   line.last = std::max(line.last, lowest);
-  if (line.count && line.name != nullptr && (line.name->flags & ExName::kRange) != 0 && line.name->command != Ex::Undo) {
+  if (line.count && line.name != nullptr && (line.name->flags & ExName::kRange) != 0 &&
+      line.name->command != Ex::Undo) {
     if (*line.count <= 0) return mini::fail(Error::Code::Usage, "E939: Positive count required");
     const bool buffers_command = line.name->command == Ex::Buffer || line.name->command == Ex::BufferDelete;
     if (!buffers_command) {
@@ -127,13 +134,18 @@ static ExCommand find_command(Ex command) {
   switch (command) {
     case Ex::Substitute:
     case Ex::SubstituteAgain:
-    case Ex::SubstituteLast: return ex_substitute;
+    case Ex::SubstituteLast:
+      return ex_substitute;
     case Ex::Global:
-    case Ex::GlobalNot: return ex_global;
-    case Ex::Sort: return ex_sort;
-    default: break;
+    case Ex::GlobalNot:
+      return ex_global;
+    case Ex::Sort:
+      return ex_sort;
+    default:
+      break;
   }
-  for (const auto find : {find_line_command, find_file_command, find_setting_command, find_list_command, find_text_command}) {
+  for (const auto find :
+       {find_line_command, find_file_command, find_setting_command, find_list_command, find_text_command}) {
     if (const ExCommand found = find(command)) return found;
   }
   return nullptr;
@@ -152,7 +164,8 @@ Result<void> Editor::Core::run_one(ExLine& line) {
   }
   const ExCommand command = find_command(line.name->command);
   if (line.name->command == Ex::Windows) {
-    return mini::fail(Error::Code::Unsupported, "E319: mini has one window; :" + std::string(line.name->name) + " is not supported");
+    return mini::fail(Error::Code::Unsupported,
+                      "E319: mini has one window; :" + std::string(line.name->name) + " is not supported");
   }
   if (command == nullptr) {
     return mini::fail(Error::Code::Unsupported, "E319: :" + std::string(line.name->name) + " is not supported in mini");
@@ -173,7 +186,8 @@ Result<void> Editor::Core::run(std::string_view text) {
       break;
     }
     rest = std::exchange(line->rest, {});
-    if (line->name == nullptr && line->address_count == 0 && line->addresses.empty() && !line->whole && rest.empty()) break;
+    if (line->name == nullptr && line->address_count == 0 && line->addresses.empty() && !line->whole && rest.empty())
+      break;
     done = run_one(*line);
     if (!done || leaving) break;
   }

@@ -19,11 +19,13 @@ Result<void> ex_sort(Editor::Core& core, modal::ExLine& line);
 
 /// `:p`, `:nu`, `:l`: one line as it is printed.
 void print_line(Editor::Core& core, Line line, std::string_view flags);
-/// Runs a shell command with text on its standard input; gives what it printed. Errors: Unsupported when no shell is here.
+/// Runs a shell command with text on its standard input; gives what it printed. Errors: Unsupported when no shell is
+/// here.
 struct ShellResult {
   std::string output;
   int status = 0;
 };
-[[nodiscard]] Result<ShellResult> run_shell(const Editor::Core& core, const std::string& command, std::string_view input);
+[[nodiscard]] Result<ShellResult> run_shell(const Editor::Core& core, const std::string& command,
+                                            std::string_view input);
 
 }  // namespace mini::editor

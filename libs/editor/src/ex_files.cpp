@@ -29,7 +29,8 @@ Result<std::string> expand_name(Core& core, std::string_view text) {
       if (core.buffer->name.empty()) return usage("E499: Empty file name for '%' or '#', only works with \":p:h\"");
       out += core.buffer->name;
     } else if (text[i] == '#') {
-      if (core.alternate == nullptr || core.alternate->name.empty()) return usage("E194: No alternate file name to substitute for '#'");
+      if (core.alternate == nullptr || core.alternate->name.empty())
+        return usage("E194: No alternate file name to substitute for '#'");
       out += core.alternate->name;
     } else if (text[i] == '~' && i == 0 && (text.size() == 1 || text[1] == '/')) {
       const char* home = std::getenv("HOME");
@@ -127,7 +128,9 @@ Result<void> ex_write_quit_all(Core& core, ExLine& line) {
 }
 
 Result<void> ex_cquit(Core& core, ExLine& line) {
-  core.status = line.count ? static_cast<int>(*line.count) : line.address_count > 0 ? static_cast<int>(line.last.value + 1) : 1;
+  core.status = line.count               ? static_cast<int>(*line.count)
+                : line.address_count > 0 ? static_cast<int>(line.last.value + 1)
+                                         : 1;
   core.leaving = true;
   return {};
 }
@@ -205,7 +208,8 @@ Result<void> ex_read(Core& core, ExLine& line) {
 
 Result<void> go_argument(Core& core, std::int64_t to, bool force) {
   const auto count = static_cast<std::int64_t>(core.arguments.size());
-  if (count <= 1 && to != 0) return usage(to < 0 ? "E163: There is only one file to edit" : "E163: There is only one file to edit");
+  if (count <= 1 && to != 0)
+    return usage(to < 0 ? "E163: There is only one file to edit" : "E163: There is only one file to edit");
   if (to < 0) return usage("E164: Cannot go before first file");
   if (to >= count) return usage("E165: Cannot go beyond last file");
   const std::string name = core.arguments[static_cast<std::size_t>(to)];
@@ -262,7 +266,9 @@ Result<void> ex_args(Core& core, ExLine& line) {
 
 Result<void> ex_buffer(Core& core, ExLine& line) {
   Buffer* wanted = nullptr;
-  const std::optional<std::int64_t> number = line.count ? line.count : line.address_count > 0 ? std::optional(line.last.value + 1) : std::nullopt;
+  const std::optional<std::int64_t> number = line.count               ? line.count
+                                             : line.address_count > 0 ? std::optional(line.last.value + 1)
+                                                                      : std::nullopt;
   if (number) {
     for (const auto& b : core.buffers) {
       if (b->number == *number) wanted = b.get();
@@ -315,7 +321,9 @@ Result<void> ex_buffer_edge(Core& core, ExLine& line) {
 
 Result<void> ex_buffer_delete(Core& core, ExLine& line) {
   Buffer* gone = core.buffer;
-  const std::optional<std::int64_t> number = line.count ? line.count : line.address_count > 0 ? std::optional(line.last.value + 1) : std::nullopt;
+  const std::optional<std::int64_t> number = line.count               ? line.count
+                                             : line.address_count > 0 ? std::optional(line.last.value + 1)
+                                                                      : std::nullopt;
   if (number) {
     gone = nullptr;
     for (const auto& b : core.buffers) {
@@ -327,7 +335,8 @@ Result<void> ex_buffer_delete(Core& core, ExLine& line) {
     if (gone == nullptr) return usage("E94: No matching buffer for " + line.argument);
   }
   if (!line.bang && gone->document.modified()) {
-    return fail(Error::Code::Refused, "E89: No write since last change for buffer " + std::to_string(gone->number) + " (add ! to override)");
+    return fail(Error::Code::Refused,
+                "E89: No write since last change for buffer " + std::to_string(gone->number) + " (add ! to override)");
   }
   if (gone == core.buffer) {
     Buffer* other = nullptr;
@@ -345,7 +354,8 @@ Result<void> ex_buffer_delete(Core& core, ExLine& line) {
 
 Result<void> ex_cd(Core& core, ExLine& line) {
   const char* home = std::getenv("HOME");
-  const auto name = line.argument.empty() ? Result<std::string>(home != nullptr ? home : "/") : expand_name(core, line.argument);
+  const auto name =
+      line.argument.empty() ? Result<std::string>(home != nullptr ? home : "/") : expand_name(core, line.argument);
   if (!name) return std::unexpected(name.error());
   if (::chdir(name->c_str()) != 0) return usage("E344: Can't find directory \"" + *name + "\" in cdpath");
   return {};
@@ -369,16 +379,40 @@ struct Row {
 };
 
 constexpr auto kCommands = std::to_array<Row>({
-    {Ex::Write, ex_write}, {Ex::Update, ex_update}, {Ex::Quit, ex_quit}, {Ex::QuitAll, ex_quit_all},
-    {Ex::WriteQuit, ex_write_quit}, {Ex::Exit, ex_exit}, {Ex::WriteAll, ex_write_all},
-    {Ex::WriteQuitAll, ex_write_quit_all}, {Ex::CommandQuit, ex_cquit}, {Ex::Edit, ex_edit}, {Ex::View, ex_edit},
-    {Ex::Visual, ex_edit}, {Ex::Enew, ex_enew}, {Ex::File, ex_file}, {Ex::SaveAs, ex_save_as}, {Ex::Read, ex_read},
-    {Ex::Next, ex_next}, {Ex::Previous, ex_previous}, {Ex::First, ex_first}, {Ex::Last, ex_last},
-    {Ex::WriteNext, ex_write_next}, {Ex::WritePrevious, ex_write_previous}, {Ex::Args, ex_args},
-    {Ex::Buffer, ex_buffer}, {Ex::BufferNext, ex_buffer_next}, {Ex::BufferPrevious, ex_buffer_previous},
-    {Ex::BufferFirst, ex_buffer_edge}, {Ex::BufferLast, ex_buffer_edge}, {Ex::BufferDelete, ex_buffer_delete},
-    {Ex::BufferUnload, ex_buffer_delete}, {Ex::BufferWipeout, ex_buffer_delete}, {Ex::ChangeDirectory, ex_cd},
-    {Ex::PrintDirectory, ex_pwd}, {Ex::Preserve, ex_preserve},
+    {Ex::Write, ex_write},
+    {Ex::Update, ex_update},
+    {Ex::Quit, ex_quit},
+    {Ex::QuitAll, ex_quit_all},
+    {Ex::WriteQuit, ex_write_quit},
+    {Ex::Exit, ex_exit},
+    {Ex::WriteAll, ex_write_all},
+    {Ex::WriteQuitAll, ex_write_quit_all},
+    {Ex::CommandQuit, ex_cquit},
+    {Ex::Edit, ex_edit},
+    {Ex::View, ex_edit},
+    {Ex::Visual, ex_edit},
+    {Ex::Enew, ex_enew},
+    {Ex::File, ex_file},
+    {Ex::SaveAs, ex_save_as},
+    {Ex::Read, ex_read},
+    {Ex::Next, ex_next},
+    {Ex::Previous, ex_previous},
+    {Ex::First, ex_first},
+    {Ex::Last, ex_last},
+    {Ex::WriteNext, ex_write_next},
+    {Ex::WritePrevious, ex_write_previous},
+    {Ex::Args, ex_args},
+    {Ex::Buffer, ex_buffer},
+    {Ex::BufferNext, ex_buffer_next},
+    {Ex::BufferPrevious, ex_buffer_previous},
+    {Ex::BufferFirst, ex_buffer_edge},
+    {Ex::BufferLast, ex_buffer_edge},
+    {Ex::BufferDelete, ex_buffer_delete},
+    {Ex::BufferUnload, ex_buffer_delete},
+    {Ex::BufferWipeout, ex_buffer_delete},
+    {Ex::ChangeDirectory, ex_cd},
+    {Ex::PrintDirectory, ex_pwd},
+    {Ex::Preserve, ex_preserve},
 });
 
 }  // namespace

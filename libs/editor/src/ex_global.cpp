@@ -62,7 +62,8 @@ bool delete_matching(Core& core, const std::vector<Place>& found, char32_t reg) 
   const Line last = found.back().line;
   const std::int64_t old_lines = (last - first).value + 1;
   const Line landing = last - Line{static_cast<std::int64_t>(found.size()) - 1};
-  core.doc().replace_lines(first, old_lines, old_lines - static_cast<std::int64_t>(found.size()), std::move(fresh), core.cursor);
+  core.doc().replace_lines(first, old_lines, old_lines - static_cast<std::int64_t>(found.size()), std::move(fresh),
+                           core.cursor);
   core.cursor.line = std::clamp(landing, Line{0}, core.lines().last());
   core.set_cursor(core.lines().first_non_blank(core.cursor.line));
   core.set_change_marks({core.cursor.line, 0}, {core.cursor.line, 0});
@@ -72,7 +73,8 @@ bool delete_matching(Core& core, const std::vector<Place>& found, char32_t reg) 
 }  // namespace
 
 Result<void> ex_global(Core& core, ExLine& line) {
-  if (core.in_global && line.address_count == 2 && line.first != line.last) return fail(Error::Code::Usage, "E147: Cannot do :global recursive with a range");
+  if (core.in_global && line.address_count == 2 && line.first != line.last)
+    return fail(Error::Code::Usage, "E147: Cannot do :global recursive with a range");
   const bool inverted = line.bang || line.name->command == Ex::GlobalNot;
   std::string_view text = line.argument;
   if (text.empty()) return fail(Error::Code::Usage, "E148: Regular expression missing from :global");

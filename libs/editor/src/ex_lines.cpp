@@ -23,7 +23,8 @@ void print_line(Editor::Core& core, Line line, std::string_view flags) {
   if (flags.contains('l')) {
     for (Byte at{}; at < static_cast<std::int64_t>(text.size()); at = unicode::next_cluster(text, at)) {
       const Byte next = unicode::next_cluster(text, at);
-      const std::string_view cluster = std::string_view(text).substr(static_cast<std::size_t>(at.value), static_cast<std::size_t>((next - at).value));
+      const std::string_view cluster = std::string_view(text).substr(static_cast<std::size_t>(at.value),
+                                                                     static_cast<std::size_t>((next - at).value));
       out += cluster == "\t" ? "^I" : unicode::drawn_as(cluster);
     }
     out += '$';
@@ -97,7 +98,8 @@ Result<Line> target(Core& core, const ExLine& line) {
 Result<void> ex_move(Core& core, ExLine& line) {
   const auto to = target(core, line);
   if (!to) return std::unexpected(to.error());
-  if (*to >= line.first && *to < line.last) return fail(Error::Code::Usage, "E134: Cannot move a range of lines into itself");
+  if (*to >= line.first && *to < line.last)
+    return fail(Error::Code::Usage, "E134: Cannot move a range of lines into itself");
   const Line count = line.last - line.first + 1;
   if (*to == line.last || *to == line.first - 1) {
     to_line(core, *to == line.last ? *to : line.last);
@@ -169,7 +171,8 @@ Result<void> ex_shift_right(Core& core, ExLine& line) { return ex_shift(core, li
 
 Result<void> ex_mark(Core& core, ExLine& line) {
   if (line.argument.empty()) return fail(Error::Code::Usage, "E471: Argument required");
-  if (line.argument.size() > 1) return fail(Error::Code::Usage, "E488: Trailing characters: " + line.argument.substr(1));
+  if (line.argument.size() > 1)
+    return fail(Error::Code::Usage, "E488: Trailing characters: " + line.argument.substr(1));
   const auto name = static_cast<unsigned char>(line.argument[0]);
   if (!core.set_mark(name, core.lines().first_non_blank(line.last))) {
     return fail(Error::Code::Usage, "E191: Argument must be a letter or forward/backward quote");
@@ -206,7 +209,9 @@ Result<void> ex_z(Core& core, ExLine& line) {
   Line first = line.last;
   Line last = line.last;
   switch (kind) {
-    case '-': first = line.last - size + 1; break;
+    case '-':
+      first = line.last - size + 1;
+      break;
     case '=':
     case '.':
       first = line.last - size / 2;
@@ -268,7 +273,8 @@ Result<void> ex_at(Core& core, ExLine& line) {
 
 Result<void> ex_go(Core& core, ExLine& line) {
   const std::int64_t count = line.count.value_or(line.address_count > 0 ? line.last.value + 1 : 1);
-  if (const auto landing = core.land(modal::Action::GoToByte, 0, {}, count, true, modal::Action::None)) core.move_to(*landing);
+  if (const auto landing = core.land(modal::Action::GoToByte, 0, {}, count, true, modal::Action::None))
+    core.move_to(*landing);
   return {};
 }
 
@@ -305,7 +311,8 @@ Result<void> ex_change_lines(Core& core, ExLine& line) {
   if (!any) return {};
   const bool was_empty = core.doc().text().empty();
   core.doc().insert_lines_below(was_empty ? Line{-1} : below, text, core.cursor);
-  if (was_empty && core.lines().count() > 1) core.doc().erase_lines(core.lines().last(), core.lines().last(), core.cursor);
+  if (was_empty && core.lines().count() > 1)
+    core.doc().erase_lines(core.lines().last(), core.lines().last(), core.cursor);
   to_line(core, (was_empty ? Line{-1} : below) + 1 + static_cast<std::int64_t>(std::ranges::count(text, '\n')));
   return {};
 }
@@ -316,11 +323,26 @@ struct Row {
 };
 
 constexpr auto kCommands = std::to_array<Row>({
-    {Ex::Delete, ex_delete}, {Ex::Yank, ex_yank}, {Ex::Put, ex_put}, {Ex::Move, ex_move}, {Ex::CopyLines, ex_copy},
-    {Ex::Join, ex_join}, {Ex::ShiftLeft, ex_shift_left}, {Ex::ShiftRight, ex_shift_right}, {Ex::Mark, ex_mark},
-    {Ex::Print, ex_print}, {Ex::Number, ex_print}, {Ex::List, ex_print}, {Ex::Equals, ex_equals}, {Ex::Z, ex_z},
-    {Ex::Normal, ex_normal}, {Ex::At, ex_at}, {Ex::Go, ex_go}, {Ex::Append, ex_change_lines},
-    {Ex::Insert, ex_change_lines}, {Ex::Change, ex_change_lines},
+    {Ex::Delete, ex_delete},
+    {Ex::Yank, ex_yank},
+    {Ex::Put, ex_put},
+    {Ex::Move, ex_move},
+    {Ex::CopyLines, ex_copy},
+    {Ex::Join, ex_join},
+    {Ex::ShiftLeft, ex_shift_left},
+    {Ex::ShiftRight, ex_shift_right},
+    {Ex::Mark, ex_mark},
+    {Ex::Print, ex_print},
+    {Ex::Number, ex_print},
+    {Ex::List, ex_print},
+    {Ex::Equals, ex_equals},
+    {Ex::Z, ex_z},
+    {Ex::Normal, ex_normal},
+    {Ex::At, ex_at},
+    {Ex::Go, ex_go},
+    {Ex::Append, ex_change_lines},
+    {Ex::Insert, ex_change_lines},
+    {Ex::Change, ex_change_lines},
 });
 
 }  // namespace

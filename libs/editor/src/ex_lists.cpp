@@ -37,10 +37,13 @@ std::string shown(std::string_view text, bool linewise) {
 
 Result<void> ex_registers(Core& core, ExLine& line) {
   core.print("Type Name Content");
-  const auto wanted = [&](char32_t name) { return line.argument.empty() || line.argument.contains(static_cast<char>(name)); };
+  const auto wanted = [&](char32_t name) {
+    return line.argument.empty() || line.argument.contains(static_cast<char>(name));
+  };
   const auto row = [&](char32_t name, const RegisterText& text) {
     const char kind = text.shape == Shape::Linewise ? 'l' : text.shape == Shape::Blockwise ? 'b' : 'c';
-    core.print(std::string("  ") + kind + "  \"" + static_cast<char>(name) + "   " + shown(text.text, text.shape == Shape::Linewise));
+    core.print(std::string("  ") + kind + "  \"" + static_cast<char>(name) + "   " +
+               shown(text.text, text.shape == Shape::Linewise));
   };
   if (const RegisterText* unnamed = core.registers.get('"'); unnamed != nullptr && wanted('"')) row('"', *unnamed);
   for (const auto& [name, text] : core.registers.all()) {
@@ -153,7 +156,8 @@ Result<void> ex_history(Core& core, ExLine& line) {
   core.print(kind == '/' ? "      #  search history" : "      #  cmd history");
   const auto& list = core.histories[kind];
   for (std::size_t i = 0; i < list.size(); ++i) {
-    core.print((i + 1 == list.size() ? ">" : " ") + right_aligned(static_cast<std::int64_t>(i) + 1, 6) + "  " + list[i]);
+    core.print((i + 1 == list.size() ? ">" : " ") + right_aligned(static_cast<std::int64_t>(i) + 1, 6) + "  " +
+               list[i]);
   }
   return {};
 }
@@ -173,13 +177,15 @@ Result<void> ex_help(Core& core, ExLine& line) {
   bool any = false;
   for (const auto& binding : modal::key_table()) {
     if (!topic.empty() && binding.keys != topic) continue;
-    core.print(std::string(binding.keys) + std::string(binding.keys.size() < 14 ? 14 - binding.keys.size() : 1, ' ') + std::string(binding.help));
+    core.print(std::string(binding.keys) + std::string(binding.keys.size() < 14 ? 14 - binding.keys.size() : 1, ' ') +
+               std::string(binding.help));
     any = true;
   }
   for (const auto& name : modal::ex_table()) {
     const std::string shown_name = ":" + std::string(name.name);
     if (!topic.empty() && shown_name != topic) continue;
-    core.print(shown_name + std::string(shown_name.size() < 14 ? 14 - shown_name.size() : 1, ' ') + std::string(name.help));
+    core.print(shown_name + std::string(shown_name.size() < 14 ? 14 - shown_name.size() : 1, ' ') +
+               std::string(name.help));
     any = true;
   }
   for (const OptionRow& row : option_table()) {
@@ -203,9 +209,18 @@ struct Row {
 };
 
 constexpr auto kCommands = std::to_array<Row>({
-    {Ex::Registers, ex_registers}, {Ex::Display, ex_registers}, {Ex::Marks, ex_marks}, {Ex::DeleteMarks, ex_delete_marks},
-    {Ex::Jumps, ex_jumps}, {Ex::Changes, ex_changes}, {Ex::Buffers, ex_buffers}, {Ex::UndoList, ex_undo_list},
-    {Ex::History, ex_history}, {Ex::Messages, ex_messages}, {Ex::Version, ex_version}, {Ex::Help, ex_help},
+    {Ex::Registers, ex_registers},
+    {Ex::Display, ex_registers},
+    {Ex::Marks, ex_marks},
+    {Ex::DeleteMarks, ex_delete_marks},
+    {Ex::Jumps, ex_jumps},
+    {Ex::Changes, ex_changes},
+    {Ex::Buffers, ex_buffers},
+    {Ex::UndoList, ex_undo_list},
+    {Ex::History, ex_history},
+    {Ex::Messages, ex_messages},
+    {Ex::Version, ex_version},
+    {Ex::Help, ex_help},
     {Ex::Ascii, ex_ascii},
 });
 

@@ -40,7 +40,8 @@ Result<void> ex_set(Core& core, ExLine& line) {
   const auto words = split_words(line.argument);
   if (words.empty() || words.front() == "all") {
     for (const OptionRow& row : option_table()) {
-      const bool differs = std::visit([&](auto member) { return core.options.*member != core.defaults.*member; }, row.member);
+      const bool differs =
+          std::visit([&](auto member) { return core.options.*member != core.defaults.*member; }, row.member);
       if (differs || !words.empty()) core.print(show_option(core.options, row));
     }
     return {};
@@ -54,9 +55,11 @@ Result<void> ex_set(Core& core, ExLine& line) {
     if (word.starts_with("scr")) core.scroll_amount = core.options.scroll;
     const std::string name = word.substr(0, word.find_first_of("=:&!?"));
     if (const OptionRow* row = find_option(name); row != nullptr && row->name == "hlsearch") core.highlight_off = false;
-    if (const OptionRow* row = find_option(name); row != nullptr && row->scope == OptionRow::Scope::Buffer && line.name->command == Ex::Set) {
+    if (const OptionRow* row = find_option(name);
+        row != nullptr && row->scope == OptionRow::Scope::Buffer && line.name->command == Ex::Set) {
       // A global `:set` is the start of later buffers too, but for what belongs to one file.
-      if (row->name != "modified" && row->name != "readonly" && row->name != "fileformat" && row->name != "modifiable" && row->name != "bomb") {
+      if (row->name != "modified" && row->name != "readonly" && row->name != "fileformat" &&
+          row->name != "modifiable" && row->name != "bomb") {
         std::visit([&](auto member) { core.buffer_defaults.*member = core.options.*member; }, row->member);
       }
     }
@@ -66,13 +69,22 @@ Result<void> ex_set(Core& core, ExLine& line) {
 
 std::uint8_t modes_of(std::string_view name, bool bang) {
   switch (name.front()) {
-    case 'n': return name.starts_with("nor") ? (bang ? modal::kMapInsert | modal::kMapCommandLine : modal::kMapNormal | modal::kMapVisual | modal::kMapPending) : modal::kMapNormal;
+    case 'n':
+      return name.starts_with("nor") ? (bang ? modal::kMapInsert | modal::kMapCommandLine
+                                             : modal::kMapNormal | modal::kMapVisual | modal::kMapPending)
+                                     : modal::kMapNormal;
     case 'v':
-    case 'x': return modal::kMapVisual;
-    case 'i': return modal::kMapInsert;
-    case 'c': return modal::kMapCommandLine;
-    case 'o': return modal::kMapPending;
-    default: return bang ? modal::kMapInsert | modal::kMapCommandLine : modal::kMapNormal | modal::kMapVisual | modal::kMapPending;
+    case 'x':
+      return modal::kMapVisual;
+    case 'i':
+      return modal::kMapInsert;
+    case 'c':
+      return modal::kMapCommandLine;
+    case 'o':
+      return modal::kMapPending;
+    default:
+      return bang ? modal::kMapInsert | modal::kMapCommandLine
+                  : modal::kMapNormal | modal::kMapVisual | modal::kMapPending;
   }
 }
 
@@ -110,8 +122,9 @@ modal::Keys mapped_keys(const Core& core, std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     constexpr std::string_view kLeader = "<leader>";
     const std::string_view head = text.substr(i, kLeader.size());
-    const bool leader = head.size() == kLeader.size() &&
-                        std::ranges::equal(head, kLeader, [](unsigned char a, unsigned char b) { return std::tolower(a) == b; });
+    const bool leader =
+        head.size() == kLeader.size() &&
+        std::ranges::equal(head, kLeader, [](unsigned char a, unsigned char b) { return std::tolower(a) == b; });
     if (leader) {
       spelled += core.leader;
       i += kLeader.size() - 1;
@@ -133,7 +146,8 @@ void list_mappings(Core& core, const modal::Mappings& table, std::uint8_t modes)
     if ((mapping.modes & modal::kMapPending) != 0) flags += 'o';
     if ((mapping.modes & modal::kMapInsert) != 0) flags += 'i';
     if ((mapping.modes & modal::kMapCommandLine) != 0) flags += 'c';
-    core.print(flags + "  " + modal::to_notation(mapping.from) + "  " + (mapping.recursive ? "" : "* ") + modal::to_notation(mapping.to));
+    core.print(flags + "  " + modal::to_notation(mapping.from) + "  " + (mapping.recursive ? "" : "* ") +
+               modal::to_notation(mapping.to));
   }
 }
 
@@ -157,14 +171,16 @@ Result<void> ex_map(Core& core, ExLine& line) {
     }
   }
   modal::Keys keys = mapped_keys(core, to);
-  core.mappings.add({mapped_keys(core, argument.from), std::move(keys), modes, !name.contains("nore"), argument.silent});
+  core.mappings.add(
+      {mapped_keys(core, argument.from), std::move(keys), modes, !name.contains("nore"), argument.silent});
   return {};
 }
 
 Result<void> ex_unmap(Core& core, ExLine& line) {
   const MapArgument argument = parse_map(line.argument);
   if (argument.from.empty()) return fail(Error::Code::Usage, "E474: Invalid argument");
-  if (!core.mappings.remove(mapped_keys(core, argument.from), modes_of(line.name->name.starts_with("un") ? "map" : line.name->name, line.bang))) {
+  if (!core.mappings.remove(mapped_keys(core, argument.from),
+                            modes_of(line.name->name.starts_with("un") ? "map" : line.name->name, line.bang))) {
     return fail(Error::Code::Usage, "E31: No such mapping");
   }
   return {};
@@ -188,12 +204,15 @@ Result<void> ex_abbreviate(Core& core, ExLine& line) {
     list_mappings(core, core.abbreviations, modes);
     return {};
   }
-  core.abbreviations.add({modal::parse_keys(argument.from), mapped_keys(core, argument.to), modes, !line.name->name.contains("nore")});
+  core.abbreviations.add(
+      {modal::parse_keys(argument.from), mapped_keys(core, argument.to), modes, !line.name->name.contains("nore")});
   return {};
 }
 
 Result<void> ex_unabbreviate(Core& core, ExLine& line) {
-  if (!core.abbreviations.remove(modal::parse_keys(parse_map(line.argument).from), abbreviation_modes(line.name->name.substr(line.name->name.starts_with("un") ? 2 : 0)))) {
+  if (!core.abbreviations.remove(
+          modal::parse_keys(parse_map(line.argument).from),
+          abbreviation_modes(line.name->name.substr(line.name->name.starts_with("un") ? 2 : 0)))) {
     return fail(Error::Code::Usage, "E24: No such abbreviation");
   }
   return {};
@@ -335,13 +354,31 @@ struct Row {
 };
 
 constexpr auto kCommands = std::to_array<Row>({
-    {Ex::Set, ex_set}, {Ex::SetLocal, ex_set}, {Ex::SetGlobal, ex_set}, {Ex::Map, ex_map}, {Ex::Unmap, ex_unmap},
-    {Ex::MapClear, ex_map_clear}, {Ex::Abbreviate, ex_abbreviate}, {Ex::Unabbreviate, ex_unabbreviate},
-    {Ex::ClearAbbreviations, ex_abbreviations_clear}, {Ex::NoHighlight, ex_no_highlight}, {Ex::Echo, ex_echo},
-    {Ex::Execute, ex_execute}, {Ex::Let, ex_let}, {Ex::Silent, ex_silent}, {Ex::KeepJumps, ex_keep_jumps},
-    {Ex::KeepPatterns, ex_keep_patterns}, {Ex::KeepMarks, ex_keep}, {Ex::KeepAlternate, ex_keep},
-    {Ex::LockMarks, ex_lock_marks}, {Ex::StartInsert, ex_start_insert}, {Ex::StopInsert, ex_stop_insert},
-    {Ex::Source, ex_source}, {Ex::Suspend, ex_suspend}, {Ex::Redraw, ex_nothing}, {Ex::UndoJoin, ex_nothing},
+    {Ex::Set, ex_set},
+    {Ex::SetLocal, ex_set},
+    {Ex::SetGlobal, ex_set},
+    {Ex::Map, ex_map},
+    {Ex::Unmap, ex_unmap},
+    {Ex::MapClear, ex_map_clear},
+    {Ex::Abbreviate, ex_abbreviate},
+    {Ex::Unabbreviate, ex_unabbreviate},
+    {Ex::ClearAbbreviations, ex_abbreviations_clear},
+    {Ex::NoHighlight, ex_no_highlight},
+    {Ex::Echo, ex_echo},
+    {Ex::Execute, ex_execute},
+    {Ex::Let, ex_let},
+    {Ex::Silent, ex_silent},
+    {Ex::KeepJumps, ex_keep_jumps},
+    {Ex::KeepPatterns, ex_keep_patterns},
+    {Ex::KeepMarks, ex_keep},
+    {Ex::KeepAlternate, ex_keep},
+    {Ex::LockMarks, ex_lock_marks},
+    {Ex::StartInsert, ex_start_insert},
+    {Ex::StopInsert, ex_stop_insert},
+    {Ex::Source, ex_source},
+    {Ex::Suspend, ex_suspend},
+    {Ex::Redraw, ex_nothing},
+    {Ex::UndoJoin, ex_nothing},
 });
 
 }  // namespace

@@ -77,7 +77,10 @@ void read_number(Keyed& keyed, char kind) {
     keyed.value = at == std::string_view::npos ? 0 : std::strtod(std::string(text.substr(at)).c_str(), nullptr);
     return;
   }
-  const std::string_view digits = kind == 'x' ? "0123456789abcdefABCDEF" : kind == 'o' ? "01234567" : kind == 'b' ? "01" : "0123456789";
+  const std::string_view digits = kind == 'x'   ? "0123456789abcdefABCDEF"
+                                  : kind == 'o' ? "01234567"
+                                  : kind == 'b' ? "01"
+                                                : "0123456789";
   std::size_t at = text.find_first_of(digits);
   if (at == std::string_view::npos) return;
   const bool negative = at > 0 && text[at - 1] == '-' && kind != 'b' && kind != 'o';

@@ -124,7 +124,8 @@ Result<void> parse_flags(std::string_view text, Flags& flags, ExLine& line) {
     line.count = count;
   }
   while (text.starts_with(' ') || text.starts_with('\t')) text.remove_prefix(1);
-  if (!text.empty() && text[0] != '"') return fail(Error::Code::Usage, "E488: Trailing characters: " + std::string(text));
+  if (!text.empty() && text[0] != '"')
+    return fail(Error::Code::Usage, "E488: Trailing characters: " + std::string(text));
   return {};
 }
 
@@ -148,7 +149,9 @@ class CaseWriter {
       const char kind = once_ != '\0' ? once_ : lasting_;
       once_ = '\0';
       const bool up = kind == 'u' || kind == 'U';
-      const char32_t c = kind == '\0' ? point.value : up ? unicode::to_upper(point.value) : unicode::to_lower(point.value);
+      const char32_t c = kind == '\0' ? point.value
+                         : up         ? unicode::to_upper(point.value)
+                                      : unicode::to_lower(point.value);
       unicode::append_utf8(out_, c);
     }
   }
@@ -185,10 +188,18 @@ std::string expand(std::string_view replacement, const pattern::Match& match, co
     } else {
       const char e = replacement[++i];
       switch (e) {
-        case 'n': out.raw(std::string_view("\0", 1)); break;
-        case 'r': out.raw("\n"); break;
-        case 't': out.put("\t"); break;
-        case 'b': out.put("\b"); break;
+        case 'n':
+          out.raw(std::string_view("\0", 1));
+          break;
+        case 'r':
+          out.raw("\n");
+          break;
+        case 't':
+          out.put("\t");
+          break;
+        case 'b':
+          out.put("\b");
+          break;
         case '&':
           if (magic) {
             out.put("&");
@@ -197,12 +208,22 @@ std::string expand(std::string_view replacement, const pattern::Match& match, co
           }
           break;
         case 'u':
-        case 'l': out.one(e); break;
+        case 'l':
+          out.one(e);
+          break;
         case 'U':
-        case 'L': out.all(e); out.one('\0'); break;
+        case 'L':
+          out.all(e);
+          out.one('\0');
+          break;
         case 'e':
-        case 'E': out.all('\0'); out.one('\0'); break;
-        case '\r': out.put("\r"); break;
+        case 'E':
+          out.all('\0');
+          out.one('\0');
+          break;
+        case '\r':
+          out.put("\r");
+          break;
         default:
           if (std::isdigit(static_cast<unsigned char>(e)) != 0) {
             group(static_cast<std::size_t>(e - '0'));
@@ -295,18 +316,19 @@ Result<Request> parse_request(Core& core, ExLine& line) {
 }
 
 std::string tally(std::int64_t matches, std::int64_t changed, bool count_only) {
-  const std::string what = count_only ? (matches == 1 ? " match" : " matches") : (matches == 1 ? " substitution" : " substitutions");
+  const std::string what =
+      count_only ? (matches == 1 ? " match" : " matches") : (matches == 1 ? " substitution" : " substitutions");
   return std::to_string(matches) + what + " on " + std::to_string(changed) + (changed == 1 ? " line" : " lines");
 }
 
 /// The new text of everything from the first to the last changed line, built in one pass.
 struct Rewrite {
   text::Builder builder;
-  Byte copied;              ///< up to here the old text is in the builder
+  Byte copied;  ///< up to here the old text is in the builder
   std::int64_t matches = 0;
   std::int64_t changed_lines = 0;
   std::int64_t added_lines = 0;
-  Byte last_line_begin;     ///< in the old text, of the last line with a match
+  Byte last_line_begin;  ///< in the old text, of the last line with a match
   std::int64_t added_before_last = 0;
   Line first_changed = -1;
   Line last_changed = -1;
@@ -353,13 +375,15 @@ Result<void> ex_substitute(Core& core, ExLine& line) {
     ++rewrite.matches;
     if (here != previous) ++rewrite.changed_lines;
     previous = here;
-      if (!flags.count_only) {
+    if (!flags.count_only) {
       if (rewrite.first_changed < 0) rewrite.first_changed = here;
       const std::string fresh = expand(request->replacement, match, text, core.options.magic);
       rewrite.builder.append(text, {rewrite.copied, match.begin()});
       rewrite.builder.append(fresh);
       // The newline that ends the text stays.
-      rewrite.copied = match.end() == text.size() && text.ends_with_newline() && match.end() > match.begin() ? match.end() - 1 : match.end();
+      rewrite.copied = match.end() == text.size() && text.ends_with_newline() && match.end() > match.begin()
+                           ? match.end() - 1
+                           : match.end();
       rewrite.added_before_last = rewrite.added_lines;
       const auto newlines_in = std::ranges::count(fresh, '\n');
       const Line match_end_line = text.line_at(std::min(match.end(), text.size()));
@@ -379,14 +403,19 @@ Result<void> ex_substitute(Core& core, ExLine& line) {
       if (at <= end) {
         auto next = searcher.forward(at, end + 1);
         if (next && *next && (*next)->begin() == at && (*next)->end() == at) {
-          at = at < text.size() ? Byte{at.value + unicode::decode(text.copy({at, std::min(text.size(), at + 4)}), 0).length.value} : at + 1;
+          at = at < text.size()
+                   ? Byte{at.value + unicode::decode(text.copy({at, std::min(text.size(), at + 4)}), 0).length.value}
+                   : at + 1;
         }
       }
     } else {
       at = match.begin();
-      at = at < text.size() ? Byte{at.value + unicode::decode(text.copy({at, std::min(text.size(), at + 4)}), 0).length.value} : at + 1;
+      at = at < text.size()
+               ? Byte{at.value + unicode::decode(text.copy({at, std::min(text.size(), at + 4)}), 0).length.value}
+               : at + 1;
     }
-    if (core.interrupted && (rewrite.matches & 0xFFF) == 0 && core.interrupted()) return fail(Error::Code::Interrupted, "Interrupted");
+    if (core.interrupted && (rewrite.matches & 0xFFF) == 0 && core.interrupted())
+      return fail(Error::Code::Interrupted, "Interrupted");
   }
   if (rewrite.matches == 0) {
     if (flags.quiet || core.in_global) return {};
@@ -398,12 +427,15 @@ Result<void> ex_substitute(Core& core, ExLine& line) {
   }
   rewrite.builder.append(text, {rewrite.copied, text.size()});
   const std::int64_t old_lines = (rewrite.last_changed - rewrite.first_changed).value + 1;
-  core.doc().replace_lines(rewrite.first_changed, old_lines, old_lines + rewrite.added_lines, rewrite.builder.finish(), core.cursor);
+  core.doc().replace_lines(rewrite.first_changed, old_lines, old_lines + rewrite.added_lines, rewrite.builder.finish(),
+                           core.cursor);
   const Line last = rewrite.last_changed + Line{rewrite.added_lines};
   core.set_change_marks({rewrite.first_changed, 0}, {std::min(last, core.lines().last()), 0});
   core.cursor.line = std::clamp(last, Line{0}, core.lines().last());
-  core.set_cursor(core.options.startofline ? core.lines().first_non_blank(core.cursor.line) : Place{core.cursor.line, 0});
-  if (!core.in_global && rewrite.matches > core.options.report) core.say(tally(rewrite.matches, rewrite.changed_lines, false));
+  core.set_cursor(core.options.startofline ? core.lines().first_non_blank(core.cursor.line)
+                                           : Place{core.cursor.line, 0});
+  if (!core.in_global && rewrite.matches > core.options.report)
+    core.say(tally(rewrite.matches, rewrite.changed_lines, false));
   if (!flags.print.empty()) print_line(core, core.cursor.line, flags.print);
   return {};
 }

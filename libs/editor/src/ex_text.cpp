@@ -40,7 +40,8 @@ Result<void> ex_bang(Core& core, ExLine& line) {
   std::string typed = line.argument;
   // `!` in the command is the one before.
   for (std::size_t i = 0; i < typed.size(); ++i) {
-    if (typed[i] == '\\' && i + 1 < typed.size() && (typed[i + 1] == '!' || typed[i + 1] == '%' || typed[i + 1] == '#')) {
+    if (typed[i] == '\\' && i + 1 < typed.size() &&
+        (typed[i + 1] == '!' || typed[i + 1] == '%' || typed[i + 1] == '#')) {
       command += typed[++i];
     } else if (typed[i] == '!') {
       if (core.last_shell.empty()) return fail(Error::Code::Usage, "E34: No previous command");
@@ -69,7 +70,8 @@ Result<void> ex_bang(Core& core, ExLine& line) {
   auto done = run_shell(core, command, input);
   if (!done) return std::unexpected(done.error());
   if (done->status != 0 && done->output.empty()) {
-    return fail(Error::Code::Refused, "shell returned " + std::to_string(done->status) + " and no text; the lines are kept: " + command);
+    return fail(Error::Code::Refused,
+                "shell returned " + std::to_string(done->status) + " and no text; the lines are kept: " + command);
   }
   replace_with(core, line.first, line.last, done->output);
   const auto rows = static_cast<std::int64_t>(std::ranges::count(done->output, '\n'));
@@ -93,12 +95,16 @@ Result<void> ex_align(Core& core, ExLine& line) {
     const std::string text = core.lines().copy(at);
     const std::size_t begin = indent_length(text);
     const std::size_t end = text.find_last_not_of(" \t");
-    const std::string_view inside = end == std::string::npos ? std::string_view() : std::string_view(text).substr(begin, end - begin + 1);
+    const std::string_view inside =
+        end == std::string::npos ? std::string_view() : std::string_view(text).substr(begin, end - begin + 1);
     const std::int64_t length = unicode::line_width(inside, {.tabstop = core.options.tabstop}).value;
-    std::int64_t indent = kind == Ex::Left ? number_or(line.argument, 0) : kind == Ex::Right ? width - length : (width - length) / 2;
+    std::int64_t indent = kind == Ex::Left    ? number_or(line.argument, 0)
+                          : kind == Ex::Right ? width - length
+                                              : (width - length) / 2;
     indent = std::max<std::int64_t>(0, indent);
     const std::string_view kept = kind == Ex::Left ? std::string_view(text).substr(begin) : inside;
-    core.doc().replace_line(at, inside.empty() && kind != Ex::Left ? "" : core.make_indent(indent) + std::string(kept), core.cursor);
+    core.doc().replace_line(at, inside.empty() && kind != Ex::Left ? "" : core.make_indent(indent) + std::string(kept),
+                            core.cursor);
   }
   core.set_cursor(core.lines().first_non_blank(line.last));
   return {};
@@ -197,12 +203,26 @@ Result<void> ex_by_time(Core& core, ExLine& line) {
   Unit unit = Unit::Steps;
   if (!text.empty()) {
     switch (text[0]) {
-      case 's': unit = Unit::Seconds; break;
-      case 'm': unit = Unit::Seconds; count *= 60; break;
-      case 'h': unit = Unit::Seconds; count *= 3600; break;
-      case 'd': unit = Unit::Seconds; count *= 86400; break;
-      case 'f': unit = Unit::Writes; break;
-      default: return fail(Error::Code::Usage, "E475: Invalid argument: " + line.argument);
+      case 's':
+        unit = Unit::Seconds;
+        break;
+      case 'm':
+        unit = Unit::Seconds;
+        count *= 60;
+        break;
+      case 'h':
+        unit = Unit::Seconds;
+        count *= 3600;
+        break;
+      case 'd':
+        unit = Unit::Seconds;
+        count *= 86400;
+        break;
+      case 'f':
+        unit = Unit::Writes;
+        break;
+      default:
+        return fail(Error::Code::Usage, "E475: Invalid argument: " + line.argument);
     }
   }
   const bool earlier = line.name->command == Ex::Earlier;
@@ -221,8 +241,16 @@ struct Row {
 };
 
 constexpr auto kCommands = std::to_array<Row>({
-    {Ex::Bang, ex_bang}, {Ex::Shell, ex_shell}, {Ex::Left, ex_align}, {Ex::Right, ex_align}, {Ex::Center, ex_align},
-    {Ex::Retab, ex_retab}, {Ex::Uniq, ex_uniq}, {Ex::Undo, ex_undo}, {Ex::Redo, ex_redo}, {Ex::Earlier, ex_by_time},
+    {Ex::Bang, ex_bang},
+    {Ex::Shell, ex_shell},
+    {Ex::Left, ex_align},
+    {Ex::Right, ex_align},
+    {Ex::Center, ex_align},
+    {Ex::Retab, ex_retab},
+    {Ex::Uniq, ex_uniq},
+    {Ex::Undo, ex_undo},
+    {Ex::Redo, ex_redo},
+    {Ex::Earlier, ex_by_time},
     {Ex::Later, ex_by_time},
 });
 

@@ -9,7 +9,8 @@ namespace {
 
 class Evaluator {
  public:
-  Evaluator(std::string_view text, const std::map<std::string, std::string>& variables) : text_(text), variables_(variables) {}
+  Evaluator(std::string_view text, const std::map<std::string, std::string>& variables)
+      : text_(text), variables_(variables) {}
 
   Result<std::string> run() {
     std::string out;
@@ -24,7 +25,9 @@ class Evaluator {
   }
 
  private:
-  [[nodiscard]] char peek(std::size_t ahead = 0) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0'; }
+  [[nodiscard]] char peek(std::size_t ahead = 0) const {
+    return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0';
+  }
   void skip() {
     while (peek() == ' ' || peek() == '\t') ++at_;
   }

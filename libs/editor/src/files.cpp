@@ -18,9 +18,12 @@ std::string counts(Line lines, Byte bytes) {
 
 std::string format_name(const file::Format& format) {
   switch (format.ending) {
-    case file::Format::LineEnding::Dos: return "dos";
-    case file::Format::LineEnding::Mac: return "mac";
-    case file::Format::LineEnding::Unix: break;
+    case file::Format::LineEnding::Dos:
+      return "dos";
+    case file::Format::LineEnding::Mac:
+      return "mac";
+    case file::Format::LineEnding::Unix:
+      break;
   }
   return "unix";
 }
@@ -159,10 +162,12 @@ Result<void> Editor::Core::open(const std::vector<std::string>& files) {
   return edit_file(files.front(), false, false);
 }
 
-Result<void> Editor::Core::write(const std::string& name, std::optional<std::pair<Line, Line>> range, bool force, bool append) {
+Result<void> Editor::Core::write(const std::string& name, std::optional<std::pair<Line, Line>> range, bool force,
+                                 bool append) {
   const std::string target = name.empty() ? buffer->name : name;
   if (target.empty()) return mini::fail(Error::Code::Usage, "E32: No file name");
-  if (!options.write) return mini::fail(Error::Code::Refused, "E142: File not written: Writing is disabled by 'write' option");
+  if (!options.write)
+    return mini::fail(Error::Code::Refused, "E142: File not written: Writing is disabled by 'write' option");
   const bool own = target == buffer->name;
   const bool whole = !range && !append;
   if (own && options.readonly && !force) {
@@ -174,8 +179,10 @@ Result<void> Editor::Core::write(const std::string& name, std::optional<std::pai
   if (!own && *there && !force && !append && !options.writeany) {
     return mini::fail(Error::Code::Refused, "E13: File exists (add ! to override)");
   }
-  if (own && *there && buffer->file && buffer->file->id != file::FileId{} && **there != buffer->file->id && !force && whole) {
-    return mini::fail(Error::Code::Refused, "E139: " + quoted(target) + " has changed on disk since it was read (add ! to override)");
+  if (own && *there && buffer->file && buffer->file->id != file::FileId{} && **there != buffer->file->id && !force &&
+      whole) {
+    return mini::fail(Error::Code::Refused,
+                      "E139: " + quoted(target) + " has changed on disk since it was read (add ! to override)");
   }
   file::Format format = buffer->file ? buffer->file->format : file::Format{};
   format.bom = options.bomb;
@@ -216,16 +223,19 @@ bool Editor::Core::has_unsaved(const Buffer& b) const { return b.document.modifi
 
 Result<void> Editor::Core::quit(bool force, bool all) {
   if (!force) {
-    if (doc().modified()) return mini::fail(Error::Code::Refused, "E37: No write since last change (add ! to override)");
+    if (doc().modified())
+      return mini::fail(Error::Code::Refused, "E37: No write since last change (add ! to override)");
     for (const auto& b : buffers) {
       if (!has_unsaved(*b) || (!all && b.get() == buffer)) continue;
-      return mini::fail(Error::Code::Refused, "E162: No write since last change for buffer \"" + (b->name.empty() ? "[No Name]" : b->name) + "\"");
+      return mini::fail(Error::Code::Refused, "E162: No write since last change for buffer \"" +
+                                                  (b->name.empty() ? "[No Name]" : b->name) + "\"");
     }
     const bool more_files = argument + 1 < arguments.size() && !all;
     if (more_files && !warned_of_arguments) {
       warned_of_arguments = true;
       const std::size_t left_over = arguments.size() - argument - 1;
-      return mini::fail(Error::Code::Refused, "E173: " + std::to_string(left_over) + " more file" + (left_over == 1 ? "" : "s") + " to edit");
+      return mini::fail(Error::Code::Refused,
+                        "E173: " + std::to_string(left_over) + " more file" + (left_over == 1 ? "" : "s") + " to edit");
     }
   }
   leaving = true;

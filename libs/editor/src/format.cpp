@@ -13,7 +13,8 @@ namespace {
 /// The comment mark that a line begins with, blanks before it included, and blanks behind it.
 std::string comment_leader(std::string_view line) {
   const std::size_t indent = indent_length(line);
-  constexpr auto kMarks = std::to_array<std::string_view>({"///", "//!", "//", "/*", "*/", "*", "##", "#", "%", "--", ";;", ">"});
+  constexpr auto kMarks =
+      std::to_array<std::string_view>({"///", "//!", "//", "/*", "*/", "*", "##", "#", "%", "--", ";;", ">"});
   std::string_view rest = line.substr(indent);
   for (const std::string_view mark : kMarks) {
     if (!rest.starts_with(mark)) continue;
@@ -38,13 +39,16 @@ struct Paragraph {
 bool Editor::Core::op_filter(const Area& area) {
   const auto distance = (area.end.line - area.begin.line).value;
   cursor = area.begin;
-  const std::string there = distance == 0 ? "." : area.end.line == lines().last() ? "$" : ".+" + std::to_string(distance);
+  const std::string there = distance == 0                     ? "."
+                            : area.end.line == lines().last() ? "$"
+                                                              : ".+" + std::to_string(distance);
   open_line_session(':', distance == 0 ? ".!" : ".," + there + "!");
   return true;
 }
 
 bool Editor::Core::op_format(const Area& area, bool keep_cursor) {
-  const std::int64_t limit = options.textwidth > 0 ? options.textwidth : std::min<std::int64_t>(79, settings.columns.value - 1);
+  const std::int64_t limit =
+      options.textwidth > 0 ? options.textwidth : std::min<std::int64_t>(79, settings.columns.value - 1);
   const unicode::DisplayOptions display{.tabstop = options.tabstop};
   std::vector<std::string> out;
   const Place keep = cursor;
@@ -81,7 +85,8 @@ bool Editor::Core::op_format(const Area& area, bool keep_cursor) {
           std::size_t blanks = end;
           while (blanks < content.size() && is_blank(static_cast<unsigned char>(content[blanks]))) ++blanks;
           const bool at_line_end = blanks >= content.size();
-          paragraph.sentence_end.push_back(at_line_end && options.joinspaces && std::string_view(".!?").contains(content[end - 1]));
+          paragraph.sentence_end.push_back(at_line_end && options.joinspaces &&
+                                           std::string_view(".!?").contains(content[end - 1]));
           if (!at_line_end && blanks - end > 1) paragraph.words.back() += content.substr(end, blanks - end - 1);
           at = blanks;
         } else {
@@ -177,8 +182,9 @@ bool Editor::Core::op_comment(const Area& area) {
     close = setting.substr(hole + 2);
     while (open.ends_with(' ')) open.pop_back();
     while (close.starts_with(' ')) close.erase(0, 1);
-  } else if (buffer->name.ends_with(".sh") || buffer->name.ends_with(".py") || buffer->name.ends_with(".yml") || buffer->name.ends_with("CMakeLists.txt") ||
-             buffer->name.ends_with("Dockerfile") || buffer->name.ends_with("Makefile")) {
+  } else if (buffer->name.ends_with(".sh") || buffer->name.ends_with(".py") || buffer->name.ends_with(".yml") ||
+             buffer->name.ends_with("CMakeLists.txt") || buffer->name.ends_with("Dockerfile") ||
+             buffer->name.ends_with("Makefile")) {
     open = "#";
   }
   bool all = true;
@@ -202,7 +208,8 @@ bool Editor::Core::op_comment(const Area& area) {
         if (text.ends_with(' ')) text.pop_back();
       }
     } else {
-      const auto column = static_cast<std::size_t>(unicode::byte_at_cell(text, indent, {.tabstop = options.tabstop}).value);
+      const auto column =
+          static_cast<std::size_t>(unicode::byte_at_cell(text, indent, {.tabstop = options.tabstop}).value);
       text.insert(column, open + " ");
       if (!close.empty()) text += " " + close;
     }

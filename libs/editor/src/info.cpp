@@ -52,7 +52,8 @@ Tally tally(std::string_view text) {
 bool Editor::Core::info_command(const Command& command) {
   const std::string_view text = lines().line(cursor.line);
   const Place next = lines().after(cursor);
-  const std::string_view cluster = text.substr(static_cast<std::size_t>(cursor.column.value), static_cast<std::size_t>((next.column - cursor.column).value));
+  const std::string_view cluster = text.substr(static_cast<std::size_t>(cursor.column.value),
+                                               static_cast<std::size_t>((next.column - cursor.column).value));
   if (command.action == Action::CharInfo) {
     if (cluster.empty()) {
       say("NUL");
@@ -69,7 +70,8 @@ bool Editor::Core::info_command(const Command& command) {
   }
   if (command.action == Action::BytesInfo) {
     std::string out;
-    for (const char c : cluster) out += (out.empty() ? "" : " ") + formatted("%02x", static_cast<unsigned>(static_cast<unsigned char>(c)));
+    for (const char c : cluster)
+      out += (out.empty() ? "" : " ") + formatted("%02x", static_cast<unsigned>(static_cast<unsigned char>(c)));
     say(cluster.empty() ? "NUL" : out);
     return true;
   }
@@ -77,13 +79,15 @@ bool Editor::Core::info_command(const Command& command) {
   const auto total = lines().count().value;
   const auto here = cursor.line.value + 1;
   if (command.action == Action::FileInfo) {
-    std::string out = "\"" + name + "\"" + (doc().modified() ? " [Modified]" : "") + (options.readonly ? " [readonly]" : "");
+    std::string out =
+        "\"" + name + "\"" + (doc().modified() ? " [Modified]" : "") + (options.readonly ? " [readonly]" : "");
     if (doc().text().empty()) {
       say(out + " --No lines in buffer--");
       return true;
     }
-    out += formatted(" line %lld of %lld --%lld%%-- col %lld", static_cast<long long>(here), static_cast<long long>(total),
-                     static_cast<long long>(here * 100 / total), static_cast<long long>(cursor.column.value + 1));
+    out +=
+        formatted(" line %lld of %lld --%lld%%-- col %lld", static_cast<long long>(here), static_cast<long long>(total),
+                  static_cast<long long>(here * 100 / total), static_cast<long long>(cursor.column.value + 1));
     say(out);
     return true;
   }
@@ -94,7 +98,8 @@ bool Editor::Core::info_command(const Command& command) {
   say(formatted("Col %lld of %lld; Line %lld of %lld; Word %lld of %lld; Byte %lld of %lld",
                 static_cast<long long>(cursor.column.value + 1), static_cast<long long>(text.size()),
                 static_cast<long long>(here), static_cast<long long>(total), static_cast<long long>(before.words),
-                static_cast<long long>(all.words), static_cast<long long>(at + 1), static_cast<long long>(whole.size())));
+                static_cast<long long>(all.words), static_cast<long long>(at + 1),
+                static_cast<long long>(whole.size())));
   return true;
 }
 

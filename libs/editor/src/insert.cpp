@@ -16,19 +16,29 @@ bool Editor::Core::start_insert(const Command& command) {
   remember_change(command);
   const Count count = command.count.value_or(1);
   switch (command.action) {
-    case Action::InsertAfter: cursor = lines().after(cursor); break;
-    case Action::InsertLineStart: cursor = lines().first_non_blank(cursor.line);
+    case Action::InsertAfter:
+      cursor = lines().after(cursor);
+      break;
+    case Action::InsertLineStart:
+      cursor = lines().first_non_blank(cursor.line);
       if (lines().blank(cursor.line)) cursor.column = lines().length(cursor.line);
       break;
-    case Action::InsertLineEnd: cursor.column = lines().length(cursor.line); break;
-    case Action::InsertColumnOne: cursor.column = 0; break;
+    case Action::InsertLineEnd:
+      cursor.column = lines().length(cursor.line);
+      break;
+    case Action::InsertColumnOne:
+      cursor.column = 0;
+      break;
     case Action::InsertLast:
       if (last_insert_known) cursor = {std::min(last_insert.line, lines().last()), last_insert.column};
       cursor.column = std::min(cursor.column, lines().length(cursor.line));
       break;
     case Action::OpenBelow:
-    case Action::OpenAbove: open_line(command.action == Action::OpenBelow); break;
-    default: break;
+    case Action::OpenAbove:
+      open_line(command.action == Action::OpenBelow);
+      break;
+    default:
+      break;
   }
   const std::optional<Place> indent_end =
       (command.action == Action::OpenBelow || command.action == Action::OpenAbove) && cursor.column > 0
@@ -74,7 +84,9 @@ static std::string text_of_insert(const Keys& keys) {
   std::string out;
   for (const Key& key : keys) {
     if (key.special == Special::Backspace || key.is(control('H'))) {
-      if (!out.empty()) out.resize(static_cast<std::size_t>(unicode::previous_cluster(out, static_cast<std::int64_t>(out.size())).value));
+      if (!out.empty())
+        out.resize(
+            static_cast<std::size_t>(unicode::previous_cluster(out, static_cast<std::int64_t>(out.size())).value));
     } else if (key.is('\r') || key.is('\n')) {
       out += '\n';
     } else if (key.is_character() && (key.code >= 0x20 || key.code == '\t')) {
@@ -175,8 +187,10 @@ void Editor::Core::type_text(std::string_view text) {
   insert->auto_indent.reset();
   if (insert->replace) {
     const Place next = lines().after(cursor);
-    const std::string old(lines().line(cursor.line).substr(static_cast<std::size_t>(cursor.column.value),
-                                                           static_cast<std::size_t>((next.column - cursor.column).value)));
+    const std::string old(lines()
+                              .line(cursor.line)
+                              .substr(static_cast<std::size_t>(cursor.column.value),
+                                      static_cast<std::size_t>((next.column - cursor.column).value)));
     // A combining mark joins the cluster that was typed before; it overwrites nothing.
     insert->replaced.push_back(old);
     doc().replace(cursor, next, text, cursor);
@@ -219,7 +233,8 @@ void Editor::Core::break_long_line() {
     std::size_t next = best;
     while (next < text.size() && is_blank(static_cast<unsigned char>(text[next]))) ++next;
     const std::string indent = indent_for_new_line(cursor.line, true, {});
-    doc().replace({cursor.line, static_cast<std::int64_t>(best)}, {cursor.line, static_cast<std::int64_t>(next)}, "\n" + indent, cursor);
+    doc().replace({cursor.line, static_cast<std::int64_t>(best)}, {cursor.line, static_cast<std::int64_t>(next)},
+                  "\n" + indent, cursor);
     cursor = {cursor.line + 1, static_cast<std::int64_t>(indent.size() + text.size() - next)};
     insert->start = std::min(insert->start, cursor);
   }

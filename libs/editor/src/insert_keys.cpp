@@ -54,22 +54,40 @@ void Editor::Core::feed_insert(Key key) {
 /// Cursor keys: what follows is a new insert for `u` and for `.`.
 bool Editor::Core::insert_motion(Key key) {
   if (insert->waiting != 0 || key.special == Special::None) return false;
-  if (key.special == Special::ShiftTab || key.special == Special::PasteBegin || key.special == Special::PasteEnd) return true;
+  if (key.special == Special::ShiftTab || key.special == Special::PasteBegin || key.special == Special::PasteEnd)
+    return true;
   Action action = Action::None;
   switch (key.special) {
-    case Special::Left: action = key.control || key.shift ? Action::WordBackward : Action::Left; break;
-    case Special::Right: action = key.control || key.shift ? Action::WordForward : Action::Right; break;
-    case Special::Up: action = key.shift ? Action::PageBackward : Action::Up; break;
-    case Special::Down: action = key.shift ? Action::PageForward : Action::Down; break;
-    case Special::Home: action = key.control ? Action::GoToFirstLine : Action::LineStart; break;
-    case Special::End: action = key.control ? Action::EndOfText : Action::LineEnd; break;
-    case Special::PageUp: action = Action::PageBackward; break;
-    case Special::PageDown: action = Action::PageForward; break;
+    case Special::Left:
+      action = key.control || key.shift ? Action::WordBackward : Action::Left;
+      break;
+    case Special::Right:
+      action = key.control || key.shift ? Action::WordForward : Action::Right;
+      break;
+    case Special::Up:
+      action = key.shift ? Action::PageBackward : Action::Up;
+      break;
+    case Special::Down:
+      action = key.shift ? Action::PageForward : Action::Down;
+      break;
+    case Special::Home:
+      action = key.control ? Action::GoToFirstLine : Action::LineStart;
+      break;
+    case Special::End:
+      action = key.control ? Action::EndOfText : Action::LineEnd;
+      break;
+    case Special::PageUp:
+      action = Action::PageBackward;
+      break;
+    case Special::PageDown:
+      action = Action::PageForward;
+      break;
     case Special::Insert:
       insert->replace = !insert->replace;
       mode = insert->replace ? Mode::Replace : Mode::Insert;
       return true;
-    default: return key.special != Special::Backspace && key.special != Special::Delete;
+    default:
+      return key.special != Special::Backspace && key.special != Special::Delete;
   }
   leave_auto_indent();
   if (!insert->moved || !insert->keys.empty()) {
@@ -86,7 +104,12 @@ bool Editor::Core::insert_motion(Key key) {
   } else {
     if (!wanted_known) wanted = cell_of(lines(), cursor, options);
     wanted_known = true;
-    const MotionInput in{.lines = lines(), .cursor = cursor, .count = 1, .visual = true, .wanted = wanted, .options = options,
+    const MotionInput in{.lines = lines(),
+                         .cursor = cursor,
+                         .count = 1,
+                         .visual = true,
+                         .wanted = wanted,
+                         .options = options,
                          .screen = {.width = settings.columns}};
     if (const auto landing = find_motion(action)(in)) move_to(*landing);
   }
@@ -102,15 +125,24 @@ void Editor::Core::insert_key(Key key) {
   if (!insert->repeating && !is_word_like(key, options) && expand_abbreviation(key, false)) return;
   switch (key.code) {
     case '\r':
-    case '\n': return insert_newline();
-    case '\t': return insert_tab();
-    case control('H'): return insert_backspace();
-    case control('W'): return insert_delete_word();
-    case control('U'): return insert_delete_line();
-    case control('T'): return insert_shift(true);
-    case control('D'): return insert_shift(false);
-    case control('E'): return insert_copy(true);
-    case control('Y'): return insert_copy(false);
+    case '\n':
+      return insert_newline();
+    case '\t':
+      return insert_tab();
+    case control('H'):
+      return insert_backspace();
+    case control('W'):
+      return insert_delete_word();
+    case control('U'):
+      return insert_delete_line();
+    case control('T'):
+      return insert_shift(true);
+    case control('D'):
+      return insert_shift(false);
+    case control('E'):
+      return insert_copy(true);
+    case control('Y'):
+      return insert_copy(false);
     case control('V'):
     case control('Q'):
     case control('R'):
@@ -132,13 +164,17 @@ void Editor::Core::insert_key(Key key) {
       return;
     }
     case control('N'):
-    case control('P'): return complete(key);
-    case control(']'): return;
-    default: break;
+    case control('P'):
+      return complete(key);
+    case control(']'):
+      return;
+    default:
+      break;
   }
   if (key.code < 0x20 && key.code != 0x1b) {
     // Unused control keys insert themselves in Vim too.
-    if (key.code == control('B') || key.code == control('Z') || key.code == control('\\') || key.code == control('_') || key.code == control('^') || key.code == control('F') || key.code == control('L')) {
+    if (key.code == control('B') || key.code == control('Z') || key.code == control('\\') || key.code == control('_') ||
+        key.code == control('^') || key.code == control('F') || key.code == control('L')) {
       return type_text(spelled(key));
     }
   }
@@ -198,7 +234,11 @@ void Editor::Core::insert_literal(Key key) {
   const bool radix = digits.empty() && (c == 'x' || c == 'X' || c == 'u' || c == 'U' || c == 'o' || c == 'O');
   const char kind = digits.empty() ? '\0' : digits[0];
   const int base = kind == 'x' || kind == 'X' || kind == 'u' || kind == 'U' ? 16 : kind == 'o' || kind == 'O' ? 8 : 10;
-  const std::size_t most = kind == 'x' || kind == 'X' ? 3 : kind == 'u' ? 5 : kind == 'U' ? 9 : kind == 'o' || kind == 'O' ? 4 : 3;
+  const std::size_t most = kind == 'x' || kind == 'X'   ? 3
+                           : kind == 'u'                ? 5
+                           : kind == 'U'                ? 9
+                           : kind == 'o' || kind == 'O' ? 4
+                                                        : 3;
   const bool is_digit = c < 0x80 && ((c >= '0' && c <= '9' && static_cast<int>(c - '0') < base) ||
                                      (base == 16 && ((c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'))));
   if (radix || (is_digit && !(digits.empty() && base == 16))) {
@@ -235,11 +275,13 @@ void Editor::Core::insert_register(char32_t name, char32_t how) {
   }
   // As if it was typed: one line at a time, so that indent and textwidth apply.
   const std::string all = text.shape == Shape::Linewise ? text.text + "\n" : text.text;
-  if (!options.autoindent && !options.smartindent && options.textwidth == 0 && !insert->replace) return put_literally(all);
+  if (!options.autoindent && !options.smartindent && options.textwidth == 0 && !insert->replace)
+    return put_literally(all);
   const bool repeating = std::exchange(insert->repeating, true);
   for (Byte at{}; at < static_cast<std::int64_t>(all.size());) {
     const Byte next = unicode::next_cluster(all, at);
-    const std::string_view cluster = std::string_view(all).substr(static_cast<std::size_t>(at.value), static_cast<std::size_t>((next - at).value));
+    const std::string_view cluster =
+        std::string_view(all).substr(static_cast<std::size_t>(at.value), static_cast<std::size_t>((next - at).value));
     if (cluster == "\n") {
       insert_newline();
     } else {
@@ -280,7 +322,9 @@ void Editor::Core::insert_backspace() {
   const bool over_indent = options.backspace.contains("indent") || options.backspace == "1" || options.backspace == "2";
   if (cursor.column == 0) {
     if (cursor.line == 0) return;
-    if (cursor.line <= insert->start.line && !(over_line && (over_start || cursor.line > insert->start.line || options.backspace.contains("eol")))) return;
+    if (cursor.line <= insert->start.line &&
+        !(over_line && (over_start || cursor.line > insert->start.line || options.backspace.contains("eol"))))
+      return;
     const Place end = cursor;
     if (cursor.line > insert->start.line || over_line) {
       cursor = {cursor.line - 1, lines().length(cursor.line - 1)};
@@ -303,7 +347,8 @@ void Editor::Core::insert_backspace() {
   if (step > 0 && lines().character(begin) == ' ') {
     const std::int64_t cell = cell_of(lines(), cursor, options).value;
     const std::int64_t target = (cell - 1) / step * step;
-    while (begin.column > 0 && cell_of(lines(), begin, options) > target && lines().character(lines().before(begin)) == ' ') {
+    while (begin.column > 0 && cell_of(lines(), begin, options) > target &&
+           lines().character(lines().before(begin)) == ' ') {
       begin = lines().before(begin);
     }
   }
@@ -322,7 +367,8 @@ void Editor::Core::insert_delete_word() {
   while (begin.column > floor && is_blank(lines().character(lines().before(begin)))) begin = lines().before(begin);
   if (begin.column > floor) {
     const int cls = class_at(lines(), lines().before(begin), false, options);
-    while (begin.column > floor && class_at(lines(), lines().before(begin), false, options) == cls) begin = lines().before(begin);
+    while (begin.column > floor && class_at(lines(), lines().before(begin), false, options) == cls)
+      begin = lines().before(begin);
   }
   insert->auto_indent.reset();
   doc().erase(begin, cursor, cursor);
@@ -360,9 +406,10 @@ void Editor::Core::insert_delete() {
 void Editor::Core::insert_tab() {
   const bool in_indent = cursor.column <= static_cast<std::int64_t>(indent_length(lines().line(cursor.line)));
   const std::int64_t sts = options.softtabstop < 0 ? options.shiftwidth : options.softtabstop;
-  const std::int64_t step = options.smarttab && in_indent ? (options.shiftwidth > 0 ? options.shiftwidth : options.tabstop)
-                            : sts > 0                     ? sts
-                                                          : options.tabstop;
+  const std::int64_t step = options.smarttab && in_indent
+                                ? (options.shiftwidth > 0 ? options.shiftwidth : options.tabstop)
+                            : sts > 0 ? sts
+                                      : options.tabstop;
   if (!options.expandtab && step == options.tabstop) return type_text("\t");
   const std::int64_t cell = cell_of(lines(), cursor, options).value;
   const std::int64_t target = (cell / step + 1) * step;

@@ -38,7 +38,8 @@ enum class Resolved { Take, Replaced, Wait };
 /// Applies a mapping to the front of the queue. Wait: the keys may become a longer one.
 static Resolved resolve_mapping(Editor::Core& core, bool timed_out) {
   if (core.mappings.empty() || !core.queue.front().remap) return Resolved::Take;
-  const bool literal = (!core.inserting() && core.parser.wants_character()) || (core.insert && core.insert->waiting != 0) ||
+  const bool literal = (!core.inserting() && core.parser.wants_character()) ||
+                       (core.insert && core.insert->waiting != 0) ||
                        (core.line_session && core.line_session->waiting != 0);
   if (literal || core.substitute_session) return Resolved::Take;
   Keys typed;

@@ -83,12 +83,15 @@ void Editor::Core::line_history(bool older, bool by_prefix) {
 void Editor::Core::line_register(char32_t name) {
   const auto under_cursor = [&](bool big) {
     Place at = cursor;
-    const auto kind = [&](Place p) { return big ? class_at(lines(), p, true, options) == 1 : class_at(lines(), p, false, options) >= 2; };
+    const auto kind = [&](Place p) {
+      return big ? class_at(lines(), p, true, options) == 1 : class_at(lines(), p, false, options) >= 2;
+    };
     while (!lines().at_end(at) && !kind(at)) at = lines().after(at);
     while (at.column > 0 && kind(lines().before(at))) at = lines().before(at);
     Place end = at;
     while (!lines().at_end(end) && kind(end)) end = lines().after(end);
-    return std::string(lines().line(at.line).substr(static_cast<std::size_t>(at.column.value), static_cast<std::size_t>((end.column - at.column).value)));
+    return std::string(lines().line(at.line).substr(static_cast<std::size_t>(at.column.value),
+                                                    static_cast<std::size_t>((end.column - at.column).value)));
   };
   if (name == control('W')) return line_insert(under_cursor(false));
   if (name == control('A')) return line_insert(under_cursor(true));
@@ -146,24 +149,42 @@ static bool line_special(Editor::Core& core, Key key) {
         session.cursor = unicode::next_cluster(session.text, session.cursor);
       }
       return true;
-    case Special::Home: session.cursor = 0; return true;
-    case Special::End: session.cursor = size; return true;
-    case Special::Up: core.line_history(true, !key.shift); return true;
-    case Special::Down: core.line_history(false, !key.shift); return true;
-    case Special::PageUp: core.line_history(true, false); return true;
-    case Special::PageDown: core.line_history(false, false); return true;
-    case Special::Insert: session.overstrike = !session.overstrike; return true;
+    case Special::Home:
+      session.cursor = 0;
+      return true;
+    case Special::End:
+      session.cursor = size;
+      return true;
+    case Special::Up:
+      core.line_history(true, !key.shift);
+      return true;
+    case Special::Down:
+      core.line_history(false, !key.shift);
+      return true;
+    case Special::PageUp:
+      core.line_history(true, false);
+      return true;
+    case Special::PageDown:
+      core.line_history(false, false);
+      return true;
+    case Special::Insert:
+      session.overstrike = !session.overstrike;
+      return true;
     case Special::Delete:
       if (session.cursor < size) {
         const Byte next = unicode::next_cluster(session.text, session.cursor);
-        session.text.erase(static_cast<std::size_t>(session.cursor.value), static_cast<std::size_t>((next - session.cursor).value));
+        session.text.erase(static_cast<std::size_t>(session.cursor.value),
+                           static_cast<std::size_t>((next - session.cursor).value));
       } else if (size > 0) {
         session.cursor = unicode::previous_cluster(session.text, session.cursor);
         session.text.resize(static_cast<std::size_t>(session.cursor.value));
       }
       return true;
-    case Special::ShiftTab: core.line_complete(false); return true;
-    default: return key.special != Special::Backspace && key.special != Special::None;
+    case Special::ShiftTab:
+      core.line_complete(false);
+      return true;
+    default:
+      return key.special != Special::Backspace && key.special != Special::None;
   }
 }
 
@@ -214,7 +235,8 @@ void Editor::Core::feed_line(Key key) {
     unicode::append_utf8(text, found != 0 ? found : key.code);
     return line_insert(text);
   }
-  if (!(key.is('\t') || key.is(control('N')) || key.is(control('P')) || key.special == Special::ShiftTab)) session.candidates.clear();
+  if (!(key.is('\t') || key.is(control('N')) || key.is(control('P')) || key.special == Special::ShiftTab))
+    session.candidates.clear();
   if (line_special(*this, key)) return preview_search();
   if (key.special == Special::Backspace || key.is(control('H'))) {
     if (session.text.empty()) return close_line(false);
@@ -223,17 +245,33 @@ void Editor::Core::feed_line(Key key) {
   }
   switch (key.code) {
     case '\r':
-    case '\n': return close_line(true);
+    case '\n':
+      return close_line(true);
     case 0x1b:
-    case control('C'): return close_line(false);
-    case control('W'): line_erase_to(session, word_start(session.text, session.cursor)); break;
-    case control('U'): line_erase_to(session, 0); break;
-    case control('B'): session.cursor = 0; break;
-    case control('E'): session.cursor = static_cast<std::int64_t>(session.text.size()); break;
+    case control('C'):
+      return close_line(false);
+    case control('W'):
+      line_erase_to(session, word_start(session.text, session.cursor));
+      break;
+    case control('U'):
+      line_erase_to(session, 0);
+      break;
+    case control('B'):
+      session.cursor = 0;
+      break;
+    case control('E'):
+      session.cursor = static_cast<std::int64_t>(session.text.size());
+      break;
     case control('V'):
-    case control('Q'): session.waiting = control('V'); break;
-    case control('R'): session.waiting = control('R'); break;
-    case control('K'): session.waiting = control('K'); break;
+    case control('Q'):
+      session.waiting = control('V');
+      break;
+    case control('R'):
+      session.waiting = control('R');
+      break;
+    case control('K'):
+      session.waiting = control('K');
+      break;
     case control('P'):
       if (!session.candidates.empty()) {
         line_complete(false);
@@ -248,8 +286,12 @@ void Editor::Core::feed_line(Key key) {
         line_history(false, false);
       }
       break;
-    case '\t': line_complete(true); break;
-    default: line_insert(modal::text_of_keys({key})); break;
+    case '\t':
+      line_complete(true);
+      break;
+    default:
+      line_insert(modal::text_of_keys({key}));
+      break;
   }
   preview_search();
 }
@@ -259,7 +301,8 @@ void Editor::Core::preview_search() {
   if (!line_session || !options.incsearch || line_session->prompt == ':') return;
   cursor = line_session->cursor_before;
   const bool forward = line_session->prompt == '/';
-  const std::string pattern = line_session->text.substr(0, line_session->text.find(static_cast<char>(line_session->prompt)));
+  const std::string pattern =
+      line_session->text.substr(0, line_session->text.find(static_cast<char>(line_session->prompt)));
   if (pattern.empty()) return;
   if (const auto regex = compile(pattern)) {
     if (const auto found = search(*regex, cursor, forward, 1)) cursor = found->begin;
@@ -273,14 +316,16 @@ void Editor::Core::line_complete(bool forward) {
     session.candidates = line_candidates();
     if (session.candidates.empty()) return;
     session.candidate = -1;
-    session.before_completion = session.text.substr(session.completion_begin, static_cast<std::size_t>(session.cursor.value) - session.completion_begin);
+    session.before_completion = session.text.substr(
+        session.completion_begin, static_cast<std::size_t>(session.cursor.value) - session.completion_begin);
   }
   const auto count = static_cast<std::int64_t>(session.candidates.size());
   session.candidate += forward ? 1 : -1;
   if (session.candidate >= count) session.candidate = -1;
   if (session.candidate < -1) session.candidate = count - 1;
   line_erase_to(session, static_cast<std::int64_t>(session.completion_begin));
-  line_insert(session.candidate < 0 ? session.before_completion : session.candidates[static_cast<std::size_t>(session.candidate)]);
+  line_insert(session.candidate < 0 ? session.before_completion
+                                    : session.candidates[static_cast<std::size_t>(session.candidate)]);
 }
 
 }  // namespace mini::editor

@@ -24,7 +24,6 @@ std::vector<std::string> Editor::Core::file_candidates(const std::string& prefix
   return found;
 }
 
-
 std::vector<std::string> Editor::Core::line_candidates() {
   LineSession& session = *line_session;
   const std::string typed = session.text.substr(0, static_cast<std::size_t>(session.cursor.value));
@@ -61,7 +60,8 @@ std::vector<std::string> Editor::Core::line_candidates() {
         if (b->listed && b->name.contains(prefix)) found.push_back(b->name);
       }
       return found;
-    default: return (parsed->name->flags & modal::ExName::kFile) != 0 ? file_candidates(prefix) : found;
+    default:
+      return (parsed->name->flags & modal::ExName::kFile) != 0 ? file_candidates(prefix) : found;
   }
 }
 

@@ -15,7 +15,8 @@ bool Editor::Core::record(char32_t name) {
     recorded.clear();
     return true;
   }
-  const bool valid = (name >= 'a' && name <= 'z') || (name >= 'A' && name <= 'Z') || (name >= '0' && name <= '9') || name == '"';
+  const bool valid =
+      (name >= 'a' && name <= 'z') || (name >= 'A' && name <= 'Z') || (name >= '0' && name <= '9') || name == '"';
   if (!valid || executing) return false;
   recording = name;
   recorded.clear();
@@ -33,7 +34,8 @@ bool Editor::Core::play(char32_t name, Count count) {
     }
     return true;
   }
-  const bool valid = Registers::is_readable(name) && name != '_' && name != '/' && name != '%' && name != '#' && name != '-' && name != '=';
+  const bool valid = Registers::is_readable(name) && name != '_' && name != '/' && name != '%' && name != '#' &&
+                     name != '-' && name != '=';
   if (!valid) return false;
   const RegisterText* found = registers.get(name);
   last_played = name;

@@ -90,7 +90,8 @@ static void drop_repeated_jumps(std::vector<Place>& list, std::size_t& at) {
   const bool at_end = at >= list.size();
   std::vector<Place> kept;
   for (std::size_t i = 0; i < list.size(); ++i) {
-    const bool again = std::any_of(list.begin() + static_cast<std::ptrdiff_t>(i) + 1, list.end(), [&](const Place& later) { return later.line == list[i].line; });
+    const bool again = std::any_of(list.begin() + static_cast<std::ptrdiff_t>(i) + 1, list.end(),
+                                   [&](const Place& later) { return later.line == list[i].line; });
     if (!again) kept.push_back(list[i]);
   }
   list = std::move(kept);

@@ -119,7 +119,8 @@ Result screen_line_end(const MotionInput& in) {
   if (!line) return std::nullopt;
   if (!in.options.wrap || in.count > 1) {
     const Cell cell = (in.options.wrap ? 0 : in.screen.left) + in.screen.width - 1;
-    return Landing{.to = place_at_cell(in.lines, *line, cell, in.options, in.visual), .inclusive = true, .wanted = cell};
+    return Landing{
+        .to = place_at_cell(in.lines, *line, cell, in.options, in.visual), .inclusive = true, .wanted = cell};
   }
   const Cell cell = row_start(in) + in.screen.width - 1;
   return Landing{.to = place_at_cell(in.lines, *line, cell, in.options, in.visual), .inclusive = true};
@@ -191,7 +192,9 @@ Result go_to_line(const MotionInput& in) {
   return to_line(in, in.counted ? clamp_line(in, in.count.value) : in.lines.last(), true);
 }
 
-Result go_to_first_line(const MotionInput& in) { return to_line(in, clamp_line(in, in.counted ? in.count.value : 1), true); }
+Result go_to_first_line(const MotionInput& in) {
+  return to_line(in, clamp_line(in, in.counted ? in.count.value : 1), true);
+}
 
 Result end_of_text(const MotionInput& in) {
   const Line line = in.counted ? clamp_line(in, in.count.value) : in.lines.last();
@@ -392,27 +395,54 @@ struct Row {
 };
 
 constexpr auto kMotions = std::to_array<Row>({
-    {Action::Left, left}, {Action::Right, right}, {Action::BackspaceLeft, backspace_left},
-    {Action::SpaceRight, space_right}, {Action::LineStart, line_start}, {Action::FirstNonBlank, first_non_blank},
-    {Action::LineEnd, line_end}, {Action::Column, column}, {Action::LastNonBlank, last_non_blank},
-    {Action::ScreenLineStart, screen_line_start}, {Action::ScreenFirstNonBlank, screen_first_non_blank},
-    {Action::ScreenLineEnd, screen_line_end}, {Action::ScreenMiddle, screen_middle}, {Action::LineMiddle, line_middle},
-    {Action::GoToByte, go_to_byte}, {Action::Down, down}, {Action::Up, up},
-    {Action::NextLineNonBlank, next_line_non_blank}, {Action::PreviousLineNonBlank, previous_line_non_blank},
-    {Action::ThisLineNonBlank, this_line_non_blank}, {Action::GoToLine, go_to_line},
-    {Action::GoToFirstLine, go_to_first_line}, {Action::EndOfText, end_of_text},
-    {Action::MatchOrPercent, match_or_percent}, {Action::ScreenTop, screen_top},
-    {Action::ScreenMiddleLine, screen_middle_line}, {Action::ScreenBottom, screen_bottom},
-    {Action::DisplayDown, display_down}, {Action::DisplayUp, display_up}, {Action::WordForward, word_forward_motion},
-    {Action::BigWordForward, big_word_forward}, {Action::WordBackward, word_backward_motion},
-    {Action::BigWordBackward, big_word_backward}, {Action::WordEnd, word_end_motion},
-    {Action::BigWordEnd, big_word_end}, {Action::PreviousWordEnd, previous_end},
-    {Action::PreviousBigWordEnd, previous_big_end}, {Action::SentenceForward, sentence_forward},
-    {Action::SentenceBackward, sentence_backward}, {Action::ParagraphForward, paragraph_forward},
-    {Action::ParagraphBackward, paragraph_backward}, {Action::SectionForward, section_forward},
-    {Action::SectionBackward, section_backward}, {Action::SectionEndForward, section_end_forward},
-    {Action::SectionEndBackward, section_end_backward}, {Action::UnmatchedParenBackward, paren_backward},
-    {Action::UnmatchedBraceBackward, brace_backward}, {Action::UnmatchedParenForward, paren_forward},
+    {Action::Left, left},
+    {Action::Right, right},
+    {Action::BackspaceLeft, backspace_left},
+    {Action::SpaceRight, space_right},
+    {Action::LineStart, line_start},
+    {Action::FirstNonBlank, first_non_blank},
+    {Action::LineEnd, line_end},
+    {Action::Column, column},
+    {Action::LastNonBlank, last_non_blank},
+    {Action::ScreenLineStart, screen_line_start},
+    {Action::ScreenFirstNonBlank, screen_first_non_blank},
+    {Action::ScreenLineEnd, screen_line_end},
+    {Action::ScreenMiddle, screen_middle},
+    {Action::LineMiddle, line_middle},
+    {Action::GoToByte, go_to_byte},
+    {Action::Down, down},
+    {Action::Up, up},
+    {Action::NextLineNonBlank, next_line_non_blank},
+    {Action::PreviousLineNonBlank, previous_line_non_blank},
+    {Action::ThisLineNonBlank, this_line_non_blank},
+    {Action::GoToLine, go_to_line},
+    {Action::GoToFirstLine, go_to_first_line},
+    {Action::EndOfText, end_of_text},
+    {Action::MatchOrPercent, match_or_percent},
+    {Action::ScreenTop, screen_top},
+    {Action::ScreenMiddleLine, screen_middle_line},
+    {Action::ScreenBottom, screen_bottom},
+    {Action::DisplayDown, display_down},
+    {Action::DisplayUp, display_up},
+    {Action::WordForward, word_forward_motion},
+    {Action::BigWordForward, big_word_forward},
+    {Action::WordBackward, word_backward_motion},
+    {Action::BigWordBackward, big_word_backward},
+    {Action::WordEnd, word_end_motion},
+    {Action::BigWordEnd, big_word_end},
+    {Action::PreviousWordEnd, previous_end},
+    {Action::PreviousBigWordEnd, previous_big_end},
+    {Action::SentenceForward, sentence_forward},
+    {Action::SentenceBackward, sentence_backward},
+    {Action::ParagraphForward, paragraph_forward},
+    {Action::ParagraphBackward, paragraph_backward},
+    {Action::SectionForward, section_forward},
+    {Action::SectionBackward, section_backward},
+    {Action::SectionEndForward, section_end_forward},
+    {Action::SectionEndBackward, section_end_backward},
+    {Action::UnmatchedParenBackward, paren_backward},
+    {Action::UnmatchedBraceBackward, brace_backward},
+    {Action::UnmatchedParenForward, paren_forward},
     {Action::UnmatchedBraceForward, brace_forward},
 });
 
@@ -447,9 +477,8 @@ Cell cell_of(const Lines& lines, Place at, const Options& options) {
 Place place_at_cell(const Lines& lines, Line line, Cell wanted, const Options& options, bool past_end) {
   const std::string_view text = lines.line(line);
   const Place end{line, static_cast<std::int64_t>(text.size())};
-  const Place at = wanted == kEndOfLine
-                       ? end
-                       : Place{line, unicode::byte_at_cell(text, wanted, {.tabstop = options.tabstop})};
+  const Place at =
+      wanted == kEndOfLine ? end : Place{line, unicode::byte_at_cell(text, wanted, {.tabstop = options.tabstop})};
   return !past_end && at >= end ? lines.last_cluster(line) : at;
 }
 

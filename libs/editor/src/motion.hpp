@@ -29,7 +29,7 @@ struct MotionInput {
   char32_t argument = 0;
   modal::Action op = modal::Action::None;  ///< the operator that waits for this motion
   bool visual = false;
-  Cell wanted;                             ///< the column that `j` and `k` keep
+  Cell wanted;  ///< the column that `j` and `k` keep
   const Options& options;
   ScreenMetrics screen{};
 };
@@ -39,9 +39,9 @@ struct Landing {
   Place to;
   bool linewise = false;
   bool inclusive = false;
-  bool failed = false;     ///< it moved as far as it could, and beeps without an operator
-  bool cancels = false;    ///< and an operator is cancelled, though the cursor has moved
-  bool jump = false;       ///< the jump list remembers where it began
+  bool failed = false;   ///< it moved as far as it could, and beeps without an operator
+  bool cancels = false;  ///< and an operator is cancelled, though the cursor has moved
+  bool jump = false;     ///< the jump list remembers where it began
   bool keep_wanted = false;
   bool register_one = false;  ///< a delete goes to "1 whatever its size
   bool may_pass_end = false;  ///< stands behind the last cluster on purpose
@@ -55,8 +55,8 @@ using Motion = std::optional<Landing> (*)(const MotionInput&);
 [[nodiscard]] Motion find_motion(modal::Action action) noexcept;
 
 /// f, F, t, T: the count-th `wanted` in the line. `skip_adjacent`: `;` after `t` must not stay where it is.
-[[nodiscard]] std::optional<Place> find_in_line(const Lines& lines, Place from, char32_t wanted, Count count, bool forward,
-                                                bool till, bool skip_adjacent);
+[[nodiscard]] std::optional<Place> find_in_line(const Lines& lines, Place from, char32_t wanted, Count count,
+                                                bool forward, bool till, bool skip_adjacent);
 
 /// Word classes as Vim's cls(): 0 blank or line end.
 [[nodiscard]] int class_at(const Lines& lines, Place at, bool big, const Options& options);

@@ -21,9 +21,17 @@ bool escaped(std::string_view line, std::int64_t column) {
 /// Walks from a place to the bracket that matches. Brackets in strings count only for a search that began in one.
 class BracketWalk {
  public:
-  BracketWalk(const Lines& lines, Place at, char32_t same, char32_t wanted, bool forward, bool match_escaped, Quotes quotes = Quotes::Seen)
-      : lines_(lines), line_(at.line), column_(at.column.value), same_(same), wanted_(wanted), forward_(forward),
-        match_escaped_(match_escaped), quotes_(quotes), text_(lines.copy(at.line)) {}
+  BracketWalk(const Lines& lines, Place at, char32_t same, char32_t wanted, bool forward, bool match_escaped,
+              Quotes quotes = Quotes::Seen)
+      : lines_(lines),
+        line_(at.line),
+        column_(at.column.value),
+        same_(same),
+        wanted_(wanted),
+        forward_(forward),
+        match_escaped_(match_escaped),
+        quotes_(quotes),
+        text_(lines.copy(at.line)) {}
 
   std::optional<Place> run() {
     while (step()) {
@@ -265,7 +273,8 @@ std::optional<Place> unmatched(const Lines& lines, Place at, char32_t bracket, C
   const auto* pair = std::ranges::find_if(kPairs, [&](Pair p) { return p.open == bracket || p.close == bracket; });
   const bool forward = pair->close == bracket;
   for (; count > 0; --count) {
-    const auto found = BracketWalk(lines, at, forward ? pair->open : pair->close, bracket, forward, false, quotes).run();
+    const auto found =
+        BracketWalk(lines, at, forward ? pair->open : pair->close, bracket, forward, false, quotes).run();
     if (!found) return std::nullopt;
     at = *found;
   }

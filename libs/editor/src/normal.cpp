@@ -13,9 +13,12 @@ using State = modal::KeyParser::State;
 void Editor::Core::feed_normal(Key key) {
   const State state = parser.feed(key, visual(), recording != 0 && !executing);
   switch (state) {
-    case State::Pending: return;
-    case State::NeedsLine: return open_line_session(static_cast<char32_t>(parser.prompt()), {});
-    case State::Ready: return parser_ready();
+    case State::Pending:
+      return;
+    case State::NeedsLine:
+      return open_line_session(static_cast<char32_t>(parser.prompt()), {});
+    case State::Ready:
+      return parser_ready();
     case State::Cancelled:
       parser.reset();
       if (one_command) finish_command();
@@ -46,7 +49,9 @@ void Editor::Core::finish_command() {
   // CTRL-O in Insert mode: back to it after one command.
   if (mode != Mode::Normal) return;
   const Key back = *std::exchange(one_command, std::nullopt);
-  if (one_command_at_end && cursor.line == one_command_line && !lines().at_end(cursor) && lines().at_end(lines().after(cursor))) cursor = lines().after(cursor);
+  if (one_command_at_end && cursor.line == one_command_line && !lines().at_end(cursor) &&
+      lines().at_end(lines().after(cursor)))
+    cursor = lines().after(cursor);
   one_command_at_end = false;
   Command again{.action = back.is('R') ? Action::ReplaceMode : Action::InsertHere};
   const bool saved = std::exchange(repeating_dot, true);
@@ -56,10 +61,14 @@ void Editor::Core::finish_command() {
 
 bool Editor::Core::execute(const Command& command) {
   switch (command.kind) {
-    case Kind::Motion: return execute_motion(command);
-    case Kind::TextObject: return select_in_visual(command);
-    case Kind::Operator: return visual() ? operate_visual(command) : execute_operator(command);
-    case Kind::Command: return run_command(command);
+    case Kind::Motion:
+      return execute_motion(command);
+    case Kind::TextObject:
+      return select_in_visual(command);
+    case Kind::Operator:
+      return visual() ? operate_visual(command) : execute_operator(command);
+    case Kind::Command:
+      return run_command(command);
   }
   return false;
 }
@@ -88,7 +97,8 @@ Cell Editor::Core::cursor_cell() const {
 
 bool Editor::Core::execute_motion(const Command& command) {
   const Count count = command.count.value_or(1);
-  const auto landing = land(command.action, command.argument, command.line, count, command.count.has_value(), Action::None);
+  const auto landing =
+      land(command.action, command.argument, command.line, count, command.count.has_value(), Action::None);
   if (!landing) return false;
   move_to(*landing);
   return !landing->failed;
@@ -118,10 +128,17 @@ std::optional<Landing> Editor::Core::land(Action action, char32_t typed, const s
     wanted_known = true;
   }
   if (const Motion motion = find_motion(action)) {
-    MotionInput in{.lines = lines(), .cursor = cursor, .count = count, .counted = counted, .argument = typed, .op = op,
-                   .visual = visual(), .wanted = wanted, .options = options};
-    const bool screen = action == Action::ScreenTop || action == Action::ScreenMiddleLine ||
-                        action == Action::ScreenBottom;
+    MotionInput in{.lines = lines(),
+                   .cursor = cursor,
+                   .count = count,
+                   .counted = counted,
+                   .argument = typed,
+                   .op = op,
+                   .visual = visual(),
+                   .wanted = wanted,
+                   .options = options};
+    const bool screen =
+        action == Action::ScreenTop || action == Action::ScreenMiddleLine || action == Action::ScreenBottom;
     if (screen) scroll_into_view();
     in.screen = screen ? metrics() : ScreenMetrics{.top = top, .width = settings.columns, .left = left};
     return motion(in);
@@ -147,20 +164,31 @@ std::optional<Landing> Editor::Core::land(Action action, char32_t typed, const s
       return Landing{.to = *to, .inclusive = forward};
     }
     case Action::SearchForward:
-    case Action::SearchBackward: return search_motion(line, action == Action::SearchForward, count);
-    case Action::SearchNext: return search_again(true, count);
-    case Action::SearchPrevious: return search_again(false, count);
-    case Action::StarForward: return star(true, true, count);
-    case Action::StarBackward: return star(false, true, count);
-    case Action::StarPartForward: return star(true, false, count);
-    case Action::StarPartBackward: return star(false, false, count);
-    case Action::LocalDeclaration: return declaration(false);
-    case Action::GlobalDeclaration: return declaration(true);
+    case Action::SearchBackward:
+      return search_motion(line, action == Action::SearchForward, count);
+    case Action::SearchNext:
+      return search_again(true, count);
+    case Action::SearchPrevious:
+      return search_again(false, count);
+    case Action::StarForward:
+      return star(true, true, count);
+    case Action::StarBackward:
+      return star(false, true, count);
+    case Action::StarPartForward:
+      return star(true, false, count);
+    case Action::StarPartBackward:
+      return star(false, false, count);
+    case Action::LocalDeclaration:
+      return declaration(false);
+    case Action::GlobalDeclaration:
+      return declaration(true);
     case Action::MarkLine:
     case Action::MarkExact:
     case Action::MarkLineKeepJumps:
-    case Action::MarkExactKeepJumps: return mark_motion({.action = action, .argument = typed});
-    default: return std::nullopt;
+    case Action::MarkExactKeepJumps:
+      return mark_motion({.action = action, .argument = typed});
+    default:
+      return std::nullopt;
   }
 }
 

@@ -67,7 +67,9 @@ bool open_command_line(Core& core, const Command& c) {
 }
 
 bool start_visual(Core& core, const Command& c) {
-  const Mode mode = c.action == Action::VisualChar ? Mode::Visual : c.action == Action::VisualLine ? Mode::VisualLine : Mode::VisualBlock;
+  const Mode mode = c.action == Action::VisualChar   ? Mode::Visual
+                    : c.action == Action::VisualLine ? Mode::VisualLine
+                                                     : Mode::VisualBlock;
   if (!core.visual() && c.count && core.buffer->visual) {
     // `3v`: as much as the last area, so many times.
     const auto begin = core.doc().marks.find('<');
@@ -78,10 +80,16 @@ bool start_visual(Core& core, const Command& c) {
       core.start_visual(last.mode);
       core.cursor.line = std::min(core.lines().last(), core.cursor.line + rows - 1);
       if (rows == 1 || last.mode == Mode::VisualBlock) {
-        const Cell width = (cell_of(core.lines(), end->second, core.options) - cell_of(core.lines(), begin->second, core.options) + 1).value * c.count->value;
-        core.cursor = place_at_cell(core.lines(), core.cursor.line, cell_of(core.lines(), core.visual_state->anchor, core.options) + width - 1, core.options, false);
+        const Cell width =
+            (cell_of(core.lines(), end->second, core.options) - cell_of(core.lines(), begin->second, core.options) + 1)
+                .value *
+            c.count->value;
+        core.cursor = place_at_cell(core.lines(), core.cursor.line,
+                                    cell_of(core.lines(), core.visual_state->anchor, core.options) + width - 1,
+                                    core.options, false);
       } else {
-        core.cursor = place_at_cell(core.lines(), core.cursor.line, cell_of(core.lines(), end->second, core.options), core.options, false);
+        core.cursor = place_at_cell(core.lines(), core.cursor.line, cell_of(core.lines(), end->second, core.options),
+                                    core.options, false);
       }
       core.wanted_known = false;
       return true;
@@ -120,7 +128,10 @@ bool ex_mode(Core& core, const Command& /*c*/) {
 /// The file name under the cursor, and the number behind it for gF.
 bool edit_under_cursor(Core& core, const Command& c) {
   const std::string text = core.lines().copy(core.cursor.line);
-  const auto is_name = [](char ch) { return std::isalnum(static_cast<unsigned char>(ch)) != 0 || std::string_view("/._-+,#$%~=").contains(ch) || static_cast<unsigned char>(ch) >= 0x80; };
+  const auto is_name = [](char ch) {
+    return std::isalnum(static_cast<unsigned char>(ch)) != 0 || std::string_view("/._-+,#$%~=").contains(ch) ||
+           static_cast<unsigned char>(ch) >= 0x80;
+  };
   auto begin = static_cast<std::size_t>(core.cursor.column.value);
   while (begin < text.size() && !is_name(text[begin])) ++begin;
   if (begin >= text.size()) return core.fail("E446: No file name under cursor");
@@ -138,7 +149,9 @@ bool edit_under_cursor(Core& core, const Command& c) {
   if (auto done = core.edit_file(name, false, false); !done) return core.report(done.error());
   if (c.action == Action::EditFileUnderCursorLine) {
     const std::size_t digits = text.find_first_of("0123456789", end);
-    if (digits != std::string::npos) core.set_cursor({std::clamp(Line{std::strtoll(text.c_str() + digits, nullptr, 10) - 1}, Line{0}, core.lines().last()), 0});
+    if (digits != std::string::npos)
+      core.set_cursor(
+          {std::clamp(Line{std::strtoll(text.c_str() + digits, nullptr, 10) - 1}, Line{0}, core.lines().last()), 0});
   }
   return true;
 }
@@ -175,38 +188,104 @@ struct Row {
 };
 
 constexpr auto kHandlers = std::to_array<Row>({
-    {Action::DeleteToEnd, delete_chars}, {Action::ChangeToEnd, delete_chars}, {Action::YankLines, delete_chars},
-    {Action::DeleteChar, delete_chars}, {Action::DeleteCharBefore, delete_chars}, {Action::SubstituteChar, delete_chars},
-    {Action::SubstituteLines, delete_chars}, {Action::PutAfter, put}, {Action::PutBefore, put},
-    {Action::PutAfterMove, put}, {Action::PutBeforeMove, put}, {Action::PutIndentAfter, put},
-    {Action::PutIndentBefore, put}, {Action::ReplaceChar, replace_char}, {Action::ReplaceMode, insert},
-    {Action::ToggleChar, toggle}, {Action::Join, join}, {Action::JoinPlain, join},
-    {Action::RepeatSubstitute, repeat_substitute}, {Action::RepeatSubstituteAll, repeat_substitute},
-    {Action::OpenBelow, insert}, {Action::OpenAbove, insert}, {Action::InsertHere, insert},
-    {Action::InsertAfter, insert}, {Action::InsertLineStart, insert}, {Action::InsertLineEnd, insert},
-    {Action::InsertLast, insert}, {Action::InsertColumnOne, insert}, {Action::Increment, number},
-    {Action::Decrement, number}, {Action::IncrementSequence, number}, {Action::DecrementSequence, number},
-    {Action::Undo, undo}, {Action::Redo, undo}, {Action::UndoLine, undo}, {Action::OlderText, undo},
-    {Action::NewerText, undo}, {Action::Repeat, repeat}, {Action::Record, record}, {Action::Execute, execute},
-    {Action::SetMark, set_mark}, {Action::VisualChar, start_visual}, {Action::VisualLine, start_visual},
-    {Action::VisualBlock, start_visual}, {Action::Reselect, reselect}, {Action::OtherEnd, visual},
-    {Action::OtherCorner, visual}, {Action::VisualInsert, visual}, {Action::VisualAppend, visual},
-    {Action::DeleteLinesVisual, visual}, {Action::ChangeLinesVisual, visual}, {Action::YankLinesVisual, visual},
-    {Action::DeleteToEndVisual, visual}, {Action::ChangeToEndVisual, visual}, {Action::PutOver, visual},
-    {Action::PutOverKeep, visual}, {Action::ReplaceVisual, visual}, {Action::OlderJump, older_jump},
-    {Action::NewerJump, newer_jump}, {Action::OlderChange, older_change}, {Action::NewerChange, newer_change},
-    {Action::AlternateFile, alternate_file}, {Action::EditFileUnderCursor, edit_under_cursor},
-    {Action::EditFileUnderCursorLine, edit_under_cursor}, {Action::PageForward, scroll}, {Action::PageBackward, scroll},
-    {Action::HalfPageDown, scroll}, {Action::HalfPageUp, scroll}, {Action::ScrollLineDown, scroll},
-    {Action::ScrollLineUp, scroll}, {Action::CursorToTop, scroll}, {Action::CursorToTopNonBlank, scroll},
-    {Action::CursorToMiddle, scroll}, {Action::CursorToMiddleNonBlank, scroll}, {Action::CursorToBottom, scroll},
-    {Action::CursorToBottomNonBlank, scroll}, {Action::NextScreenful, scroll}, {Action::PreviousScreenful, scroll},
-    {Action::ScrollRight, scroll}, {Action::ScrollLeft, scroll}, {Action::ScrollHalfRight, scroll},
-    {Action::ScrollHalfLeft, scroll}, {Action::ScrollCursorStart, scroll}, {Action::ScrollCursorEnd, scroll},
-    {Action::Redraw, scroll}, {Action::FileInfo, info}, {Action::TextInfo, info}, {Action::CharInfo, info},
-    {Action::BytesInfo, info}, {Action::LastOutput, last_output}, {Action::CommandLine, open_command_line},
-    {Action::ExMode, ex_mode}, {Action::WriteQuit, write_quit}, {Action::QuitNoWrite, quit_no_write},
-    {Action::Suspend, suspend}, {Action::Interrupt, interrupt}, {Action::Escape, escape}, {Action::Help, help},
+    {Action::DeleteToEnd, delete_chars},
+    {Action::ChangeToEnd, delete_chars},
+    {Action::YankLines, delete_chars},
+    {Action::DeleteChar, delete_chars},
+    {Action::DeleteCharBefore, delete_chars},
+    {Action::SubstituteChar, delete_chars},
+    {Action::SubstituteLines, delete_chars},
+    {Action::PutAfter, put},
+    {Action::PutBefore, put},
+    {Action::PutAfterMove, put},
+    {Action::PutBeforeMove, put},
+    {Action::PutIndentAfter, put},
+    {Action::PutIndentBefore, put},
+    {Action::ReplaceChar, replace_char},
+    {Action::ReplaceMode, insert},
+    {Action::ToggleChar, toggle},
+    {Action::Join, join},
+    {Action::JoinPlain, join},
+    {Action::RepeatSubstitute, repeat_substitute},
+    {Action::RepeatSubstituteAll, repeat_substitute},
+    {Action::OpenBelow, insert},
+    {Action::OpenAbove, insert},
+    {Action::InsertHere, insert},
+    {Action::InsertAfter, insert},
+    {Action::InsertLineStart, insert},
+    {Action::InsertLineEnd, insert},
+    {Action::InsertLast, insert},
+    {Action::InsertColumnOne, insert},
+    {Action::Increment, number},
+    {Action::Decrement, number},
+    {Action::IncrementSequence, number},
+    {Action::DecrementSequence, number},
+    {Action::Undo, undo},
+    {Action::Redo, undo},
+    {Action::UndoLine, undo},
+    {Action::OlderText, undo},
+    {Action::NewerText, undo},
+    {Action::Repeat, repeat},
+    {Action::Record, record},
+    {Action::Execute, execute},
+    {Action::SetMark, set_mark},
+    {Action::VisualChar, start_visual},
+    {Action::VisualLine, start_visual},
+    {Action::VisualBlock, start_visual},
+    {Action::Reselect, reselect},
+    {Action::OtherEnd, visual},
+    {Action::OtherCorner, visual},
+    {Action::VisualInsert, visual},
+    {Action::VisualAppend, visual},
+    {Action::DeleteLinesVisual, visual},
+    {Action::ChangeLinesVisual, visual},
+    {Action::YankLinesVisual, visual},
+    {Action::DeleteToEndVisual, visual},
+    {Action::ChangeToEndVisual, visual},
+    {Action::PutOver, visual},
+    {Action::PutOverKeep, visual},
+    {Action::ReplaceVisual, visual},
+    {Action::OlderJump, older_jump},
+    {Action::NewerJump, newer_jump},
+    {Action::OlderChange, older_change},
+    {Action::NewerChange, newer_change},
+    {Action::AlternateFile, alternate_file},
+    {Action::EditFileUnderCursor, edit_under_cursor},
+    {Action::EditFileUnderCursorLine, edit_under_cursor},
+    {Action::PageForward, scroll},
+    {Action::PageBackward, scroll},
+    {Action::HalfPageDown, scroll},
+    {Action::HalfPageUp, scroll},
+    {Action::ScrollLineDown, scroll},
+    {Action::ScrollLineUp, scroll},
+    {Action::CursorToTop, scroll},
+    {Action::CursorToTopNonBlank, scroll},
+    {Action::CursorToMiddle, scroll},
+    {Action::CursorToMiddleNonBlank, scroll},
+    {Action::CursorToBottom, scroll},
+    {Action::CursorToBottomNonBlank, scroll},
+    {Action::NextScreenful, scroll},
+    {Action::PreviousScreenful, scroll},
+    {Action::ScrollRight, scroll},
+    {Action::ScrollLeft, scroll},
+    {Action::ScrollHalfRight, scroll},
+    {Action::ScrollHalfLeft, scroll},
+    {Action::ScrollCursorStart, scroll},
+    {Action::ScrollCursorEnd, scroll},
+    {Action::Redraw, scroll},
+    {Action::FileInfo, info},
+    {Action::TextInfo, info},
+    {Action::CharInfo, info},
+    {Action::BytesInfo, info},
+    {Action::LastOutput, last_output},
+    {Action::CommandLine, open_command_line},
+    {Action::ExMode, ex_mode},
+    {Action::WriteQuit, write_quit},
+    {Action::QuitNoWrite, quit_no_write},
+    {Action::Suspend, suspend},
+    {Action::Interrupt, interrupt},
+    {Action::Escape, escape},
+    {Action::Help, help},
     {Action::WindowCommand, windows},
 });
 

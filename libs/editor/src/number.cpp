@@ -13,11 +13,11 @@ using modal::Action;
 namespace {
 
 struct Number {
-  std::size_t begin = 0;   // of the sign or of the prefix
+  std::size_t begin = 0;  // of the sign or of the prefix
   std::size_t end = 0;
   int base = 10;
   bool negative = false;
-  std::string prefix;      // "0x", "0b", "0"
+  std::string prefix;  // "0x", "0b", "0"
   std::string digits;
 };
 
@@ -35,7 +35,8 @@ std::size_t run(std::string_view text, std::size_t from, bool (*kind)(char)) {
 std::optional<Number> prefixed(std::string_view text, std::size_t at, char low, bool (*kind)(char), int base) {
   std::size_t begin = at;
   const auto is_prefix = [&](std::size_t i) {
-    return i + 2 < text.size() && text[i] == '0' && (text[i + 1] == low || text[i + 1] == low - 32) && kind(text[i + 2]);
+    return i + 2 < text.size() && text[i] == '0' && (text[i + 1] == low || text[i + 1] == low - 32) &&
+           kind(text[i + 2]);
   };
   while (begin > 0 && kind(text[begin])) --begin;
   if (begin > 0 && begin < text.size() && (text[begin] == low || text[begin] == low - 32)) --begin;
@@ -43,13 +44,19 @@ std::optional<Number> prefixed(std::string_view text, std::size_t at, char low, 
     if (!is_prefix(start)) continue;
     const std::size_t end = run(text, start + 2, kind);
     if (at >= end) continue;
-    return Number{start, end, base, false, std::string(text.substr(start, 2)), std::string(text.substr(start + 2, end - start - 2))};
+    return Number{start,
+                  end,
+                  base,
+                  false,
+                  std::string(text.substr(start, 2)),
+                  std::string(text.substr(start + 2, end - start - 2))};
   }
   return std::nullopt;
 }
 
 /// The number at or behind `at`; `floor`: nothing before it belongs to the number (Visual mode).
-std::optional<Number> find_number(std::string_view text, std::size_t at, std::size_t floor, const std::string& formats) {
+std::optional<Number> find_number(std::string_view text, std::size_t at, std::size_t floor,
+                                  const std::string& formats) {
   const bool use_hex = formats.contains("hex");
   const bool use_bin = formats.contains("bin");
   const bool is_unsigned = formats.contains("unsigned");
@@ -125,7 +132,8 @@ std::string added(const Number& number, std::int64_t amount) {
   if (number.base != 10) {
     value += static_cast<std::uint64_t>(amount);
     std::size_t last_letter = number.digits.find_last_of("abcdefABCDEF");
-    const bool upper = last_letter != std::string::npos && std::isupper(static_cast<unsigned char>(number.digits[last_letter])) != 0;
+    const bool upper =
+        last_letter != std::string::npos && std::isupper(static_cast<unsigned char>(number.digits[last_letter])) != 0;
     const bool prefix_upper = last_letter == std::string::npos && number.prefix == "0X";
     std::string digits = in_base(value, number.base, upper || prefix_upper);
     const std::size_t width = number.digits.size();
@@ -154,7 +162,8 @@ bool Editor::Core::add_to_line(Line line, Byte from, Byte until, std::int64_t am
   const auto number = find_number(seen, at, in_visual ? at : 0, options.nrformats);
   if (!number) return false;
   const std::string fresh = added(*number, amount);
-  doc().replace({line, static_cast<std::int64_t>(number->begin)}, {line, static_cast<std::int64_t>(number->end)}, fresh, cursor);
+  doc().replace({line, static_cast<std::int64_t>(number->begin)}, {line, static_cast<std::int64_t>(number->end)}, fresh,
+                cursor);
   *end = {line, static_cast<std::int64_t>(number->begin + fresh.size()) - 1};
   return true;
 }
@@ -201,7 +210,8 @@ bool Editor::Core::add_number(const Command& command) {
     if (sequence) amount += count;
   }
   set_cursor(area.shape == Shape::Linewise ? Place{area.begin.line, 0} : area.begin);
-  if (area.shape == Shape::Blockwise) cursor = place_at_cell(lines(), area.begin.line, area.cells.begin, options, false);
+  if (area.shape == Shape::Blockwise)
+    cursor = place_at_cell(lines(), area.begin.line, area.cells.begin, options, false);
   return any;
 }
 

@@ -12,30 +12,43 @@ namespace {
 std::optional<ObjectSpan> find_object(const ObjectInput& in, Action action) {
   switch (action) {
     case Action::InnerWord:
-    case Action::AWord: return word_object(in, false);
+    case Action::AWord:
+      return word_object(in, false);
     case Action::InnerBigWord:
-    case Action::ABigWord: return word_object(in, true);
+    case Action::ABigWord:
+      return word_object(in, true);
     case Action::InnerSentence:
-    case Action::ASentence: return sentence_object(in);
+    case Action::ASentence:
+      return sentence_object(in);
     case Action::InnerParagraph:
-    case Action::AParagraph: return paragraph_object(in);
+    case Action::AParagraph:
+      return paragraph_object(in);
     case Action::InnerParen:
-    case Action::AParen: return block_object(in, '(', ')');
+    case Action::AParen:
+      return block_object(in, '(', ')');
     case Action::InnerBracket:
-    case Action::ABracket: return block_object(in, '[', ']');
+    case Action::ABracket:
+      return block_object(in, '[', ']');
     case Action::InnerBrace:
-    case Action::ABrace: return block_object(in, '{', '}');
+    case Action::ABrace:
+      return block_object(in, '{', '}');
     case Action::InnerAngle:
-    case Action::AnAngle: return block_object(in, '<', '>');
+    case Action::AnAngle:
+      return block_object(in, '<', '>');
     case Action::InnerTag:
-    case Action::ATag: return tag_object(in);
+    case Action::ATag:
+      return tag_object(in);
     case Action::InnerDouble:
-    case Action::ADouble: return quote_object(in, '"');
+    case Action::ADouble:
+      return quote_object(in, '"');
     case Action::InnerSingle:
-    case Action::ASingle: return quote_object(in, '\'');
+    case Action::ASingle:
+      return quote_object(in, '\'');
     case Action::InnerBacktick:
-    case Action::ABacktick: return quote_object(in, '`');
-    default: return std::nullopt;
+    case Action::ABacktick:
+      return quote_object(in, '`');
+    default:
+      return std::nullopt;
   }
 }
 
@@ -53,8 +66,10 @@ bool is_around(Action action) {
     case Action::ATag:
     case Action::ADouble:
     case Action::ASingle:
-    case Action::ABacktick: return true;
-    default: return false;
+    case Action::ABacktick:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -67,9 +82,14 @@ std::optional<Area> Editor::Core::select_object(Action action, Count count, bool
     return area;
   }
   const bool in_visual = visual();
-  const ObjectInput in{.lines = lines(), .cursor = cursor, .anchor = in_visual ? visual_state->anchor : cursor,
-                       .visual = in_visual && visual_state->anchor != cursor, .in_visual = in_visual, .count = count,
-                       .around = is_around(action), .options = options};
+  const ObjectInput in{.lines = lines(),
+                       .cursor = cursor,
+                       .anchor = in_visual ? visual_state->anchor : cursor,
+                       .visual = in_visual && visual_state->anchor != cursor,
+                       .in_visual = in_visual,
+                       .count = count,
+                       .around = is_around(action),
+                       .options = options};
   const auto span = find_object(in, action);
   if (!span) return std::nullopt;
   if (in_visual) {
@@ -84,8 +104,9 @@ std::optional<Area> Editor::Core::select_object(Action action, Count count, bool
       visual_state->mode = mode;
     }
     const bool block = action >= Action::InnerParen && action <= Action::AnAngle;
-    if (!span->linewise && mode == Mode::VisualLine && (block || action == Action::InnerTag || action == Action::ATag ||
-        action == Action::InnerWord || action == Action::AWord || action == Action::InnerBigWord || action == Action::ABigWord)) {
+    if (!span->linewise && mode == Mode::VisualLine &&
+        (block || action == Action::InnerTag || action == Action::ATag || action == Action::InnerWord ||
+         action == Action::AWord || action == Action::InnerBigWord || action == Action::ABigWord)) {
       if (block || action == Action::InnerTag || action == Action::ATag) {
         mode = Mode::Visual;
         visual_state->mode = mode;

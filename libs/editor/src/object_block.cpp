@@ -54,7 +54,8 @@ Inside inside_of(const Lines& lines, Place open, Place close) {
   return in;
 }
 
-std::optional<ObjectSpan> grown_inside(const ObjectInput& in, Place open, Place close, char32_t open_char, char32_t close_char) {
+std::optional<ObjectSpan> grown_inside(const ObjectInput& in, Place open, Place close, char32_t open_char,
+                                       char32_t close_char) {
   const Lines& lines = in.lines;
   const Place old_begin = std::min(in.cursor, in.anchor);
   const Place old_end = std::max(in.cursor, in.anchor);
@@ -200,7 +201,7 @@ namespace {
 
 struct Tag {
   Byte begin;
-  Byte end;       // behind '>'
+  Byte end;  // behind '>'
   std::string name;
   bool closing = false;
   bool single = false;  // <br/>
@@ -243,7 +244,8 @@ std::vector<TagPair> pair_tags(const std::vector<Tag>& tags) {
   std::vector<TagPair> pairs;
   std::vector<Tag> open;
   const auto same = [](std::string_view a, std::string_view b) {
-    return std::ranges::equal(a, b, [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
+    return std::ranges::equal(a, b,
+                              [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
   };
   for (const Tag& tag : tags) {
     if (tag.single) continue;
@@ -282,8 +284,10 @@ std::optional<ObjectSpan> tag_object(const ObjectInput& in) {
     if (in.visual) {
       const bool same = begin == from && end == to + 1;
       const bool smaller = begin > from || end < to + 1;
-      if ((same || smaller) && !in.around && pair.open.begin <= from && !(pair.open.begin == from && pair.close.end == to + 1)) {
-        if (same || smaller) return ObjectSpan{in.lines.place(pair.open.begin), in.lines.place(pair.close.end), false, false};
+      if ((same || smaller) && !in.around && pair.open.begin <= from &&
+          !(pair.open.begin == from && pair.close.end == to + 1)) {
+        if (same || smaller)
+          return ObjectSpan{in.lines.place(pair.open.begin), in.lines.place(pair.close.end), false, false};
       }
       if (same || smaller) continue;
     }

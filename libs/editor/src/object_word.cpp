@@ -131,7 +131,8 @@ class WordObject {
   /// `aw` on the last word: the blanks before it instead of those behind.
   void take_white_before() {
     Place before = begin_;
-    while (before.column > 0 && class_at(lines_, lines_.before(before), big_, in_.options) == 0) before = lines_.before(before);
+    while (before.column > 0 && class_at(lines_, lines_.before(before), big_, in_.options) == 0)
+      before = lines_.before(before);
     if (before.column > 0) begin_ = before;
   }
 

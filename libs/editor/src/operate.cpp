@@ -20,8 +20,10 @@ bool on_lines_only(Action op) {
     case Action::Indent:
     case Action::Format:
     case Action::FormatKeepCursor:
-    case Action::Comment: return true;
-    default: return false;
+    case Action::Comment:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -54,7 +56,8 @@ std::optional<Area> Editor::Core::area_of_motion(const Command& command) {
     if (count > 1 && cursor.line == lines().last()) return std::nullopt;
     const Line last = std::min(lines().last(), cursor.line + Line{count.value - 1});
     Place begin = cursor;
-    if (last == cursor.line && command.action != Action::Yank) begin = std::min(begin, lines().first_non_blank(cursor.line));
+    if (last == cursor.line && command.action != Action::Yank)
+      begin = std::min(begin, lines().first_non_blank(cursor.line));
     return Area{.shape = Shape::Linewise, .begin = begin, .end = {last, 0}};
   }
   Place from = cursor;
@@ -75,7 +78,8 @@ std::optional<Area> Editor::Core::area_of_motion(const Command& command) {
   }
   if (landing->jump) push_jump();
   if (landing->from) from = *landing->from;
-  Area area{.begin = std::min(from, landing->to), .end = std::max(from, landing->to), .register_one = landing->register_one};
+  Area area{
+      .begin = std::min(from, landing->to), .end = std::max(from, landing->to), .register_one = landing->register_one};
   bool linewise = landing->linewise;
   bool inclusive = landing->inclusive;
   if (target.force == Force::Linewise) linewise = true;
@@ -144,7 +148,8 @@ bool Editor::Core::operate_visual(const Command& command) {
     if (!check_modifiable()) return false;
     remember_change(command);
     if (!repeating_dot) {
-      VisualExtent extent{.mode = mode, .lines = area->end.line - area->begin.line + 1, .to_line_end = state.to_line_end};
+      VisualExtent extent{
+          .mode = mode, .lines = area->end.line - area->begin.line + 1, .to_line_end = state.to_line_end};
       const Place last = std::max(state.anchor, cursor);
       extent.lines = last.line - area->begin.line + 1;
       if (mode == Mode::VisualBlock) {
@@ -157,8 +162,8 @@ bool Editor::Core::operate_visual(const Command& command) {
       dot->visual = extent;
     }
   }
-  if (mode == Mode::Visual && on_lines_only(command.action) && area->end.column == 0 && area->end.line > area->begin.line &&
-      lines().at_end(std::max(state.anchor, cursor))) {
+  if (mode == Mode::Visual && on_lines_only(command.action) && area->end.column == 0 &&
+      area->end.line > area->begin.line && lines().at_end(std::max(state.anchor, cursor))) {
     area->end = {area->end.line - 1, lines().length(area->end.line - 1)};
   }
   const bool block = mode == Mode::VisualBlock;
@@ -172,21 +177,33 @@ bool Editor::Core::apply(const Command& command, Area area) {
   wanted_known = false;
   const Count count = command.count.value_or(1);
   switch (command.action) {
-    case Action::Delete: return op_delete(command, area);
-    case Action::Change: return op_change(command, area);
-    case Action::Yank: return op_yank(command, area);
-    case Action::ShiftRight: return op_shift(area, true, area.visual ? count : Count{1});
-    case Action::ShiftLeft: return op_shift(area, false, area.visual ? count : Count{1});
+    case Action::Delete:
+      return op_delete(command, area);
+    case Action::Change:
+      return op_change(command, area);
+    case Action::Yank:
+      return op_yank(command, area);
+    case Action::ShiftRight:
+      return op_shift(area, true, area.visual ? count : Count{1});
+    case Action::ShiftLeft:
+      return op_shift(area, false, area.visual ? count : Count{1});
     case Action::ToggleCase:
     case Action::LowerCase:
     case Action::UpperCase:
-    case Action::Rot13: return op_case(command, area);
-    case Action::Filter: return op_filter(area);
-    case Action::Indent: return op_indent(area);
-    case Action::Format: return op_format(area, false);
-    case Action::FormatKeepCursor: return op_format(area, true);
-    case Action::Comment: return op_comment(area);
-    default: return false;
+    case Action::Rot13:
+      return op_case(command, area);
+    case Action::Filter:
+      return op_filter(area);
+    case Action::Indent:
+      return op_indent(area);
+    case Action::Format:
+      return op_format(area, false);
+    case Action::FormatKeepCursor:
+      return op_format(area, true);
+    case Action::Comment:
+      return op_comment(area);
+    default:
+      return false;
   }
 }
 
@@ -227,7 +244,8 @@ RegisterText Editor::Core::text_of(const Area& area) const {
       Cell cell = start;
       while (at < part.end) {
         const Byte next = unicode::next_cluster(whole, at);
-        const std::string_view cluster = whole.substr(static_cast<std::size_t>(at.value), static_cast<std::size_t>((next - at).value));
+        const std::string_view cluster =
+            whole.substr(static_cast<std::size_t>(at.value), static_cast<std::size_t>((next - at).value));
         const Cell width = unicode::cluster_width(cluster, cell, {.tabstop = options.tabstop});
         const Cell from = std::max(cell, area.cells.begin);
         const Cell to = area.to_line_end ? cell + width : std::min(cell + width, area.cells.end);
@@ -315,8 +333,12 @@ bool Editor::Core::op_change(const Command& command, Area area) {
     return true;
   }
   if (area.shape == Shape::Blockwise) {
-    const InsertSession::Block block{.first = area.begin.line, .last = area.end.line, .cell = area.cells.begin,
-                                     .append = false, .to_line_end = false, .change = true};
+    const InsertSession::Block block{.first = area.begin.line,
+                                     .last = area.end.line,
+                                     .cell = area.cells.begin,
+                                     .append = false,
+                                     .to_line_end = false,
+                                     .change = true};
     delete_area(area, command.reg, false);
     set_cursor(place_at_cell(lines(), area.begin.line, area.cells.begin, options, true));
     begin_insert(session, 1, false);
@@ -334,10 +356,12 @@ bool Editor::Core::op_yank(const Command& command, const Area& area) {
   registers.yank(command.reg, text_of(area));
   if (area.shape == Shape::Linewise) {
     set_change_marks({area.begin.line, 0}, {area.end.line, std::max(Byte{0}, lines().length(area.end.line) - 1)});
-    cursor = area.visual ? Place{area.begin.line, std::min(area.begin.column, lines().length(area.begin.line))} : area.begin;
+    cursor =
+        area.visual ? Place{area.begin.line, std::min(area.begin.column, lines().length(area.begin.line))} : area.begin;
   } else if (area.shape == Shape::Charwise) {
     Place last = area.begin < area.end ? lines().before(area.end) : area.end;
-    if (area.end.column == 0 && area.end.line > area.begin.line) last = {area.end.line - 1, lines().length(area.end.line - 1)};
+    if (area.end.column == 0 && area.end.line > area.begin.line)
+      last = {area.end.line - 1, lines().length(area.end.line - 1)};
     set_change_marks(area.begin, last);
     cursor = area.begin;
   } else {

@@ -38,7 +38,9 @@ std::optional<std::int64_t> parse_number(std::string_view text) {
   return negative ? -value : value;
 }
 
-bool splits_at(char c) { return c == '=' || c == ':' || c == '+' || c == '-' || c == '^' || c == '?' || c == '!' || c == '&'; }
+bool splits_at(char c) {
+  return c == '=' || c == ':' || c == '+' || c == '-' || c == '^' || c == '?' || c == '!' || c == '&';
+}
 
 std::string unescape(std::string_view text) {
   std::string out;

@@ -35,11 +35,13 @@ bool Editor::Core::put(const Command& command) {
   }
   const RegisterText text = *found;
   const Count count = command.count.value_or(1);
-  if (static_cast<std::int64_t>(text.text.size()) * count.value > kMostPut) return fail("E1240: Resulting text too long");
+  if (static_cast<std::int64_t>(text.text.size()) * count.value > kMostPut)
+    return fail("E1240: Resulting text too long");
   if (!check_modifiable()) return false;
   remember_change(command);
   PutHow how{.count = count};
-  how.after = command.action == Action::PutAfter || command.action == Action::PutAfterMove || command.action == Action::PutIndentAfter;
+  how.after = command.action == Action::PutAfter || command.action == Action::PutAfterMove ||
+              command.action == Action::PutIndentAfter;
   how.move = command.action == Action::PutAfterMove || command.action == Action::PutBeforeMove;
   how.indent = command.action == Action::PutIndentAfter || command.action == Action::PutIndentBefore;
   return put_text(text, how, cursor);
@@ -71,7 +73,8 @@ static std::string put_lines(Editor::Core& core, const RegisterText& text, Count
   return repeated(block, count, "\n");
 }
 
-static bool put_linewise(Editor::Core& core, const RegisterText& text, const Editor::Core::PutHow& how, Place undo_place) {
+static bool put_linewise(Editor::Core& core, const RegisterText& text, const Editor::Core::PutHow& how,
+                         Place undo_place) {
   const std::string block = put_lines(core, text, how.count, how.indent);
   const Line at = core.cursor.line;
   const Line rows = static_cast<std::int64_t>(text.line_count()) * how.count.value;
@@ -80,14 +83,16 @@ static bool put_linewise(Editor::Core& core, const RegisterText& text, const Edi
   core.set_change_marks({first, 0}, {first + rows - 1, 0});
   if (how.move) {
     core.set_cursor({std::min(first + rows, core.lines().last()), 0});
-    if (first + rows > core.lines().last()) core.set_cursor({core.lines().last(), core.lines().length(core.lines().last())});
+    if (first + rows > core.lines().last())
+      core.set_cursor({core.lines().last(), core.lines().length(core.lines().last())});
   } else {
     core.set_cursor(core.lines().first_non_blank(first));
   }
   return true;
 }
 
-static bool put_charwise(Editor::Core& core, const RegisterText& text, const Editor::Core::PutHow& how, Place undo_place) {
+static bool put_charwise(Editor::Core& core, const RegisterText& text, const Editor::Core::PutHow& how,
+                         Place undo_place) {
   Place at = core.cursor;
   if (how.after && !core.lines().at_end(at)) at = core.lines().after(at);
   if (text.text.empty()) return true;
@@ -110,7 +115,8 @@ static bool put_charwise(Editor::Core& core, const RegisterText& text, const Edi
 }
 
 /// A block goes in at one display column; lines that are too short are padded with blanks.
-static bool put_blockwise(Editor::Core& core, const RegisterText& text, const Editor::Core::PutHow& how, Place undo_place) {
+static bool put_blockwise(Editor::Core& core, const RegisterText& text, const Editor::Core::PutHow& how,
+                          Place undo_place) {
   const unicode::DisplayOptions display{.tabstop = core.options.tabstop};
   const Lines& lines = core.lines();
   Cell column = cell_of(lines, core.cursor, core.options);
@@ -144,7 +150,8 @@ static bool put_blockwise(Editor::Core& core, const RegisterText& text, const Ed
     }
     const bool at_line_end = end >= static_cast<std::int64_t>(whole.size()) && behind == 0;
     const Cell part_width = unicode::line_width(part, display);
-    const std::string padding(static_cast<std::size_t>(std::max<std::int64_t>(0, (text.width - part_width).value)), ' ');
+    const std::string padding(static_cast<std::size_t>(std::max<std::int64_t>(0, (text.width - part_width).value)),
+                              ' ');
     const auto before = static_cast<std::int64_t>(fresh.size());
     if (line == first) begin = {first, at + before};
     for (Count n = 0; n < how.count; ++n) {
@@ -163,11 +170,13 @@ static bool put_blockwise(Editor::Core& core, const RegisterText& text, const Ed
 
 bool Editor::Core::put_text(const RegisterText& text, PutHow how, Place undo_place) {
   switch (text.shape) {
-    case Shape::Linewise: return put_linewise(*this, text, how, undo_place);
+    case Shape::Linewise:
+      return put_linewise(*this, text, how, undo_place);
     case Shape::Charwise:
       if (how.indent) how.indent = false;
       return put_charwise(*this, text, how, undo_place);
-    case Shape::Blockwise: return put_blockwise(*this, text, how, undo_place);
+    case Shape::Blockwise:
+      return put_blockwise(*this, text, how, undo_place);
   }
   return false;
 }
@@ -181,7 +190,8 @@ bool Editor::Core::put_over(const Command& command) {
   remember_change(command);
   if (!repeating_dot) {
     const Place last = std::max(visual_state->anchor, cursor);
-    VisualExtent extent{.mode = mode, .lines = last.line - area.begin.line + 1, .to_line_end = visual_state->to_line_end};
+    VisualExtent extent{
+        .mode = mode, .lines = last.line - area.begin.line + 1, .to_line_end = visual_state->to_line_end};
     extent.cells = extent.lines == 1 ? cell_of(lines(), last, options) - cell_of(lines(), area.begin, options) + 1
                                      : cell_of(lines(), last, options);
     if (mode == Mode::VisualBlock) extent.cells = area.cells.length();
@@ -206,7 +216,8 @@ bool Editor::Core::put_over(const Command& command) {
       if (whole_text) {
         cursor = {0, 0};
         put_text(text, how, undo_place);
-        if (lines().count() > 1 && lines().empty(lines().last())) doc().erase_lines(lines().last(), lines().last(), cursor);
+        if (lines().count() > 1 && lines().empty(lines().last()))
+          doc().erase_lines(lines().last(), lines().last(), cursor);
         return true;
       }
       how.after = last_line;
@@ -237,8 +248,10 @@ bool Editor::Core::put_over(const Command& command) {
   if (text.shape == Shape::Charwise) {
     if (text.text.empty()) return true;
     if (area.shape == Shape::Blockwise && !text.text.contains('\n') && area.end.line > begin.line) {
-      RegisterText block{.text = {}, .shape = Shape::Blockwise, .width = unicode::line_width(text.text, {.tabstop = options.tabstop})};
-      for (Line line = begin.line; line <= area.end.line; ++line) block.text += (line > begin.line ? "\n" : "") + text.text;
+      RegisterText block{
+          .text = {}, .shape = Shape::Blockwise, .width = unicode::line_width(text.text, {.tabstop = options.tabstop})};
+      for (Line line = begin.line; line <= area.end.line; ++line)
+        block.text += (line > begin.line ? "\n" : "") + text.text;
       return put_text(block, how, undo_place);
     }
   }

@@ -40,9 +40,7 @@ std::vector<std::string_view> RegisterText::lines() const {
   return found;
 }
 
-std::size_t RegisterText::line_count() const {
-  return static_cast<std::size_t>(std::ranges::count(text, '\n')) + 1;
-}
+std::size_t RegisterText::line_count() const { return static_cast<std::size_t>(std::ranges::count(text, '\n')) + 1; }
 
 bool Registers::is_writable(char32_t name) noexcept {
   return is_letter(name) || (name >= '0' && name <= '9') || name == '"' || name == '-' || name == '_' || name == '+' ||

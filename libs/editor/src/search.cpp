@@ -8,8 +8,11 @@
 namespace mini::editor {
 
 pattern::Syntax Editor::Core::syntax() const {
-  return {.magic = options.magic, .ignore_case = options.ignorecase, .smart_case = options.smartcase,
-          .keyword = options.iskeyword, .last_substitute = last_substitute.replacement};
+  return {.magic = options.magic,
+          .ignore_case = options.ignorecase,
+          .smart_case = options.smartcase,
+          .keyword = options.iskeyword,
+          .last_substitute = last_substitute.replacement};
 }
 
 pattern::Surroundings Editor::Core::surroundings() const {
@@ -191,9 +194,10 @@ std::optional<Landing> Editor::Core::search_with_offset(bool forward, Count coun
     return at;
   };
   if (!offset.line && offset.by != 0) from = step(from, -offset.by);
-  if (offset.line && forward && offset.by != 0) from = {std::clamp(cursor.line - offset.by, Line{0}, lines().last()), 0},
-      from.column = lines().length(from.line);
-  if (offset.line && !forward && offset.by != 0) from = {std::clamp(cursor.line - offset.by, Line{0}, lines().last()), 0};
+  if (offset.line && forward && offset.by != 0)
+    from = {std::clamp(cursor.line - offset.by, Line{0}, lines().last()), 0}, from.column = lines().length(from.line);
+  if (offset.line && !forward && offset.by != 0)
+    from = {std::clamp(cursor.line - offset.by, Line{0}, lines().last()), 0};
   Result<Found> found = search(*regex, from, forward, count);
   if (offset.end && found) {
     // The end of the match decides whether it lies behind the cursor.

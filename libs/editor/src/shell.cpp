@@ -37,8 +37,8 @@ struct Pipe {
   }
 };
 
-[[noreturn]] void become_shell(const std::string& shell, const std::string& flag, const std::string& command, const Pipe& in,
-                               const Pipe& out) {
+[[noreturn]] void become_shell(const std::string& shell, const std::string& flag, const std::string& command,
+                               const Pipe& in, const Pipe& out) {
   ::setsid();
   ::dup2(in.read, STDIN_FILENO);
   ::dup2(out.write, STDOUT_FILENO);
@@ -49,7 +49,8 @@ struct Pipe {
 }
 
 /// Feeds and reads until the command has closed its output. False: the user stopped it.
-bool exchange(Pipe& in, Pipe& out, std::string_view input, std::string& output, const std::function<bool()>& interrupted) {
+bool exchange(Pipe& in, Pipe& out, std::string_view input, std::string& output,
+              const std::function<bool()>& interrupted) {
   ::fcntl(in.write, F_SETFL, O_NONBLOCK);
   if (input.empty()) Pipe::shut(in.write);
   std::array<char, 65536> buffer{};
@@ -84,7 +85,8 @@ Result<ShellResult> run_shell(const Editor::Core& core, const std::string& comma
   }
   Pipe in;
   Pipe out;
-  if (in.read < 0 || out.read < 0) return fail(Error::Code::Limit, std::string("cannot make a pipe: ") + std::strerror(errno));
+  if (in.read < 0 || out.read < 0)
+    return fail(Error::Code::Limit, std::string("cannot make a pipe: ") + std::strerror(errno));
   struct sigaction ignore{};
   struct sigaction before{};
   ignore.sa_handler = SIG_IGN;

@@ -41,7 +41,10 @@ View Editor::Core::view() {
   v.mode = parser.operator_pending() ? Mode::OperatorPending : mode;
   v.cursor_past_end = inserting();
   if (visual_state && visual()) {
-    v.selection = Selection{.begin = std::min(visual_state->anchor, cursor), .end = std::max(visual_state->anchor, cursor), .shape = mode, .cells = {}};
+    v.selection = Selection{.begin = std::min(visual_state->anchor, cursor),
+                            .end = std::max(visual_state->anchor, cursor),
+                            .shape = mode,
+                            .cells = {}};
     if (mode == Mode::VisualBlock) v.selection->cells = block_cells();
     v.selection->to_line_end = visual_state->to_line_end;
   }
@@ -74,8 +77,10 @@ View Editor::Core::view() {
   v.message_is_error = message_is_error;
   v.output = output;
   if (line_session) {
-    v.command_line = editor::CommandLine{std::string(1, static_cast<char>(line_session->prompt)), line_session->text, line_session->cursor};
-    if (line_session->candidates.size() > 1) v.menu = Menu{line_session->candidates, line_session->candidate, std::nullopt};
+    v.command_line = editor::CommandLine{std::string(1, static_cast<char>(line_session->prompt)), line_session->text,
+                                         line_session->cursor};
+    if (line_session->candidates.size() > 1)
+      v.menu = Menu{line_session->candidates, line_session->candidate, std::nullopt};
   }
   if (completion) {
     v.menu = Menu{completion->items, static_cast<std::int64_t>(completion->chosen), completion->begin};

@@ -88,7 +88,10 @@ bool Editor::Core::visual_command(const Command& command) {
   as_operator.kind = modal::Kind::Operator;
   const bool block = mode == Mode::VisualBlock;
   switch (command.action) {
-    case Action::OtherEnd: std::swap(visual_state->anchor, cursor); wanted_known = false; return true;
+    case Action::OtherEnd:
+      std::swap(visual_state->anchor, cursor);
+      wanted_known = false;
+      return true;
     case Action::OtherCorner: {
       if (!block) {
         std::swap(visual_state->anchor, cursor);
@@ -108,7 +111,9 @@ bool Editor::Core::visual_command(const Command& command) {
     case Action::YankLinesVisual: {
       const bool change = command.action == Action::ChangeLinesVisual || command.action == Action::ChangeToEndVisual;
       const bool to_end = command.action == Action::DeleteToEndVisual || command.action == Action::ChangeToEndVisual;
-      as_operator.action = command.action == Action::YankLinesVisual ? Action::Yank : change ? Action::Change : Action::Delete;
+      as_operator.action = command.action == Action::YankLinesVisual ? Action::Yank
+                           : change                                  ? Action::Change
+                                                                     : Action::Delete;
       if (block && to_end) {
         visual_state->to_line_end = true;
       } else if (!(block && command.action == Action::YankLinesVisual)) {
@@ -117,11 +122,15 @@ bool Editor::Core::visual_command(const Command& command) {
       return operate_visual(as_operator);
     }
     case Action::VisualInsert:
-    case Action::VisualAppend: return visual_block_insert(command, command.action == Action::VisualAppend);
+    case Action::VisualAppend:
+      return visual_block_insert(command, command.action == Action::VisualAppend);
     case Action::PutOver:
-    case Action::PutOverKeep: return put_over(command);
-    case Action::ReplaceVisual: return replace_visual(command);
-    default: return false;
+    case Action::PutOverKeep:
+      return put_over(command);
+    case Action::ReplaceVisual:
+      return replace_visual(command);
+    default:
+      return false;
   }
 }
 
@@ -134,7 +143,8 @@ bool Editor::Core::visual_block_insert(const Command& command, bool append) {
   const bool to_line_end = visual_state->to_line_end;
   remember_change(command);
   if (!repeating_dot) {
-    VisualExtent extent{.mode = mode, .lines = area.end.line - area.begin.line + 1, .cells = 1, .to_line_end = to_line_end};
+    VisualExtent extent{
+        .mode = mode, .lines = area.end.line - area.begin.line + 1, .cells = 1, .to_line_end = to_line_end};
     if (block) extent.cells = area.cells.length();
     dot->visual = extent;
   }
@@ -150,7 +160,8 @@ bool Editor::Core::visual_block_insert(const Command& command, bool append) {
     begin_insert(command, command.count.value_or(1), false);
     return true;
   }
-  InsertSession::Block repeat_in{.first = area.begin.line, .last = area.end.line, .cell = area.cells.begin, .append = append};
+  InsertSession::Block repeat_in{
+      .first = area.begin.line, .last = area.end.line, .cell = area.cells.begin, .append = append};
   repeat_in.to_line_end = append && to_line_end;
   if (append) repeat_in.cell = area.cells.end;
   const Line line = area.begin.line;

@@ -37,7 +37,9 @@ class Parser {
   }
 
  private:
-  [[nodiscard]] char peek(std::size_t ahead = 0) const { return at_ + ahead < line_.size() ? line_[at_ + ahead] : '\0'; }
+  [[nodiscard]] char peek(std::size_t ahead = 0) const {
+    return at_ + ahead < line_.size() ? line_[at_ + ahead] : '\0';
+  }
   void skip_blanks() {
     while (blank(peek())) ++at_;
   }
@@ -105,7 +107,8 @@ class Parser {
       if (kind == '/') found.base = Address::Base::LastForward;
       if (kind == '?') found.base = Address::Base::LastBackward;
       if (kind == '&') found.base = Address::Base::LastSubstitute;
-      if (found.base == Address::Base::Default) return fail(Error::Code::Usage, "E10: \\ should be followed by /, ? or &");
+      if (found.base == Address::Base::Default)
+        return fail(Error::Code::Usage, "E10: \\ should be followed by /, ? or &");
     }
     offsets(found);
     return found;
@@ -246,7 +249,8 @@ class Parser {
     if (end < text.size() && text[end] == '\n') out_.rest = text.substr(end + 1);
     out_.argument = unescape_bars(text.substr(0, end), (flags & ExName::kBar) != 0);
     if ((flags & ExName::kBar) != 0) {
-      while (!out_.argument.empty() && blank(out_.argument.back()) && !out_.argument.ends_with("\\ ")) out_.argument.pop_back();
+      while (!out_.argument.empty() && blank(out_.argument.back()) && !out_.argument.ends_with("\\ "))
+        out_.argument.pop_back();
     }
     take_register_and_count(flags);
   }
@@ -289,7 +293,9 @@ class Parser {
 
   void take_register_and_count(std::uint16_t flags) {
     std::string& text = out_.argument;
-    const auto trim = [&] { text.erase(0, text.find_first_not_of(" \t") == std::string::npos ? text.size() : text.find_first_not_of(" \t")); };
+    const auto trim = [&] {
+      text.erase(0, text.find_first_not_of(" \t") == std::string::npos ? text.size() : text.find_first_not_of(" \t"));
+    };
     if ((flags & ExName::kRegister) != 0 && !text.empty() && !digit(text[0]) &&
         (letter(text[0]) || std::string_view("\"-_+*.:%#/").contains(text[0]))) {
       const bool flag_only = (flags & ExName::kFlags) != 0 && (text[0] == '#' && (text.size() == 1));

@@ -16,19 +16,53 @@ struct Name {
 
 // The first name of a key is the one that to_notation() gives.
 constexpr auto kNames = std::to_array<Name>({
-    {"CR", '\r'}, {"Return", '\r'}, {"Enter", '\r'}, {"NL", '\n'}, {"LineFeed", '\n'}, {"Esc", 0x1b},
-    {"Tab", '\t'}, {"Space", ' '}, {"lt", '<'}, {"Bar", '|'}, {"Bslash", '\\'}, {"Nul", 0}, {"Char-0", 0},
-    {"BS", 0, Special::Backspace}, {"BackSpace", 0, Special::Backspace}, {"Del", 0, Special::Delete},
-    {"Delete", 0, Special::Delete}, {"Up", 0, Special::Up}, {"Down", 0, Special::Down}, {"Left", 0, Special::Left},
-    {"Right", 0, Special::Right}, {"Home", 0, Special::Home}, {"End", 0, Special::End},
-    {"PageUp", 0, Special::PageUp}, {"PageDown", 0, Special::PageDown}, {"Insert", 0, Special::Insert},
-    {"Help", 0, Special::Help}, {"Undo", 0, Special::Undo}, {"Nop", 0, Special::Nop},
-    {"F1", 0, Special::F1}, {"F2", 0, Special::F2}, {"F3", 0, Special::F3}, {"F4", 0, Special::F4},
-    {"F5", 0, Special::F5}, {"F6", 0, Special::F6}, {"F7", 0, Special::F7}, {"F8", 0, Special::F8},
-    {"F9", 0, Special::F9}, {"F10", 0, Special::F10}, {"F11", 0, Special::F11}, {"F12", 0, Special::F12},
-    {"PasteStart", 0, Special::PasteBegin}, {"PasteEnd", 0, Special::PasteEnd},
-    {"ScrollWheelUp", 0, Special::ScrollUp}, {"ScrollWheelDown", 0, Special::ScrollDown},
-    {"LeftMouse", 0, Special::MousePress}, {"LeftDrag", 0, Special::MouseDrag},
+    {"CR", '\r'},
+    {"Return", '\r'},
+    {"Enter", '\r'},
+    {"NL", '\n'},
+    {"LineFeed", '\n'},
+    {"Esc", 0x1b},
+    {"Tab", '\t'},
+    {"Space", ' '},
+    {"lt", '<'},
+    {"Bar", '|'},
+    {"Bslash", '\\'},
+    {"Nul", 0},
+    {"Char-0", 0},
+    {"BS", 0, Special::Backspace},
+    {"BackSpace", 0, Special::Backspace},
+    {"Del", 0, Special::Delete},
+    {"Delete", 0, Special::Delete},
+    {"Up", 0, Special::Up},
+    {"Down", 0, Special::Down},
+    {"Left", 0, Special::Left},
+    {"Right", 0, Special::Right},
+    {"Home", 0, Special::Home},
+    {"End", 0, Special::End},
+    {"PageUp", 0, Special::PageUp},
+    {"PageDown", 0, Special::PageDown},
+    {"Insert", 0, Special::Insert},
+    {"Help", 0, Special::Help},
+    {"Undo", 0, Special::Undo},
+    {"Nop", 0, Special::Nop},
+    {"F1", 0, Special::F1},
+    {"F2", 0, Special::F2},
+    {"F3", 0, Special::F3},
+    {"F4", 0, Special::F4},
+    {"F5", 0, Special::F5},
+    {"F6", 0, Special::F6},
+    {"F7", 0, Special::F7},
+    {"F8", 0, Special::F8},
+    {"F9", 0, Special::F9},
+    {"F10", 0, Special::F10},
+    {"F11", 0, Special::F11},
+    {"F12", 0, Special::F12},
+    {"PasteStart", 0, Special::PasteBegin},
+    {"PasteEnd", 0, Special::PasteEnd},
+    {"ScrollWheelUp", 0, Special::ScrollUp},
+    {"ScrollWheelDown", 0, Special::ScrollDown},
+    {"LeftMouse", 0, Special::MousePress},
+    {"LeftDrag", 0, Special::MouseDrag},
     {"LeftRelease", 0, Special::MouseRelease},
 });
 
@@ -106,11 +140,18 @@ std::optional<Key> parse_name(std::string_view name) {
   bool alt = false;
   while (name.size() > 2 && name[1] == '-') {
     switch (std::tolower(static_cast<unsigned char>(name[0]))) {
-      case 's': shift = true; break;
-      case 'c': ctrl = true; break;
+      case 's':
+        shift = true;
+        break;
+      case 'c':
+        ctrl = true;
+        break;
       case 'a':
-      case 'm': alt = true; break;
-      default: return std::nullopt;
+      case 'm':
+        alt = true;
+        break;
+      default:
+        return std::nullopt;
     }
     name.remove_prefix(2);
   }

@@ -21,11 +21,24 @@ struct NamedClass {
 };
 
 constexpr auto kClasses = std::to_array<NamedClass>({
-    {"alpha", "A-Za-z"}, {"digit", "0-9"}, {"alnum", "0-9A-Za-z"}, {"lower", "\\p{Ll}"}, {"upper", "\\p{Lu}"},
-    {"punct", "!-\\/:-@\\[-`{-~"}, {"space", "\\x{9}-\\x{d} "}, {"blank", " \\t"}, {"xdigit", "0-9A-Fa-f"},
-    {"cntrl", "\\x{0}-\\x{1f}\\x{7f}"}, {"print", "\\x{20}-\\x{7e}\\x{a0}-\\x{10ffff}"}, {"graph", "!-~"},
-    {"return", "\\x{d}"}, {"tab", "\\x{9}"}, {"escape", "\\x{1b}"}, {"backspace", "\\x{8}"},
-    {"ident", "0-9A-Z_a-z\\x{c0}-\\x{ff}"}, {"fname", "\\/.\\-_+,#$%~=0-9A-Za-z\\x{a0}-\\x{10ffff}"},
+    {"alpha", "A-Za-z"},
+    {"digit", "0-9"},
+    {"alnum", "0-9A-Za-z"},
+    {"lower", "\\p{Ll}"},
+    {"upper", "\\p{Lu}"},
+    {"punct", "!-\\/:-@\\[-`{-~"},
+    {"space", "\\x{9}-\\x{d} "},
+    {"blank", " \\t"},
+    {"xdigit", "0-9A-Fa-f"},
+    {"cntrl", "\\x{0}-\\x{1f}\\x{7f}"},
+    {"print", "\\x{20}-\\x{7e}\\x{a0}-\\x{10ffff}"},
+    {"graph", "!-~"},
+    {"return", "\\x{d}"},
+    {"tab", "\\x{9}"},
+    {"escape", "\\x{1b}"},
+    {"backspace", "\\x{8}"},
+    {"ident", "0-9A-Z_a-z\\x{c0}-\\x{ff}"},
+    {"fname", "\\/.\\-_+,#$%~=0-9A-Za-z\\x{a0}-\\x{10ffff}"},
 });
 
 /// Reads digits of a code such as `\x41`; false leaves `at` alone.
@@ -54,24 +67,30 @@ std::optional<char32_t> escaped_member(std::string_view pattern, std::size_t& at
     return value;
   };
   switch (c) {
-    case 'e': return simple(0x1b);
-    case 't': return simple('\t');
-    case 'r': return simple('\r');
-    case 'b': return simple(8);
-    case 'n': return simple('\n');
+    case 'e':
+      return simple(0x1b);
+    case 't':
+      return simple('\t');
+    case 'r':
+      return simple('\r');
+    case 'b':
+      return simple(8);
+    case 'n':
+      return simple('\n');
     case '\\':
     case ']':
     case '^':
-    case '-': return simple(static_cast<unsigned char>(c));
-    default: break;
+    case '-':
+      return simple(static_cast<unsigned char>(c));
+    default:
+      break;
   }
   char32_t value = 0;
   std::size_t digits = at + 2;
-  const bool code = (c == 'd' && read_code(pattern, digits, 10, 10, value)) ||
-                    (c == 'o' && read_code(pattern, digits, 8, 4, value)) ||
-                    (c == 'x' && read_code(pattern, digits, 16, 2, value)) ||
-                    (c == 'u' && read_code(pattern, digits, 16, 4, value)) ||
-                    (c == 'U' && read_code(pattern, digits, 16, 8, value));
+  const bool code =
+      (c == 'd' && read_code(pattern, digits, 10, 10, value)) ||
+      (c == 'o' && read_code(pattern, digits, 8, 4, value)) || (c == 'x' && read_code(pattern, digits, 16, 2, value)) ||
+      (c == 'u' && read_code(pattern, digits, 16, 4, value)) || (c == 'U' && read_code(pattern, digits, 16, 8, value));
   if (!code) return std::nullopt;
   at = digits;
   return value;
@@ -116,7 +135,8 @@ std::size_t find_close(std::string_view pattern, std::size_t at) {
   if (at < pattern.size() && pattern[at] == '^') ++at;
   if (at < pattern.size() && (pattern[at] == ']' || pattern[at] == '-')) ++at;
   while (at < pattern.size() && pattern[at] != ']') {
-    if (pattern[at] == '\\' && at + 1 < pattern.size() && std::string_view("\\]^-etrbnvdoxuU").contains(pattern[at + 1])) {
+    if (pattern[at] == '\\' && at + 1 < pattern.size() &&
+        std::string_view("\\]^-etrbnvdoxuU").contains(pattern[at + 1])) {
       at += 2;
       continue;
     }

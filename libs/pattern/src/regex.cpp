@@ -66,10 +66,14 @@ bool holds(const Predicate& what, const Question& question, Byte at) {
   const Line line = text.line_at(at);
   const text::Place place{line, at - text.line_begin(line)};
   switch (what.kind) {
-    case Kind::Visual: return question.around->in_visual && question.around->in_visual(place);
-    case Kind::Cursor: return question.around->cursor == place;
-    case Kind::LineNumber: return compares(line.value + 1, what);
-    case Kind::ByteColumn: return compares(place.column.value + 1, what);
+    case Kind::Visual:
+      return question.around->in_visual && question.around->in_visual(place);
+    case Kind::Cursor:
+      return question.around->cursor == place;
+    case Kind::LineNumber:
+      return compares(line.value + 1, what);
+    case Kind::ByteColumn:
+      return compares(place.column.value + 1, what);
     case Kind::DisplayColumn: {
       std::string scratch;
       const auto cell = unicode::cell_of(text.line(line, scratch), place.column, {.tabstop = question.around->tabstop});
@@ -81,7 +85,8 @@ bool holds(const Predicate& what, const Question& question, Byte at) {
       if (!mark) return false;
       return what.order < 0 ? place < *mark : what.order > 0 ? place > *mark : place == *mark;
     }
-    default: return false;
+    default:
+      return false;
   }
 }
 
@@ -106,8 +111,8 @@ Result<Regex> Regex::compile(std::string_view pattern, const Syntax& syntax) {
   auto program = std::make_shared<Program>();
   program->translation = std::move(*translated);
   const Translation& translation = program->translation;
-  std::uint32_t options = PCRE2_UTF | PCRE2_MATCH_INVALID_UTF | PCRE2_MULTILINE | PCRE2_MATCH_UNSET_BACKREF |
-                          PCRE2_NEVER_BACKSLASH_C;
+  std::uint32_t options =
+      PCRE2_UTF | PCRE2_MATCH_INVALID_UTF | PCRE2_MULTILINE | PCRE2_MATCH_UNSET_BACKREF | PCRE2_NEVER_BACKSLASH_C;
   if (translation.ignore_case) options |= PCRE2_CASELESS;
   int error = 0;
   std::size_t where = 0;

@@ -21,7 +21,10 @@ void shift(Match& match, Byte by) {
 }  // namespace
 
 Searcher::Searcher(text::Snapshot text, Regex regex, Surroundings around, std::function<bool()> interrupted)
-    : text_(std::move(text)), regex_(std::move(regex)), around_(std::move(around)), interrupted_(std::move(interrupted)) {}
+    : text_(std::move(text)),
+      regex_(std::move(regex)),
+      around_(std::move(around)),
+      interrupted_(std::move(interrupted)) {}
 
 /// Whole lines from `line` on, at least up to `at_least`; the whole rest for patterns that cross lines.
 Searcher::Window Searcher::window_at(Line line, Byte at_least) {
@@ -70,7 +73,8 @@ Result<std::optional<Match>> Searcher::last_in_line(Line line, Byte before, Byte
   const Byte end = text_.line_end(line);
   std::optional<Match> best;
   std::string scratch;
-  const Window window = regex_.multi_line() ? window_at(line, begin) : Window{begin, end, text_.view({begin, end}, scratch)};
+  const Window window =
+      regex_.multi_line() ? window_at(line, begin) : Window{begin, end, text_.view({begin, end}, scratch)};
   for (Byte start = begin; start <= end;) {
     auto found = match_from(window, start);
     if (!found) return found;
@@ -90,7 +94,8 @@ Result<std::optional<Match>> Searcher::last_in_line(Line line, Byte before, Byte
 Result<std::optional<Match>> Searcher::backward(Byte before, Byte from) {
   const Line first = text_.line_at(from);
   for (Line line = text_.line_at(std::min(before, text_.size())); line >= first; --line) {
-    if (interrupted_ && (line.value & 0xFFF) == 0 && interrupted_()) return fail(Error::Code::Interrupted, "Interrupted");
+    if (interrupted_ && (line.value & 0xFFF) == 0 && interrupted_())
+      return fail(Error::Code::Interrupted, "Interrupted");
     auto found = last_in_line(line, before, from);
     if (!found || *found) return found;
   }

@@ -80,12 +80,16 @@ std::string Translator::failed(std::string message) {
 
 bool Translator::is_magic_bare(char32_t c) const {
   switch (level_) {
-    case Level::VeryMagic: return c < 0x80 && std::isalnum(static_cast<int>(c)) == 0 && c != '_' && c > 0x20 &&
-                                  c != '"' && c != '\'' && c != ',' && c != ':' && c != ';' && c != '`' && c != '#' &&
-                                  c != '-' && c != '/' && c != '!' && c != ']' && c != '}' && c != '\\';
-    case Level::Magic: return c == '.' || c == '*' || c == '[' || c == '~' || c == '^' || c == '$';
-    case Level::NoMagic: return c == '^' || c == '$';
-    case Level::VeryNoMagic: return c == '^' || c == '$';
+    case Level::VeryMagic:
+      return c < 0x80 && std::isalnum(static_cast<int>(c)) == 0 && c != '_' && c > 0x20 && c != '"' && c != '\'' &&
+             c != ',' && c != ':' && c != ';' && c != '`' && c != '#' && c != '-' && c != '/' && c != '!' && c != ']' &&
+             c != '}' && c != '\\';
+    case Level::Magic:
+      return c == '.' || c == '*' || c == '[' || c == '~' || c == '^' || c == '$';
+    case Level::NoMagic:
+      return c == '^' || c == '$';
+    case Level::VeryNoMagic:
+      return c == '^' || c == '$';
   }
   return false;
 }
@@ -187,8 +191,10 @@ std::string Translator::atom(int depth) {
 
 std::string Translator::magic_atom(char32_t c, int depth) {
   switch (c) {
-    case '^': return start_of_concat_ || level_ == Level::VeryMagic ? "^" : "\\^";
-    case '$': return "$";
+    case '^':
+      return start_of_concat_ || level_ == Level::VeryMagic ? "^" : "\\^";
+    case '$':
+      return "$";
     case '.': {
       const Token next = peek();
       const bool repeated = next.magic && (next.c == '*' || next.c == '+' || next.c == '{');
@@ -213,16 +219,27 @@ std::string Translator::magic_atom(char32_t c, int depth) {
       }
       return "(?:" + literal + ")";
     }
-    case '(': return group(depth, true);
-    case '<': return "(?<![" + keyword_ + "])(?=[" + keyword_ + "])";
-    case '>': return "(?<=[" + keyword_ + "])(?![" + keyword_ + "])";
-    case 'n': out_.multi_line = true; return "\\n";
-    case 't': return "\\t";
-    case 'r': return "\\r";
-    case 'e': return "\\x{1b}";
-    case 'b': return "\\x{8}";
-    case '_': return underscore_atom(depth);
-    case '%': return percent_atom(depth);
+    case '(':
+      return group(depth, true);
+    case '<':
+      return "(?<![" + keyword_ + "])(?=[" + keyword_ + "])";
+    case '>':
+      return "(?<=[" + keyword_ + "])(?![" + keyword_ + "])";
+    case 'n':
+      out_.multi_line = true;
+      return "\\n";
+    case 't':
+      return "\\t";
+    case 'r':
+      return "\\r";
+    case 'e':
+      return "\\x{1b}";
+    case 'b':
+      return "\\x{8}";
+    case '_':
+      return underscore_atom(depth);
+    case '%':
+      return percent_atom(depth);
     case 'z': {
       const Token next = peek();
       take(next);
@@ -240,7 +257,8 @@ std::string Translator::magic_atom(char32_t c, int depth) {
       unicode::append_utf8(name, c);
       return failed("E64: " + name + " follows nothing");
     }
-    default: break;
+    default:
+      break;
   }
   if (c >= '1' && c <= '9') {
     const auto wanted = static_cast<std::size_t>(c - '0');
@@ -281,33 +299,60 @@ std::string Translator::class_atom(char32_t c, bool newline) {
     return newline ? "(?-i:(?:[^" + std::string(inside) + "]|\\n))" : "(?-i:[^" + std::string(inside) + "\\n])";
   };
   switch (c) {
-    case 's': return in(" \\t");
-    case 'S': return out(" \\t");
-    case 'd': return in("0-9");
-    case 'D': return out("0-9");
-    case 'x': return in("0-9A-Fa-f");
-    case 'X': return out("0-9A-Fa-f");
-    case 'o': return in("0-7");
-    case 'O': return out("0-7");
-    case 'w': return in("0-9A-Za-z_");
-    case 'W': return out("0-9A-Za-z_");
-    case 'h': return in("A-Za-z_");
-    case 'H': return out("A-Za-z_");
-    case 'a': return in("A-Za-z");
-    case 'A': return out("A-Za-z");
-    case 'l': return in("a-z");
-    case 'L': return out("a-z");
-    case 'u': return in("A-Z");
-    case 'U': return out("A-Z");
-    case 'i': return in("0-9A-Z_a-z\\x{b5}\\x{c0}-\\x{ff}");
-    case 'I': return in("A-Z_a-z\\x{b5}\\x{c0}-\\x{ff}");
-    case 'k': return in(keyword_);
-    case 'K': return "(?:(?![0-9])" + in(keyword_) + ")";
-    case 'f': return in("\\/.\\-_+,#$%~=0-9A-Za-z\\x{a0}-\\x{10ffff}");
-    case 'F': return in("\\/.\\-_+,#$%~=A-Za-z\\x{a0}-\\x{10ffff}");
-    case 'p': return in("\\x{20}-\\x{7e}\\x{a0}-\\x{10ffff}");
-    case 'P': return in("\\x{20}-\\x{2f}\\x{3a}-\\x{7e}\\x{a0}-\\x{10ffff}");
-    default: return {};
+    case 's':
+      return in(" \\t");
+    case 'S':
+      return out(" \\t");
+    case 'd':
+      return in("0-9");
+    case 'D':
+      return out("0-9");
+    case 'x':
+      return in("0-9A-Fa-f");
+    case 'X':
+      return out("0-9A-Fa-f");
+    case 'o':
+      return in("0-7");
+    case 'O':
+      return out("0-7");
+    case 'w':
+      return in("0-9A-Za-z_");
+    case 'W':
+      return out("0-9A-Za-z_");
+    case 'h':
+      return in("A-Za-z_");
+    case 'H':
+      return out("A-Za-z_");
+    case 'a':
+      return in("A-Za-z");
+    case 'A':
+      return out("A-Za-z");
+    case 'l':
+      return in("a-z");
+    case 'L':
+      return out("a-z");
+    case 'u':
+      return in("A-Z");
+    case 'U':
+      return out("A-Z");
+    case 'i':
+      return in("0-9A-Z_a-z\\x{b5}\\x{c0}-\\x{ff}");
+    case 'I':
+      return in("A-Z_a-z\\x{b5}\\x{c0}-\\x{ff}");
+    case 'k':
+      return in(keyword_);
+    case 'K':
+      return "(?:(?![0-9])" + in(keyword_) + ")";
+    case 'f':
+      return in("\\/.\\-_+,#$%~=0-9A-Za-z\\x{a0}-\\x{10ffff}");
+    case 'F':
+      return in("\\/.\\-_+,#$%~=A-Za-z\\x{a0}-\\x{10ffff}");
+    case 'p':
+      return in("\\x{20}-\\x{7e}\\x{a0}-\\x{10ffff}");
+    case 'P':
+      return in("\\x{20}-\\x{2f}\\x{3a}-\\x{7e}\\x{a0}-\\x{10ffff}");
+    default:
+      return {};
   }
 }
 
@@ -390,21 +435,35 @@ std::string Translator::percent_atom(int depth) {
   if (std::isdigit(static_cast<unsigned char>(c)) != 0 || c == '\'') return percent_number('=');
   if (c != '\0') ++at_;
   switch (c) {
-    case '(': return group(depth, false);
-    case '[': return optional_sequence();
-    case 'd': return code_atom(10, 10);
-    case 'x': return code_atom(16, 2);
-    case 'u': return code_atom(16, 4);
-    case 'U': return code_atom(16, 8);
-    case 'o': return code_atom(8, 4);
-    case 'C': return {};
-    case 'V': return predicate({Predicate::Kind::Visual});
-    case '#': return predicate({Predicate::Kind::Cursor});
-    case '^': return predicate({Predicate::Kind::TextStart});
-    case '$': return predicate({Predicate::Kind::TextEnd});
+    case '(':
+      return group(depth, false);
+    case '[':
+      return optional_sequence();
+    case 'd':
+      return code_atom(10, 10);
+    case 'x':
+      return code_atom(16, 2);
+    case 'u':
+      return code_atom(16, 4);
+    case 'U':
+      return code_atom(16, 8);
+    case 'o':
+      return code_atom(8, 4);
+    case 'C':
+      return {};
+    case 'V':
+      return predicate({Predicate::Kind::Visual});
+    case '#':
+      return predicate({Predicate::Kind::Cursor});
+    case '^':
+      return predicate({Predicate::Kind::TextStart});
+    case '$':
+      return predicate({Predicate::Kind::TextEnd});
     case '<':
-    case '>': return percent_number(c);
-    default: return failed("E71: Invalid character after \\%");
+    case '>':
+      return percent_number(c);
+    default:
+      return failed("E71: Invalid character after \\%");
   }
 }
 
@@ -494,6 +553,8 @@ Result<Translation> Translator::run() {
 
 }  // namespace
 
-Result<Translation> translate(std::string_view pattern, const Syntax& syntax) { return Translator(pattern, syntax).run(); }
+Result<Translation> translate(std::string_view pattern, const Syntax& syntax) {
+  return Translator(pattern, syntax).run();
+}
 
 }  // namespace mini::pattern

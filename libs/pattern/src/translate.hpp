@@ -22,9 +22,9 @@ struct Translation {
   std::string source;
   bool ignore_case = false;
   bool multi_line = false;
-  std::vector<int> groups;      ///< PCRE2 group of each Vim group from 1
-  std::vector<int> starts;      ///< groups that `\zs` left
-  std::vector<int> ends;        ///< groups that `\ze` left
+  std::vector<int> groups;  ///< PCRE2 group of each Vim group from 1
+  std::vector<int> starts;  ///< groups that `\zs` left
+  std::vector<int> ends;    ///< groups that `\ze` left
   std::vector<Predicate> predicates;
 };
 

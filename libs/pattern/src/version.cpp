@@ -1,9 +1,8 @@
 #include "mini/pattern/version.hpp"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
-#include <pcre2.h>
-
 #include <array>
+#include <pcre2.h>
 
 namespace mini::pattern {
 

@@ -15,10 +15,18 @@ namespace mini::modal {
 struct Address {
   enum class Base : std::uint8_t {
     Default,  ///< nothing was typed
-    Current, Last, Number, Mark, Forward, Backward, LastForward, LastBackward, LastSubstitute,
+    Current,
+    Last,
+    Number,
+    Mark,
+    Forward,
+    Backward,
+    LastForward,
+    LastBackward,
+    LastSubstitute,
   };
   Base base = Base::Default;
-  std::int64_t number = 0;   ///< Number: from 1, as typed
+  std::int64_t number = 0;  ///< Number: from 1, as typed
   char32_t mark = 0;
   std::string pattern{};
   std::int64_t offset = 0;
@@ -28,22 +36,131 @@ struct Address {
 /// Every ex command that mini knows by name.
 enum class Ex : std::uint8_t {
   None,  ///< a range alone
-  Abbreviate, Append, Args, Ascii, Buffer, BufferDelete, BufferNext, BufferPrevious, BufferFirst, BufferLast, Buffers,
-  BufferUnload, BufferWipeout, Change, ChangeDirectory, Changes, CopyLines, ClearAbbreviations, CommandQuit, Delete, DeleteMarks, Digraphs, Display, Earlier, Echo, Edit, Enew, Execute, Exit, File, First, Global, Go, GlobalNot,
-  Help, History, Insert, Join, Jumps, KeepAlternate, KeepJumps, KeepMarks, KeepPatterns, Last, Later, Left, Center, Right, Let, List, LockMarks, Map, MapClear, Mark, Marks, Messages, Move,
-  Next, NoHighlight, Normal, Number, Open, Preserve, Previous, Print, Put, PrintDirectory, Quit, QuitAll, Read,
-  Recover, Redo, Redraw, Registers, Retab, Rewind, SaveAs, Set, SetLocal, SetGlobal, Shell, ShiftLeft, ShiftRight, Silent,
-  Sort, Source, StartInsert, StopInsert, Substitute, SubstituteAgain, SubstituteLast, Suspend, Unabbreviate, Undo,
-  UndoJoin, UndoList, Uniq, Unmap, Update, Version, View, Visual, Write, WriteAll, WriteNext, WritePrevious, WriteQuit, WriteQuitAll, Yank, Z,
-  Equals, At, Bang, Comment, If, Windows, Unsupported,
+  Abbreviate,
+  Append,
+  Args,
+  Ascii,
+  Buffer,
+  BufferDelete,
+  BufferNext,
+  BufferPrevious,
+  BufferFirst,
+  BufferLast,
+  Buffers,
+  BufferUnload,
+  BufferWipeout,
+  Change,
+  ChangeDirectory,
+  Changes,
+  CopyLines,
+  ClearAbbreviations,
+  CommandQuit,
+  Delete,
+  DeleteMarks,
+  Digraphs,
+  Display,
+  Earlier,
+  Echo,
+  Edit,
+  Enew,
+  Execute,
+  Exit,
+  File,
+  First,
+  Global,
+  Go,
+  GlobalNot,
+  Help,
+  History,
+  Insert,
+  Join,
+  Jumps,
+  KeepAlternate,
+  KeepJumps,
+  KeepMarks,
+  KeepPatterns,
+  Last,
+  Later,
+  Left,
+  Center,
+  Right,
+  Let,
+  List,
+  LockMarks,
+  Map,
+  MapClear,
+  Mark,
+  Marks,
+  Messages,
+  Move,
+  Next,
+  NoHighlight,
+  Normal,
+  Number,
+  Open,
+  Preserve,
+  Previous,
+  Print,
+  Put,
+  PrintDirectory,
+  Quit,
+  QuitAll,
+  Read,
+  Recover,
+  Redo,
+  Redraw,
+  Registers,
+  Retab,
+  Rewind,
+  SaveAs,
+  Set,
+  SetLocal,
+  SetGlobal,
+  Shell,
+  ShiftLeft,
+  ShiftRight,
+  Silent,
+  Sort,
+  Source,
+  StartInsert,
+  StopInsert,
+  Substitute,
+  SubstituteAgain,
+  SubstituteLast,
+  Suspend,
+  Unabbreviate,
+  Undo,
+  UndoJoin,
+  UndoList,
+  Uniq,
+  Unmap,
+  Update,
+  Version,
+  View,
+  Visual,
+  Write,
+  WriteAll,
+  WriteNext,
+  WritePrevious,
+  WriteQuit,
+  WriteQuitAll,
+  Yank,
+  Z,
+  Equals,
+  At,
+  Bang,
+  Comment,
+  If,
+  Windows,
+  Unsupported,
 };
 
 /// One row of the command table.
 struct ExName {
-  std::string_view name;      ///< whole
-  std::uint8_t least;         ///< letters that are enough
+  std::string_view name;  ///< whole
+  std::uint8_t least;     ///< letters that are enough
   Ex command;
-  std::uint16_t flags;        ///< of the constants below
+  std::uint16_t flags;  ///< of the constants below
   std::string_view help;
 
   static constexpr std::uint16_t kRange = 1;       ///< takes a range
@@ -69,11 +186,11 @@ struct ExLine {
   const ExName* name = nullptr;    ///< null: a range alone
   std::string typed;               ///< the name as it was typed
   bool bang = false;
-  std::string argument;            ///< up to the end of the command, blanks before it taken off
+  std::string argument;  ///< up to the end of the command, blanks before it taken off
   char32_t reg = 0;
   std::optional<std::int64_t> count;
   std::string print_flags;
-  std::string rest;                ///< the commands behind `|`
+  std::string rest;  ///< the commands behind `|`
 
   // Filled in by whoever resolves the addresses:
   Line first{};

@@ -16,7 +16,7 @@ struct Binding {
   Action action;
   Kind kind;
   enum class Needs : std::uint8_t { Nothing, Character, Line } needs;
-  std::uint8_t modes;     ///< of kNormal, kVisual, kPending
+  std::uint8_t modes;  ///< of kNormal, kVisual, kPending
   std::string_view help;
 
   static constexpr std::uint8_t kNormal = 1;
@@ -70,14 +70,14 @@ class KeyParser {
   State done(State state);
 
   Command command_;
-  std::vector<Key> prefix_;         // keys of an unfinished binding
+  std::vector<Key> prefix_;           // keys of an unfinished binding
   const Binding* waiting_ = nullptr;  // a binding that needs a character or a line
   Action operator_ = Action::None;
   std::string operator_keys_;
   std::int64_t count_[2] = {0, 0};  // before and after the operator; 0: none
   bool wants_register_ = false;
   bool finished_ = false;
-  int literal_ = 0;                 // 1 after CTRL-V; 2, 3 in a digraph
+  int literal_ = 0;  // 1 after CTRL-V; 2, 3 in a digraph
   char32_t digraph_first_ = 0;
   char prompt_ = 0;
   std::string shown_;

@@ -17,9 +17,9 @@ namespace mini::pattern {
 struct Syntax {
   bool magic = true;
   bool ignore_case = false;
-  bool smart_case = false;     ///< an upper case letter in the pattern turns ignore_case off
+  bool smart_case = false;                    ///< an upper case letter in the pattern turns ignore_case off
   std::string keyword = "@,48-57,_,192-255";  ///< 'iskeyword', for `\k` `\<` `\>`
-  std::string last_substitute; ///< what `~` stands for
+  std::string last_substitute;                ///< what `~` stands for
 };
 
 /// What atoms such as `\%V` `\%#` `\%'m` ask about. Empty functions match nowhere.
@@ -39,7 +39,8 @@ struct Match {
   Byte searched_to;  ///< where the engine itself stopped: the next search may go on here
 };
 
-/// A compiled Vim pattern. Immutable; copies share. Matching is bounded: a catastrophic pattern ends with Error::Code::Limit.
+/// A compiled Vim pattern. Immutable; copies share. Matching is bounded: a catastrophic pattern ends with
+/// Error::Code::Limit.
 class Regex {
  public:
   /// Errors: Usage, with Vim's text and number (`E54: Unmatched \(`).
