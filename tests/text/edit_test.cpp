@@ -147,5 +147,55 @@ TEST_CASE("bytes that are no edit are refused", "[text][edit][model]") {
   }
 }
 
+TEST_CASE("the edit between two texts is found by what they share", "[text][edit][model]") {
+  const std::uint64_t seed = GENERATE(range(1U, 31U));
+  CAPTURE(seed);
+  Dice dice(seed);
+  const Snapshot before(dice.text(dice.upto(model::kTiny ? 300 : 300000)));
+  Snapshot after = before;
+  std::int64_t changed = 0;
+  for (std::int64_t left = dice.upto(8); left > 0; --left) {
+    const std::string bytes = dice.text(dice.upto(5));
+    const Range<Byte> range = dice.short_range(after.size().value, 5);
+    changed += range.length().value + model::size_of(bytes);
+    after.replace(range, bytes);
+  }
+  const Edit edit = Edit::between(before, after);
+  edit.check_invariants();
+  CHECK(edit.apply(before) == after);
+  CHECK(edit.inverted().apply(after) == before);
+  const std::int64_t size = edit.inserted().size().value + edit.removed().size().value;
+  CHECK(size <= changed + (model::kTiny ? 1000 : 60000));
+  CHECK(Edit::between(before, before).empty());
+  // Texts that share nothing.
+  const Snapshot other(dice.text(dice.upto(200)));
+  CHECK(Edit::between(before, other).apply(before) == other);
+  CHECK(Edit::between(other, Snapshot()).apply(other).empty());
+}
+
+TEST_CASE("one change in a text that repeats itself is found at once", "[text][edit]") {
+  const Snapshot before(std::string(model::kTiny ? 2000 : 2000000, 'a'));
+  Snapshot after = before;
+  after.insert(1000, "a");
+  const Edit edit = Edit::between(before, after);
+  CHECK(edit.apply(before) == after);
+  CHECK(edit.inserted().size() < Byte{50000});
+}
+
+TEST_CASE("an edit of many pieces is built in one pass", "[text][edit]") {
+  Dice dice(12);
+  const Snapshot before(dice.text(5000));
+  Edit one_by_one;
+  EditBuilder builder(before);
+  for (std::int64_t at = 0; at < 4900; at += 1 + dice.upto(60)) {
+    const Range<Byte> range{at, at + dice.upto(9)};
+    const std::string bytes = dice.text(dice.upto(9));
+    one_by_one.add(before, range, bytes);
+    builder.add(range, bytes);
+    at = range.end.value;
+  }
+  CHECK(builder.finish() == one_by_one);
+}
+
 }  // namespace
 }  // namespace mini::text

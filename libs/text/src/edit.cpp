@@ -42,6 +42,24 @@ void Edit::add(const Snapshot& before, Range<Byte> range, const Snapshot& insert
   inserted_.insert(inserted_.size(), inserted);
 }
 
+void EditBuilder::add(Range<Byte> range, std::string_view inserted) {
+  edit_.add_piece({range.begin, range.length(), std::ssize(inserted)});
+  removed_.append(before_, range);
+  inserted_.append(inserted);
+}
+
+void EditBuilder::add(Range<Byte> range, const Snapshot& source, Range<Byte> part) {
+  edit_.add_piece({range.begin, range.length(), part.length()});
+  removed_.append(before_, range);
+  inserted_.append(source, part);
+}
+
+Edit EditBuilder::finish() {
+  edit_.removed_ = removed_.finish();
+  edit_.inserted_ = inserted_.finish();
+  return std::exchange(edit_, Edit());
+}
+
 Range<Byte> Edit::hull_before() const noexcept {
   if (pieces_.empty()) return {};
   return {pieces_.front().at, end_of(pieces_.back())};

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace mini::text {
@@ -34,6 +35,10 @@ class Edit {
   /// One range of `before` becomes `inserted`. Pre: the range lies in `before`.
   Edit(const Snapshot& before, Range<Byte> range, std::string_view inserted) { add(before, range, inserted); }
   Edit(const Snapshot& before, Range<Byte> range, const Snapshot& inserted) { add(before, range, inserted); }
+
+  /// What turns one text into another. Not the smallest edit there is, but where `after` came from `before` by
+  /// changes, it has little more than what they changed: O(log n + nodes not shared).
+  [[nodiscard]] static Edit between(const Snapshot& before, const Snapshot& after);
 
   /// One more range of the same `before`, behind the others. O(log n + inserted). Pre: it does not begin
   /// before the end of the last one.
@@ -77,11 +82,29 @@ class Edit {
 
  private:
   friend class EditJoin;
+  friend class EditBuilder;
   void add_piece(Piece piece);
 
   std::vector<Piece> pieces_;
   Snapshot removed_;
   Snapshot inserted_;
+};
+
+/// Makes an Edit of many ranges in one pass.
+class EditBuilder {
+ public:
+  explicit EditBuilder(Snapshot before) : before_(std::move(before)) {}
+  /// As Edit::add(). O(bytes) amortised.
+  void add(Range<Byte> range, std::string_view inserted);
+  /// A part of another text is inserted; shared when large.
+  void add(Range<Byte> range, const Snapshot& source, Range<Byte> part);
+  [[nodiscard]] Edit finish();  ///< leaves the builder empty
+
+ private:
+  Snapshot before_;
+  Edit edit_;
+  Builder removed_;
+  Builder inserted_;
 };
 
 /// Maps many positions across one Edit: O(pieces) once, then O(log pieces) each.

@@ -84,6 +84,7 @@ class Snapshot {
  private:
   friend class Chunks;
   friend class Builder;
+  friend struct Difference;
   explicit Snapshot(tree::Node* root) noexcept : root_(root) {}
   tree::Node* root_ = nullptr;  // one count of shared ownership; null is the empty text
 };
