@@ -2,6 +2,8 @@
 #include "text_bench.hpp"
 
 #include "mini/file/load.hpp"
+#include "mini/text/builder.hpp"
+#include "mini/text/chunks.hpp"
 #include "mini/text/history.hpp"
 #include "table.hpp"
 

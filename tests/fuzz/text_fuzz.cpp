@@ -1,5 +1,6 @@
 // The input is a script of changes to a Snapshot, its copies and its edits; a string does the same.
 #include "mini/base/assert.hpp"
+#include "mini/text/builder.hpp"
 #include "mini/text/edit.hpp"
 #include "mini/text/snapshot.hpp"
 

@@ -1,4 +1,5 @@
-#include "mini/text/snapshot.hpp"
+#include "mini/text/builder.hpp"
+
 #include "model.hpp"
 #include "support/catch.hpp"
 

@@ -1,3 +1,4 @@
+#include "mini/text/chunks.hpp"
 #include "mini/text/snapshot.hpp"
 #include "model.hpp"
 #include "support/catch.hpp"

@@ -1,5 +1,6 @@
 // :g and :v: lines are marked first, then the command runs on each that is still there.
 #include "ex.hpp"
+#include "mini/text/builder.hpp"
 
 #include <algorithm>
 #include <utility>

@@ -1,5 +1,6 @@
 // :s and its kin: one pass over the lines, one undo step.
 #include "ex.hpp"
+#include "mini/text/builder.hpp"
 #include "mini/text/snapshot.hpp"
 #include "mini/unicode/properties.hpp"
 

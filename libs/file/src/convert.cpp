@@ -1,5 +1,8 @@
 #include "convert.hpp"
 
+#include "mini/text/builder.hpp"
+#include "mini/text/chunks.hpp"
+
 #include <algorithm>
 
 namespace mini::file {

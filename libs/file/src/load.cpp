@@ -3,6 +3,7 @@
 #include "convert.hpp"
 #include "descriptor.hpp"
 #include "memory.hpp"
+#include "mini/text/builder.hpp"
 #include "scan.hpp"
 
 #include <algorithm>

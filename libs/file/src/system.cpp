@@ -1,7 +1,9 @@
 #include "mini/file/system.hpp"
 
+#include <cerrno>
 #include <cstdio>
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/xattr.h>
 #include <unistd.h>
 
@@ -41,5 +43,6 @@ bool System::writable(const char* path) { return ::faccessat(AT_FDCWD, path, W_O
 ssize_t System::readlink(const char* path, char* to, std::size_t size) { return ::readlink(path, to, size); }
 int System::rename(const char* from, const char* to) { return ::rename(from, to); }
 int System::unlink(const char* path) { return ::unlink(path); }
+bool System::lock(int fd) { return ::flock(fd, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK; }
 
 }  // namespace mini::file

@@ -1,6 +1,7 @@
 #include "writer.hpp"
 
 #include "convert.hpp"
+#include "mini/text/chunks.hpp"
 
 #include <cerrno>
 #include <cstdint>

@@ -1,6 +1,7 @@
+#include "mini/text/builder.hpp"
+
 #include "assembly.hpp"
 #include "mini/base/assert.hpp"
-#include "mini/text/snapshot.hpp"
 
 #include <algorithm>
 

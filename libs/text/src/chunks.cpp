@@ -1,5 +1,6 @@
+#include "mini/text/chunks.hpp"
+
 #include "mini/base/assert.hpp"
-#include "mini/text/snapshot.hpp"
 #include "tree.hpp"
 
 #include <utility>

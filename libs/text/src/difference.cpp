@@ -1,5 +1,6 @@
 // What turns one text into another, found by the storage that they share.
 #include "common.hpp"
+#include "mini/text/chunks.hpp"
 #include "mini/text/edit.hpp"
 #include "tree.hpp"
 

@@ -1,6 +1,7 @@
 #include "mini/text/edit.hpp"
 
 #include "mini/base/assert.hpp"
+#include "mini/text/chunks.hpp"
 #include "varint.hpp"
 
 #include <algorithm>

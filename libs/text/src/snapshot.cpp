@@ -1,6 +1,7 @@
 #include "mini/text/snapshot.hpp"
 
 #include "mini/base/assert.hpp"
+#include "mini/text/chunks.hpp"
 #include "tree.hpp"
 
 #include <algorithm>

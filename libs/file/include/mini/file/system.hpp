@@ -44,6 +44,9 @@ class System {
   virtual ssize_t readlink(const char* path, char* to, std::size_t size);
   virtual int rename(const char* from, const char* to);
   virtual int unlink(const char* path);
+  /// Locks an open file against every other holder, until it is closed, whoever of us ends and however. False when
+  /// another one has it; true also where the file system knows no locks.
+  virtual bool lock(int fd);
 };
 
 }  // namespace mini::file

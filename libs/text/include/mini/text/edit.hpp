@@ -1,6 +1,7 @@
 #pragma once
 #include "mini/base/result.hpp"
 #include "mini/base/units.hpp"
+#include "mini/text/builder.hpp"
 #include "mini/text/snapshot.hpp"
 
 #include <span>

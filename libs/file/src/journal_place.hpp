@@ -1,0 +1,18 @@
+#pragma once
+#include "mini/file/system.hpp"
+
+#include <string>
+#include <vector>
+
+namespace mini::file {
+
+/// The file's path from the root, with its symbolic links followed: one file has one journal, whatever it is called.
+[[nodiscard]] std::string whole_path(System& system, const std::string& path);
+
+/// Where the journal of this file may lie, best first. `path` is whole.
+[[nodiscard]] std::vector<std::string> journal_places(const std::string& path);
+
+/// Makes the folder that a place lies in, when that is one of mini's own.
+void make_folder_of(const std::string& place);
+
+}  // namespace mini::file
