@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <ctime>
+#include <ranges>
 #include <utility>
 
 namespace mini::editor {
@@ -55,7 +56,7 @@ void Document::save_line(Line line) {
 
 void Document::note_change(const text::LineChange& change, Place at) {
   if (!step_changes_.empty()) {
-    text::LineChange& last = step_changes_.back();
+    const text::LineChange& last = step_changes_.back();
     const bool inside = change.old_lines == change.new_lines && change.first >= last.first &&
                         change.first.value + change.old_lines.value <= last.first.value + last.new_lines.value;
     if (!inside) step_changes_.push_back(change);
@@ -120,7 +121,7 @@ void Document::follow(const text::LineChange& change, Place begin, Place end, st
   if (followers != nullptr) std::ranges::for_each(*followers, keep_near);
 }
 
-void Document::follow_pending(const text::LineChange& change) {
+void Document::follow_pending(const text::LineChange& change) const {
   const Line delta{change.new_lines.value - change.old_lines.value};
   PendingLines& pending = *pending_lines;
   if (delta == 0 || pending.next >= pending.lines.size()) return;
@@ -243,7 +244,7 @@ Place Document::after_undo(const text::Step& step, bool undo, Place cursor) {
   };
   const bool locked = std::exchange(lock_marks, false);
   if (undo) {
-    for (auto it = step.changes.rbegin(); it != step.changes.rend(); ++it) visit(*it);
+    std::ranges::for_each(std::views::reverse(step.changes), visit);
   } else {
     std::ranges::for_each(step.changes, visit);
   }

@@ -20,6 +20,7 @@ class Document {
   explicit Document(text::Snapshot text);
   Document(const Document&) = delete;
   Document& operator=(const Document&) = delete;
+  ~Document() = default;
 
   [[nodiscard]] const text::Snapshot& text() const { return text_; }
   [[nodiscard]] const Lines& lines() const { return lines_; }
@@ -84,7 +85,7 @@ class Document {
   void open_step(Place cursor);
   void note_change(const text::LineChange& change, Place at);
   void follow(const text::LineChange& change, Place begin, Place end, std::string_view bytes);
-  void follow_pending(const text::LineChange& change);
+  void follow_pending(const text::LineChange& change) const;
   void save_line(Line line);
   Place walk(const std::vector<text::History::Move>& moves, Place cursor);
   Place after_undo(const text::Step& step, bool undo, Place cursor);

@@ -56,7 +56,7 @@ Editor::Core::Core(Settings given) : settings(std::move(given)) {
     }
   };
   Buffer& first = add_buffer("", text::Snapshot{});
-  (void)switch_to(first);
+  static_cast<void>(switch_to(first));
 }
 
 Editor::Core::~Core() = default;
@@ -72,7 +72,7 @@ Result<void> Editor::open(const std::vector<std::string>& files) {
 
 void Editor::open_text(text::Snapshot text) {
   Buffer& buffer = core_->add_buffer("", std::move(text));
-  (void)core_->switch_to(buffer);
+  static_cast<void>(core_->switch_to(buffer));
   core_->buffers.erase(core_->buffers.begin());
   core_->alternate = nullptr;
   core_->set_cursor(core_->lines().first_non_blank(0));

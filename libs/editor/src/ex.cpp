@@ -73,8 +73,7 @@ Result<Line> Editor::Core::address(const Address& address, Line current) {
   return line + Line{address.offset};
 }
 
-Result<void> Editor::Core::resolve(const ExLine& source) {
-  auto& line = const_cast<ExLine&>(source);
+Result<void> Editor::Core::resolve(ExLine& line) {
   const bool whole_default = line.name != nullptr && (line.name->flags & ExName::kWhole) != 0;
   line.address_count = static_cast<int>(line.addresses.size());
   if (line.visual) {
@@ -91,11 +90,11 @@ Result<void> Editor::Core::resolve(const ExLine& source) {
   } else {
     Line current = cursor.line;
     std::vector<Line> found;
-    for (const Address& address_ : line.addresses) {
-      auto resolved = address(address_, current);
+    for (const Address& each : line.addresses) {
+      auto resolved = address(each, current);
       if (!resolved) return std::unexpected(resolved.error());
       found.push_back(*resolved);
-      if (address_.moves_cursor) {
+      if (each.moves_cursor) {
         current = std::clamp(*resolved, Line{0}, lines().last());
         cursor = {current, 0};
         wanted_known = false;
@@ -103,7 +102,7 @@ Result<void> Editor::Core::resolve(const ExLine& source) {
     }
     line.last = found.empty() ? cursor.line : found.back();
     line.first = found.size() < 2 ? line.last : found[found.size() - 2];
-    if (line.address_count > 2) line.address_count = 2;
+    line.address_count = std::min(line.address_count, 2);
   }
   if (line.first > line.last) {
     if (settings.headless) return mini::fail(Error::Code::Usage, "E493: Backwards range given");
@@ -144,8 +143,8 @@ static ExCommand find_command(Ex command) {
     default:
       break;
   }
-  for (const auto find :
-       {find_line_command, find_file_command, find_setting_command, find_list_command, find_text_command}) {
+  for (const auto find : {find_line_command, find_file_command, find_buffer_command, find_setting_command,
+                          find_list_command, find_text_command}) {
     if (const ExCommand found = find(command)) return found;
   }
   return nullptr;

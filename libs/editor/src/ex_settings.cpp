@@ -68,11 +68,13 @@ Result<void> ex_set(Core& core, ExLine& line) {
 }
 
 std::uint8_t modes_of(std::string_view name, bool bang) {
+  constexpr std::uint8_t kPlain = modal::kMapNormal | modal::kMapVisual | modal::kMapPending;
+  constexpr std::uint8_t kBang = modal::kMapInsert | modal::kMapCommandLine;
+  const std::uint8_t all = bang ? kBang : kPlain;
+  if (name.starts_with("nor")) return all;
   switch (name.front()) {
     case 'n':
-      return name.starts_with("nor") ? (bang ? modal::kMapInsert | modal::kMapCommandLine
-                                             : modal::kMapNormal | modal::kMapVisual | modal::kMapPending)
-                                     : modal::kMapNormal;
+      return modal::kMapNormal;
     case 'v':
     case 'x':
       return modal::kMapVisual;
@@ -83,8 +85,7 @@ std::uint8_t modes_of(std::string_view name, bool bang) {
     case 'o':
       return modal::kMapPending;
     default:
-      return bang ? modal::kMapInsert | modal::kMapCommandLine
-                  : modal::kMapNormal | modal::kMapVisual | modal::kMapPending;
+      return all;
   }
 }
 

@@ -177,7 +177,7 @@ Result<void> ex_uniq(Core& core, ExLine& line) {
 Result<void> ex_undo(Core& core, ExLine& line) {
   std::optional<std::int64_t> number;
   if (!line.argument.empty()) number = number_or(line.argument, 0);
-  if (line.count) number = *line.count;
+  if (line.count) number = line.count;
   if (number) {
     if (const auto at = core.doc().jump_to(*number, core.cursor)) {
       core.set_cursor(*at);

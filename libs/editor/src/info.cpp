@@ -85,9 +85,8 @@ bool Editor::Core::info_command(const Command& command) {
       say(out + " --No lines in buffer--");
       return true;
     }
-    out +=
-        formatted(" line %lld of %lld --%lld%%-- col %lld", static_cast<long long>(here), static_cast<long long>(total),
-                  static_cast<long long>(here * 100 / total), static_cast<long long>(cursor.column.value + 1));
+    out += formatted(" line %ld of %ld --%ld%%-- col %ld", static_cast<long>(here), static_cast<long>(total),
+                     static_cast<long>(here * 100 / total), static_cast<long>(cursor.column.value + 1));
     say(out);
     return true;
   }
@@ -95,11 +94,10 @@ bool Editor::Core::info_command(const Command& command) {
   const auto at = static_cast<std::size_t>(lines().offset(cursor).value);
   const Tally all = tally(whole);
   const Tally before = tally(std::string_view(whole).substr(0, std::min(whole.size(), at + 1)));
-  say(formatted("Col %lld of %lld; Line %lld of %lld; Word %lld of %lld; Byte %lld of %lld",
-                static_cast<long long>(cursor.column.value + 1), static_cast<long long>(text.size()),
-                static_cast<long long>(here), static_cast<long long>(total), static_cast<long long>(before.words),
-                static_cast<long long>(all.words), static_cast<long long>(at + 1),
-                static_cast<long long>(whole.size())));
+  say(formatted("Col %ld of %ld; Line %ld of %ld; Word %ld of %ld; Byte %ld of %ld",
+                static_cast<long>(cursor.column.value + 1), static_cast<long>(text.size()), static_cast<long>(here),
+                static_cast<long>(total), static_cast<long>(before.words), static_cast<long>(all.words),
+                static_cast<long>(at + 1), static_cast<long>(whole.size())));
   return true;
 }
 

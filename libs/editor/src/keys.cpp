@@ -1,6 +1,7 @@
 // The one door: typed keys, mappings, macros and `:normal` all pass the queue.
 #include "core.hpp"
 
+#include <ranges>
 #include <utility>
 
 namespace mini::editor {
@@ -26,7 +27,7 @@ void Editor::Core::feed(Key key) {
 }
 
 void Editor::Core::push_front(const Keys& keys, bool remap) {
-  for (auto it = keys.rbegin(); it != keys.rend(); ++it) queue.push_front({*it, remap});
+  for (const Key& key : std::views::reverse(keys)) queue.push_front({key, remap});
 }
 
 namespace {

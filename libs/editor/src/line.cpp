@@ -33,7 +33,7 @@ void Editor::Core::line_insert(std::string_view text) {
 }
 
 void Editor::Core::close_line(bool run_it) {
-  LineSession session = std::move(*line_session);
+  const LineSession session = std::move(*line_session);
   line_session.reset();
   const char32_t kind = session.prompt == ':' ? U':' : U'/';
   cursor = session.cursor_before;

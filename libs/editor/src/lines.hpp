@@ -25,7 +25,7 @@ class Lines {
   [[nodiscard]] Line last() const { return text_->line_count() - 1; }
   [[nodiscard]] std::string_view line(Line line) const;
   [[nodiscard]] std::string copy(Line line) const { return std::string(this->line(line)); }
-  [[nodiscard]] Byte length(Line line) const { return Byte(static_cast<std::int64_t>(this->line(line).size())); }
+  [[nodiscard]] Byte length(Line line) const { return static_cast<std::int64_t>(this->line(line).size()); }
   [[nodiscard]] bool empty(Line line) const { return this->line(line).empty(); }
 
   /// Where a place lies in the text. O(log n).

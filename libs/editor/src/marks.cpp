@@ -118,7 +118,7 @@ bool Editor::Core::change_jump(std::int64_t by) {
   if (change_tick != doc().tick()) change_at = list.size();
   change_tick = doc().tick();
   if (list.empty()) return fail("E664: Changelist is empty");
-  if (change_at > list.size()) change_at = list.size();
+  change_at = std::min(change_at, list.size());
   auto target = static_cast<std::int64_t>(change_at) + by;
   if (target < 0) {
     if (change_at == 0) return fail("E662: At start of changelist");

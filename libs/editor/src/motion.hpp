@@ -53,6 +53,7 @@ using Motion = std::optional<Landing> (*)(const MotionInput&);
 
 /// The pure motions: nullopt when it can't move, which cancels an operator. nullptr when the action is none of them.
 [[nodiscard]] Motion find_motion(modal::Action action) noexcept;
+[[nodiscard]] Motion find_text_motion(modal::Action action) noexcept;
 
 /// f, F, t, T: the count-th `wanted` in the line. `skip_adjacent`: `;` after `t` must not stay where it is.
 [[nodiscard]] std::optional<Place> find_in_line(const Lines& lines, Place from, char32_t wanted, Count count,

@@ -131,7 +131,7 @@ std::string added(const Number& number, std::int64_t amount) {
   if (overflow) value = UINT64_MAX;
   if (number.base != 10) {
     value += static_cast<std::uint64_t>(amount);
-    std::size_t last_letter = number.digits.find_last_of("abcdefABCDEF");
+    const std::size_t last_letter = number.digits.find_last_of("abcdefABCDEF");
     const bool upper =
         last_letter != std::string::npos && std::isupper(static_cast<unsigned char>(number.digits[last_letter])) != 0;
     const bool prefix_upper = last_letter == std::string::npos && number.prefix == "0X";

@@ -142,12 +142,10 @@ class Parser {
 
   Result<void> name() {
     const std::size_t begin = at_;
-    if (!letter(peek())) {
+    // `ka` is `k a`; behind `s` flags or a delimiter may follow at once: `sg`, `s#a#b#`.
+    const bool mark = peek() == 'k' && !line_.substr(at_).starts_with("kee");
+    if (!letter(peek()) || mark || (peek() == 's' && short_substitute())) {
       ++at_;
-    } else if (peek() == 'k' && !line_.substr(at_).starts_with("kee")) {
-      ++at_;  // `ka` is `k a`
-    } else if (peek() == 's' && short_substitute()) {
-      ++at_;  // `sg`, `s#a#b#`: flags or a delimiter follow
     } else {
       while (letter(peek())) ++at_;
       // `dl` is `d` with flag l; other letters and digits belong to the argument.
@@ -236,7 +234,7 @@ class Parser {
       out_.typed += more;
     }
     skip_blanks();
-    std::string_view text = line_.substr(at_);
+    const std::string_view text = line_.substr(at_);
     std::size_t end = text.size();
     if (takes_lines() && text.starts_with('\n')) {
       out_.argument = text.substr(1);
@@ -269,12 +267,10 @@ class Parser {
     for (std::size_t i = 0; i < text.size(); ++i) {
       if (text[i] == '\x16' && i + 1 < text.size()) {
         ++i;
-      } else if (text[i] == '\n') {
-        return i;
-      } else if (text[i] == '|' && (i == 0 || text[i - 1] != '\\')) {
-        return i;
-      } else if (text[i] == '"' && comments && !quoted && (flags_register() ? i > 0 : true)) {
-        return i;
+      } else {
+        const bool bar = text[i] == '|' && (i == 0 || text[i - 1] != '\\');
+        const bool comment = text[i] == '"' && comments && !quoted && (!flags_register() || i > 0);
+        if (text[i] == '\n' || bar || comment) return i;
       }
     }
     return text.size();

@@ -7,7 +7,7 @@ namespace mini::pattern {
 namespace {
 
 // Lines are looked at in windows of about this many bytes: few copies, and an interrupt is seen soon.
-constexpr std::int64_t kWindow = 64 * 1024;
+constexpr std::int64_t kWindow = 65'536;
 
 void shift(Match& match, Byte by) {
   for (Range<Byte>& group : match.groups) {

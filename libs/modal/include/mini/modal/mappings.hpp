@@ -7,14 +7,12 @@
 
 namespace mini::modal {
 
-/// Modes that a mapping or abbreviation applies in, as bits.
-enum MapMode : std::uint8_t {
-  kMapNormal = 1,
-  kMapVisual = 2,
-  kMapPending = 4,
-  kMapInsert = 8,
-  kMapCommandLine = 16,
-};
+// Modes that a mapping or abbreviation applies in, as bits.
+inline constexpr std::uint8_t kMapNormal = 1;
+inline constexpr std::uint8_t kMapVisual = 2;
+inline constexpr std::uint8_t kMapPending = 4;
+inline constexpr std::uint8_t kMapInsert = 8;
+inline constexpr std::uint8_t kMapCommandLine = 16;
 
 struct Mapping {
   Keys from;

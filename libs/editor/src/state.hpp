@@ -1,0 +1,139 @@
+#pragma once
+#include "document.hpp"
+#include "mini/editor/editor.hpp"
+#include "mini/modal/command.hpp"
+#include "mini/modal/key.hpp"
+#include "options.hpp"
+#include "registers.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace mini::editor {
+
+using modal::Command;
+using modal::Key;
+using modal::Keys;
+
+/// What an operator works on. Charwise: [begin, end) by bytes. Linewise: lines begin.line to end.line.
+/// Blockwise: those lines in the columns `cells`.
+struct Area {
+  Shape shape = Shape::Charwise;
+  Place begin;
+  Place end;
+  Range<Cell> cells;
+  bool to_line_end = false;  ///< a block after `$`
+  bool visual = false;
+  bool register_one = false;
+  bool forced = false;     ///< by v, V or CTRL-V
+  bool inclusive = false;  ///< by an inclusive motion, though it may hold nothing
+};
+
+/// The Visual area while it is chosen, and after it as `gv` needs it.
+struct VisualState {
+  Place anchor;
+  Place cursor;
+  Mode mode = Mode::Visual;
+  bool to_line_end = false;
+};
+
+/// How large the Visual area of a change was, so that `.` takes as much again.
+struct VisualExtent {
+  Mode mode = Mode::Visual;
+  Line lines;
+  Cell cells;
+  bool to_line_end = false;
+};
+
+/// The last change as a value: `.` applies it again.
+struct Dot {
+  Command command;
+  Keys keys;  ///< what was typed in Insert mode, <Esc> not included
+  std::optional<VisualExtent> visual;
+};
+
+/// One stay in Insert or Replace mode.
+struct InsertSession {
+  Command command;
+  Count count = 1;
+  Place start;  ///< where inserted text begins: <BS> stops here without 'backspace'
+  Keys keys;    ///< since the start or the last cursor key
+  bool replace = false;
+  bool moved = false;                 ///< a cursor key was used: the next change is an undo step of its own
+  bool repeating = false;             ///< keys come from a count or from `.`
+  std::vector<std::string> replaced;  ///< Replace mode: what each typed cluster overwrote
+  std::optional<Place> auto_indent;   ///< the end of an indent that was made and goes when nothing follows
+  struct Block {
+    Line first, last;
+    Cell cell;
+    bool append = false, to_line_end = false, change = false;
+  };
+  std::optional<Block> block;
+  char32_t waiting = 0;  ///< CTRL-V, CTRL-R, CTRL-K, CTRL-O, CTRL-G or CTRL-X wait for more
+  std::string digits;    ///< of CTRL-V
+  char32_t register_mode = 0;
+};
+
+/// The `:` `/` `?` line.
+struct LineSession {
+  char32_t prompt = ':';
+  std::string text;
+  Byte cursor;
+  char32_t waiting = 0;
+  std::string digits;
+  std::size_t history_at = 0;
+  std::string history_prefix;
+  std::vector<std::string> candidates;
+  std::int64_t candidate = -1;
+  std::size_t completion_begin = 0;
+  std::string before_completion;
+  bool overstrike = false;
+  Place cursor_before;
+  Line top_before;
+  bool from_visual = false;
+};
+
+/// `:s///c` waits for an answer.
+struct SubstituteSession;
+
+struct LastSearch {
+  std::string pattern;
+  bool forward = true;
+  std::string offset;  ///< what stood behind the second `/`
+};
+
+struct LastFind {
+  char32_t character = 0;
+  bool forward = true;
+  bool till = false;
+};
+
+struct LastSubstitute {
+  std::string pattern;
+  std::string replacement;
+  std::string flags;
+  bool known = false;
+};
+
+/// A file with everything that belongs to it.
+struct Buffer {
+  int number = 0;
+  std::string name;  ///< as the user gave it; empty: none
+  Document document;
+  Options options;  ///< the buffer's own, copied in and out as it becomes the current one
+  Place cursor;
+  Line top;
+  std::optional<VisualState> visual;
+  std::vector<Place> jumps;
+  bool listed = true;
+  bool is_new = false;
+  bool loaded = true;
+  struct FileState;
+  std::shared_ptr<FileState> file;  ///< identity and format as read
+
+  explicit Buffer(text::Snapshot text) : document(std::move(text)) {}
+};
+
+}  // namespace mini::editor

@@ -1,0 +1,191 @@
+// Reads `:s/pattern/replacement/flags`.
+#include "substitute_request.hpp"
+
+#include <cctype>
+#include <utility>
+
+namespace mini::editor {
+
+using modal::Ex;
+using modal::ExLine;
+
+namespace {
+
+/// Up to the next delimiter; `\` before the delimiter takes its meaning away.
+std::string take_part(std::string_view& text, char delimiter, bool pattern) {
+  std::string part;
+  std::size_t i = 0;
+  for (; i < text.size() && text[i] != delimiter; ++i) {
+    if (text[i] == '\\' && i + 1 < text.size()) {
+      if (text[i + 1] != delimiter || !(pattern || text[i + 1] == delimiter)) part += '\\';
+      ++i;
+    }
+    part += text[i];
+  }
+  text.remove_prefix(std::min(text.size(), i + 1));
+  return part;
+}
+
+/// The replacement ends at the delimiter or at a bar.
+std::string take_replacement(std::string_view& text, char delimiter, bool& closed) {
+  std::string part;
+  std::size_t i = 0;
+  closed = false;
+  for (; i < text.size(); ++i) {
+    if (text[i] == delimiter) {
+      closed = true;
+      break;
+    }
+    if (text[i] == '\\' && i + 1 < text.size()) {
+      if (text[i + 1] == delimiter && delimiter != '&') {
+        part += text[++i];
+        continue;
+      }
+      part += text[i++];
+      part += text[i];
+      continue;
+    }
+    if (text[i] == '\x16' && i + 1 < text.size()) part += text[i++];
+    part += text[i];
+  }
+  text.remove_prefix(std::min(text.size(), i + (closed ? 1 : 0)));
+  return part;
+}
+
+/// Where `|` ends the command: not behind a backslash.
+std::size_t bar_in(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\\' || text[i] == '\x16') {
+      ++i;
+    } else if (text[i] == '|') {
+      return i;
+    }
+  }
+  return std::string_view::npos;
+}
+
+Result<void> parse_flags(std::string_view text, SubstituteFlags& flags, ExLine& line) {
+  if (text.starts_with('&')) {
+    flags.keep = true;
+    text.remove_prefix(1);
+  }
+  while (!text.empty()) {
+    const char c = text[0];
+    if (c == 'g') {
+      flags.global = !flags.global;
+    } else if (c == 'c') {
+      flags.confirm = !flags.confirm;
+    } else if (c == 'n') {
+      flags.count_only = true;
+    } else if (c == 'e') {
+      flags.quiet = !flags.quiet;
+    } else if (c == 'r') {
+      flags.use_search = true;
+    } else if (c == 'i') {
+      flags.ignore_case = true;
+    } else if (c == 'I') {
+      flags.ignore_case = false;
+    } else if (c == 'p' || c == '#' || c == 'l') {
+      flags.print += c;
+    } else if (c != ' ' && c != '\t') {
+      break;
+    }
+    text.remove_prefix(1);
+  }
+  if (!text.empty() && std::isdigit(static_cast<unsigned char>(text[0])) != 0) {
+    std::int64_t count = 0;
+    while (!text.empty() && std::isdigit(static_cast<unsigned char>(text[0])) != 0) {
+      count = count * 10 + (text[0] - '0');
+      text.remove_prefix(1);
+    }
+    if (count <= 0) return fail(Error::Code::Usage, "E939: Positive count required");
+    line.count = count;
+  }
+  while (text.starts_with(' ') || text.starts_with('\t')) text.remove_prefix(1);
+  if (!text.empty() && text[0] != '"')
+    return fail(Error::Code::Usage, "E488: Trailing characters: " + std::string(text));
+  return {};
+}
+
+/// `~` in a replacement is the one before.
+std::string with_tilde(const std::string& replacement, const std::string& before, bool magic) {
+  std::string out;
+  for (std::size_t i = 0; i < replacement.size(); ++i) {
+    const bool escaped = replacement[i] == '\\' && i + 1 < replacement.size();
+    const bool tilde = magic ? replacement[i] == '~' : escaped && replacement[i + 1] == '~';
+    if (tilde) {
+      out += before;
+      if (!magic) ++i;
+    } else if (escaped && replacement[i + 1] == '~') {
+      out += '~';
+      ++i;
+    } else {
+      out += replacement[i];
+      if (escaped) out += replacement[++i];
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<SubstituteRequest> parse_substitute(Editor::Core& core, ExLine& line) {
+  SubstituteRequest request;
+  LastSubstitute& last = core.last_substitute;
+  std::string_view text = line.argument;
+  const bool again = line.name->command != Ex::Substitute;
+  const bool delimited = !again && !text.empty() && std::isalnum(static_cast<unsigned char>(text[0])) == 0 &&
+                         !std::string_view("\"|&#").contains(text[0]) && text[0] != ' ' && text[0] != '\\';
+  const bool hash = !again && text.starts_with('#') && text.size() > 1 && text.find('#', 1) != std::string_view::npos;
+  request.flags.global = core.options.gdefault;
+  if (delimited || hash) {
+    const char delimiter = text[0];
+    text.remove_prefix(1);
+    request.pattern = take_part(text, delimiter, true);
+    bool closed = false;
+    std::string replacement = take_replacement(text, delimiter, closed);
+    if (!closed) {
+      if (const auto bar = bar_in(replacement); bar != std::string_view::npos) {
+        line.rest = replacement.substr(bar + 1);
+        replacement.resize(bar);
+      }
+    } else if (const auto bar = bar_in(text); bar != std::string_view::npos) {
+      line.rest = text.substr(bar + 1);
+      text = text.substr(0, bar);
+    }
+    request.replacement = with_tilde(replacement, last.replacement, core.options.magic);
+    if (request.pattern.empty()) {
+      request.pattern = core.last_search.pattern;
+      if (request.pattern.empty()) return fail(Error::Code::Usage, "E35: No previous regular expression");
+    }
+  } else {
+    if (!last.known) return fail(Error::Code::Usage, "E35: No previous regular expression");
+    if (const auto bar = bar_in(text); bar != std::string_view::npos) {
+      line.rest = text.substr(bar + 1);
+      text = text.substr(0, bar);
+    }
+    request.pattern = line.name->command == Ex::SubstituteLast ? core.last_search.pattern : last.pattern;
+    request.replacement = last.replacement;
+    if (text.starts_with('&')) {
+      SubstituteFlags kept;
+      ExLine unused;
+      (void)parse_flags(last.flags, kept, unused);
+      request.flags = kept;
+      if (line.name->command == Ex::SubstituteAgain || !again) text.remove_prefix(1);
+    }
+  }
+  if (auto parsed = parse_flags(text, request.flags, line); !parsed) return std::unexpected(parsed.error());
+  if (request.flags.use_search) request.pattern = core.last_search.pattern;
+  last.pattern = request.pattern;
+  last.replacement = request.replacement;
+  last.known = true;
+  last.flags.clear();
+  if (request.flags.global) last.flags += 'g';
+  if (request.flags.confirm) last.flags += 'c';
+  if (request.flags.quiet) last.flags += 'e';
+  if (request.flags.ignore_case) last.flags += *request.flags.ignore_case ? 'i' : 'I';
+  core.remember_search(request.pattern);
+  return request;
+}
+
+}  // namespace mini::editor

@@ -1,0 +1,186 @@
+// Atoms that stand for classes, codes and positions.
+#include "mini/unicode/graphemes.hpp"
+#include "translator.hpp"
+
+#include <cctype>
+#include <charconv>
+#include <cstdint>
+
+namespace mini::pattern {
+
+std::string Translator::class_atom(char32_t c, bool newline) {
+  const std::string more = newline ? "\\n" : "";
+  const auto in = [&](std::string_view inside) { return "(?-i:[" + std::string(inside) + more + "])"; };
+  const auto out = [&](std::string_view inside) {
+    return newline ? "(?-i:(?:[^" + std::string(inside) + "]|\\n))" : "(?-i:[^" + std::string(inside) + "\\n])";
+  };
+  switch (c) {
+    case 's':
+      return in(" \\t");
+    case 'S':
+      return out(" \\t");
+    case 'd':
+      return in("0-9");
+    case 'D':
+      return out("0-9");
+    case 'x':
+      return in("0-9A-Fa-f");
+    case 'X':
+      return out("0-9A-Fa-f");
+    case 'o':
+      return in("0-7");
+    case 'O':
+      return out("0-7");
+    case 'w':
+      return in("0-9A-Za-z_");
+    case 'W':
+      return out("0-9A-Za-z_");
+    case 'h':
+      return in("A-Za-z_");
+    case 'H':
+      return out("A-Za-z_");
+    case 'a':
+      return in("A-Za-z");
+    case 'A':
+      return out("A-Za-z");
+    case 'l':
+      return in("a-z");
+    case 'L':
+      return out("a-z");
+    case 'u':
+      return in("A-Z");
+    case 'U':
+      return out("A-Z");
+    case 'i':
+      return in("0-9A-Z_a-z\\x{b5}\\x{c0}-\\x{ff}");
+    case 'I':
+      return in("A-Z_a-z\\x{b5}\\x{c0}-\\x{ff}");
+    case 'k':
+      return in(keyword_);
+    case 'K':
+      return "(?:(?![0-9])" + in(keyword_) + ")";
+    case 'f':
+      return in("\\/.\\-_+,#$%~=0-9A-Za-z\\x{a0}-\\x{10ffff}");
+    case 'F':
+      return in("\\/.\\-_+,#$%~=A-Za-z\\x{a0}-\\x{10ffff}");
+    case 'p':
+      return in("\\x{20}-\\x{7e}\\x{a0}-\\x{10ffff}");
+    case 'P':
+      return in("\\x{20}-\\x{2f}\\x{3a}-\\x{7e}\\x{a0}-\\x{10ffff}");
+    default:
+      return {};
+  }
+}
+
+std::string Translator::underscore_atom(int depth) {
+  const Token token = token_at(at_);
+  const char c = at_ < pattern_.size() ? pattern_[at_] : '\0';
+  (void)depth;
+  out_.multi_line = true;
+  if (c == '[') {
+    ++at_;
+    auto found = translate_collection(pattern_, at_, true, keyword_);
+    if (!found) return failed("E769: Missing ] after \\_[");
+    return *found;
+  }
+  at_ += c == '\0' ? 0 : c == '\\' ? token.length : 1;
+  if (c == '.') return "(?:.|\\n)";
+  if (c == '^' || c == '$') return {c};
+  if (std::string found = class_atom(static_cast<unsigned char>(c), true); !found.empty()) return found;
+  return failed("E63: Invalid use of \\_");
+}
+
+std::string Translator::predicate(Predicate what) {
+  out_.predicates.push_back(what);
+  if (out_.predicates.size() > 255) return failed("E339: Pattern too long");
+  return "(?C" + std::to_string(out_.predicates.size() - 1) + ")";
+}
+
+std::string Translator::code_atom(int base, std::size_t most) {
+  std::uint32_t value = 0;
+  const char* begin = pattern_.data() + at_;
+  const char* end = pattern_.data() + std::min(pattern_.size(), at_ + most);
+  const auto [stop, error] = std::from_chars(begin, end, value, base);
+  if (error != std::errc{}) return failed("E678: Invalid character after \\%[dxouU]");
+  at_ += static_cast<std::size_t>(stop - begin);
+  if (value == '\n') out_.multi_line = true;
+  std::string literal;
+  append_literal(literal, value);
+  return literal;
+}
+
+std::string Translator::optional_sequence() {
+  std::string opening;
+  int depth = 0;
+  while (at_ < pattern_.size() && !(pattern_[at_] == ']')) {
+    opening += "(?:" + atom(0);
+    start_of_concat_ = false;
+    ++depth;
+  }
+  if (at_ >= pattern_.size()) return failed("E69: Missing ] after \\%[");
+  ++at_;
+  if (depth == 0) return failed("E70: Empty \\%[]");
+  for (; depth > 0; --depth) opening += ")?";
+  return "(?:" + opening + ")";
+}
+
+std::string Translator::percent_number(char order) {
+  Predicate what;
+  what.order = order == '<' ? -1 : order == '>' ? 1 : 0;
+  if (at_ < pattern_.size() && pattern_[at_] == '\'') {
+    const auto point = at_ + 1 < pattern_.size() ? pattern_[at_ + 1] : '\0';
+    at_ = std::min(pattern_.size(), at_ + 2);
+    what.kind = Predicate::Kind::Mark;
+    what.number = static_cast<unsigned char>(point);
+    return predicate(what);
+  }
+  const char* begin = pattern_.data() + at_;
+  const auto [stop, error] = std::from_chars(begin, pattern_.data() + pattern_.size(), what.number);
+  if (error != std::errc{}) return failed("E71: Invalid character after \\%");
+  at_ += static_cast<std::size_t>(stop - begin);
+  const char unit = at_ < pattern_.size() ? pattern_[at_++] : '\0';
+  if (unit != 'l' && unit != 'c' && unit != 'v') return failed("E71: Invalid character after \\%");
+  what.kind = unit == 'l'   ? Predicate::Kind::LineNumber
+              : unit == 'c' ? Predicate::Kind::ByteColumn
+                            : Predicate::Kind::DisplayColumn;
+  return predicate(what);
+}
+
+std::string Translator::percent_atom(int depth) {
+  const char c = at_ < pattern_.size() ? pattern_[at_] : '\0';
+  if (std::isdigit(static_cast<unsigned char>(c)) != 0 || c == '\'') return percent_number('=');
+  if (c != '\0') ++at_;
+  switch (c) {
+    case '(':
+      return group(depth, false);
+    case '[':
+      return optional_sequence();
+    case 'd':
+      return code_atom(10, 10);
+    case 'x':
+      return code_atom(16, 2);
+    case 'u':
+      return code_atom(16, 4);
+    case 'U':
+      return code_atom(16, 8);
+    case 'o':
+      return code_atom(8, 4);
+    case 'C':
+      return {};
+    case 'V':
+      return predicate({Predicate::Kind::Visual});
+    case '#':
+      return predicate({Predicate::Kind::Cursor});
+    case '^':
+      return predicate({Predicate::Kind::TextStart});
+    case '$':
+      return predicate({Predicate::Kind::TextEnd});
+    case '<':
+    case '>':
+      return percent_number(c);
+    default:
+      return failed("E71: Invalid character after \\%");
+  }
+}
+
+}  // namespace mini::pattern
