@@ -12,7 +12,7 @@ namespace {
 
 std::string decoded(std::string_view bytes, Decoder::Source source = Decoder::Source::Terminal) {
   Decoder decoder(source);
-  std::string out = modal::to_notation(decoder.feed(bytes));
+  const std::string out = modal::to_notation(decoder.feed(bytes));
   return out + modal::to_notation(decoder.flush());
 }
 

@@ -67,7 +67,7 @@ TEST_CASE("styles become attributes", "[term][painter]") {
 }
 
 TEST_CASE("the terminal is given back", "[term][painter]") {
-  Painter painter = painter_for("xterm");
+  const Painter painter = painter_for("xterm");
   CHECK(painter.enter().find("\x1b[?1049h") != std::string::npos);
   CHECK(painter.leave().ends_with("\x1b[?25h\x1b[?1049l"));
   Painter old = painter_for("vt100");

@@ -25,7 +25,7 @@ int main(int argc, char** argv) {
     return 1;
   }
   // Without the user's configuration, but as a user sees it.
-  (void)editor.run("set laststatus=2 ruler showcmd hlsearch incsearch");
+  if (!editor.run("set laststatus=2 ruler showcmd hlsearch incsearch")) return 1;
   editor.feed(mini::modal::parse_keys(words[1]));
   const mini::render::Frame frame = mini::render::draw(mini::app::scene_of_view(editor.view()), columns, rows);
   const bool as_text = words.size() > 5 && words[5] == "text";
