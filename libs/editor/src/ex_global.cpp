@@ -64,7 +64,7 @@ bool delete_matching(Core& core, const std::vector<Place>& found, char32_t reg) 
   const std::int64_t old_lines = (last - first).value + 1;
   const Line landing = last - Line{static_cast<std::int64_t>(found.size()) - 1};
   core.doc().replace_lines(first, old_lines, old_lines - static_cast<std::int64_t>(found.size()), std::move(fresh),
-                           core.cursor);
+                           Place{first, 0});
   core.cursor.line = std::clamp(landing, Line{0}, core.lines().last());
   core.set_cursor(core.lines().first_non_blank(core.cursor.line));
   core.set_change_marks({core.cursor.line, 0}, {core.cursor.line, 0});

@@ -224,6 +224,10 @@ Result<void> ex_substitute(Core& core, ExLine& line) {
                ? Byte{at.value + unicode::decode(text.copy({at, std::min(text.size(), at + 4)}), 0).length.value}
                : at + 1;
     }
+    // Behind the last character there is no further match, unless the pattern crosses lines.
+    if (flags.global && !regex->multi_line() && at >= text.line_end(here) && match.end() <= text.line_end(here)) {
+      at = text.line_end(here) + 1;
+    }
     if (core.interrupted && (rewrite.matches & 0xFFF) == 0 && core.interrupted())
       return fail(Error::Code::Interrupted, "Interrupted");
   }
@@ -238,7 +242,7 @@ Result<void> ex_substitute(Core& core, ExLine& line) {
   rewrite.builder.append(text, {rewrite.copied, text.size()});
   const std::int64_t old_lines = (rewrite.last_changed - rewrite.first_changed).value + 1;
   core.doc().replace_lines(rewrite.first_changed, old_lines, old_lines + rewrite.added_lines, rewrite.builder.finish(),
-                           core.cursor);
+                           Place{rewrite.first_changed, 0});
   const Line last = rewrite.last_changed + Line{rewrite.added_lines};
   core.set_change_marks({rewrite.first_changed, 0}, {std::min(last, core.lines().last()), 0});
   core.cursor.line = std::clamp(last, Line{0}, core.lines().last());

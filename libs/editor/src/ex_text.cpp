@@ -106,7 +106,7 @@ Result<void> ex_align(Core& core, ExLine& line) {
     core.doc().replace_line(at, inside.empty() && kind != Ex::Left ? "" : core.make_indent(indent) + std::string(kept),
                             core.cursor);
   }
-  core.set_cursor(core.lines().first_non_blank(line.last));
+  core.set_cursor(core.lines().first_non_blank(core.cursor.line));
   return {};
 }
 

@@ -175,12 +175,12 @@ void Editor::Core::repeat_block_insert() {
     }
     doc().replace({other, at}, {other, end}, fresh, home);
   }
-  cursor = block.change || block.append ? insert->start : insert->start;
-  if (!insert->start.column.value) cursor.column = 0;
-  cursor = insert->start;
-  // <Esc> goes one left; stay on the first inserted cluster.
-  cursor = lines().after(cursor);
-  if (block.append || block.change) cursor = insert->start.column > 0 ? insert->start : lines().after(insert->start);
+  // <Esc> goes one left of this: onto the first cluster of the area.
+  if (block.append) {
+    cursor = lines().after(place_at_cell(lines(), line, block.left, options, false));
+  } else {
+    cursor = block.change && insert->start.column > 0 ? insert->start : lines().after(insert->start);
+  }
 }
 
 void Editor::Core::type_text(std::string_view text) {
@@ -250,8 +250,6 @@ std::string Editor::Core::indent_for_new_line(Line from, bool below, std::string
     if (below && last != std::string_view::npos && text[last] == '{') width += step;
     if (rest.starts_with('}') && width >= step) width -= step;
     if (!below && text.substr(indent_length(text)).starts_with('}')) width += step;
-  } else {
-    return std::string(text.substr(0, indent_length(text)));
   }
   return make_indent(width);
 }

@@ -223,9 +223,12 @@ bool Editor::Core::put_over(const Command& command) {
       how.after = last_line;
       cursor = {last_line ? lines().last() : begin.line, 0};
     } else {
-      // Charwise text over lines becomes a line of its own.
-      doc().insert_lines_below(begin.line - 1, "", undo_place);
-      cursor = {begin.line, 0};
+      // Charwise text over lines becomes lines of its own.
+      RegisterText as_lines = text;
+      as_lines.shape = Shape::Linewise;
+      how.after = last_line && !whole_text;
+      cursor = {how.after ? lines().last() : begin.line, 0};
+      return put_text(as_lines, how, undo_place);
     }
     return put_text(text, how, undo_place);
   }

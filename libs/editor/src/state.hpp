@@ -68,6 +68,7 @@ struct InsertSession {
   struct Block {
     Line first, last;
     Cell cell;
+    Cell left;  ///< of the area: where the cursor ends up
     bool append = false, to_line_end = false, change = false;
   };
   std::optional<Block> block;

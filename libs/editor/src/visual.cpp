@@ -163,6 +163,7 @@ bool Editor::Core::visual_block_insert(const Command& command, bool append) {
   InsertSession::Block repeat_in{
       .first = area.begin.line, .last = area.end.line, .cell = area.cells.begin, .append = append};
   repeat_in.to_line_end = append && to_line_end;
+  repeat_in.left = area.cells.begin;
   if (append) repeat_in.cell = area.cells.end;
   const Line line = area.begin.line;
   const unicode::DisplayOptions display{.tabstop = options.tabstop};
