@@ -167,11 +167,10 @@ Usage: mini [options] [+CMD] [FILE...]     FILE may be - for standard input
   -s FILE        replay FILE's bytes as typed keys
   -e, -E         start in Ex mode; with -s: silent batch mode, commands from standard input
   --headless     no terminal: keys come from -s, the session ends with the script
-  --clean        no user configuration, no journal, no history
+  --clean        Vim's plain defaults
   -R             read only
-  -n             no journal
-  -r [FILE]      recover FILE
-  -u FILE        read FILE in place of the user's configuration; NONE reads none
+  -n             taken for Vim's sake; there is no recovery file
+  -u FILE        run the ex commands of FILE first; NONE runs none
   --log FILE     write a log; --log-level trace, debug, info, warn or error
   --             only files follow
   --version      versions of mini and of what it is built from

@@ -152,7 +152,7 @@ void Editor::Core::shift_line(Line line, bool right, Count amount, bool round) {
   const std::int64_t step = options.shiftwidth > 0 ? options.shiftwidth : options.tabstop;
   std::int64_t width = indent_of(line).value;
   if (round) {
-    std::int64_t part = width % step;
+    const std::int64_t part = width % step;
     std::int64_t units = width / step;
     if (part != 0 && !right) ++units;
     units += right ? amount.value : -amount.value;
