@@ -170,6 +170,7 @@ Usage: mini [options] [+CMD] [FILE...]     FILE may be - for standard input
   --clean        Vim's plain defaults
   -R             read only
   -n             taken for Vim's sake; there is no recovery file
+  -r [FILE]      recovery: answers that it is not supported yet
   -u FILE        run the ex commands of FILE first; NONE runs none
   --log FILE     write a log; --log-level trace, debug, info, warn or error
   --             only files follow

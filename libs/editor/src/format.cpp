@@ -15,13 +15,13 @@ std::string comment_leader(std::string_view line) {
   const std::size_t indent = indent_length(line);
   constexpr auto kMarks =
       std::to_array<std::string_view>({"///", "//!", "//", "/*", "*/", "*", "##", "#", "%", "--", ";;", ">"});
-  std::string_view rest = line.substr(indent);
+  const std::string_view rest = line.substr(indent);
   for (const std::string_view mark : kMarks) {
     if (!rest.starts_with(mark)) continue;
-    std::string_view behind = rest.substr(mark.size());
+    const std::string_view behind = rest.substr(mark.size());
     const bool needs_blank = mark == "*" || mark == "#" || mark == "%" || mark == "--";
     if (needs_blank && mark == "*" && !behind.empty() && behind[0] != ' ' && behind[0] != '\t') continue;
-    std::size_t end = indent + mark.size() + indent_length(behind);
+    const std::size_t end = indent + mark.size() + indent_length(behind);
     return std::string(line.substr(0, end));
   }
   return {};
@@ -162,7 +162,7 @@ bool Editor::Core::op_indent(const Area& area) {
 
 /// One step for each brace or parenthesis that is open above the line.
 Cell Editor::Core::c_like_indent(Line line, std::string_view rest, std::int64_t step) {
-  Place at{line, 0};
+  const Place at{line, 0};
   for (const char32_t bracket : {U'{'}) {
     const auto open = unmatched(lines(), at, bracket, 1);
     if (!open) continue;
