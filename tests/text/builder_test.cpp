@@ -43,7 +43,7 @@ TEST_CASE("a builder is filled from a reader without a copy", "[text][builder]")
   Dice dice(seed);
   Builder builder;
   std::string expected;
-  while (expected.size() < (model::kTiny ? 2000U : 5000000U)) {
+  while (expected.size() < (model::kTiny ? 2000U : 5000000U / model::kSlowness)) {
     const std::span<char> space = builder.space(dice.one_in(3) ? 1 + dice.upto(100) : 1 << 20);
     REQUIRE_FALSE(space.empty());
     const std::string bytes = dice.text(dice.upto(std::min<std::int64_t>(std::ssize(space), 20000)));

@@ -18,6 +18,13 @@ inline constexpr bool kTiny = true;
 inline constexpr bool kTiny = false;
 #endif
 
+/// The thread sanitizer makes everything slow, and only the test of threads is for it.
+#ifdef __SANITIZE_THREAD__
+inline constexpr int kSlowness = 10;
+#else
+inline constexpr int kSlowness = 1;
+#endif
+
 class Dice {
  public:
   explicit Dice(std::uint64_t seed) : engine_(seed) {}

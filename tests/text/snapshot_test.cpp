@@ -130,7 +130,7 @@ class Pair {
 TEST_CASE("random changes do what they do to a string", "[text][snapshot][model]") {
   const std::uint64_t seed = GENERATE(range(1U, 9U));
   const std::int64_t limit = model::kTiny ? 40 << (seed % 4) : seed % 2 == 0 ? 3000 : 60000;
-  const int rounds = model::kTiny ? 130000 : 4000;
+  const int rounds = (model::kTiny ? 130000 : 4000) / model::kSlowness;
   CAPTURE(seed, limit);
   Pair pair(seed, limit);
   for (int i = 0; i < rounds; ++i) {
@@ -146,7 +146,7 @@ TEST_CASE("small random changes all over do not make the tree degenerate", "[tex
   Dice dice(seed);
   Snapshot text(dice.text(model::kTiny ? 20000 : 1000000));
   const Byte before = text.exclusive_bytes();
-  const int rounds = 500000;
+  const int rounds = 500000 / model::kSlowness;
   for (int i = 0; i < rounds; ++i) {
     const Byte at = dice.upto(text.size().value - 2);
     if (i % 2 == 0) {
