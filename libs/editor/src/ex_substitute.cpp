@@ -161,6 +161,9 @@ Result<void> ex_substitute(Core& core, ExLine& line) {
   }
   auto regex = pattern::Regex::compile(request->pattern, syntax);
   if (!regex) return std::unexpected(regex.error());
+  if (flags.confirm && !flags.count_only) {
+    return fail(Error::Code::Unsupported, "E319: flag c of :s is not supported yet; nothing was changed");
+  }
   if (!flags.count_only && !core.check_modifiable()) return {};
   const text::Snapshot text = core.doc().text();
   if (request->pattern == "\\n" && request->replacement.empty() && !flags.count_only && !flags.confirm) {
