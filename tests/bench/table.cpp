@@ -26,6 +26,11 @@ bool skipped(const Run& run) {
   }
 }
 
+std::string counter_key(const std::string& name, const std::string& counter) {
+  std::string key = name;
+  return key.append("/").append(counter);
+}
+
 }  // namespace
 
 void Collector::ReportRuns(const std::vector<Run>& runs) {
@@ -37,7 +42,7 @@ void Collector::ReportRuns(const std::vector<Run>& runs) {
     const auto [at, is_new] = seconds_.try_emplace(name, seconds);
     at->second = std::min(at->second, seconds);
     for (const auto& [counter, value] : run.counters) {
-      const auto [spot, first] = counters_.try_emplace(name + "/" + counter, value.value);
+      const auto [spot, first] = counters_.try_emplace(counter_key(name, counter), value.value);
       spot->second = std::min(spot->second, value.value);
     }
   }
@@ -49,7 +54,7 @@ double Collector::seconds(const std::string& name) const {
 }
 
 double Collector::counter(const std::string& name, const std::string& counter) const {
-  const auto at = counters_.find(name + "/" + counter);
+  const auto at = counters_.find(counter_key(name, counter));
   return at == counters_.end() ? kNone : at->second;
 }
 

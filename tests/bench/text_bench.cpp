@@ -108,7 +108,7 @@ void read_file(const std::string& path, const HugeMemory& memory) {
 
 void read_alone(benchmark::State& state) {
   large_file();
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     const HugeMemory memory(sizes.large);
     read_file(large_file().path(), memory);
   }
@@ -117,7 +117,7 @@ BENCHMARK(read_alone)->Iterations(1)->Repetitions(5);
 
 void load_and_reach_last_line(benchmark::State& state) {
   large_file();
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     malloc_trim(0);
     const std::int64_t before = resident();
     const auto begin = std::chrono::steady_clock::now();
@@ -132,7 +132,7 @@ BENCHMARK(load_and_reach_last_line)->Iterations(1)->Repetitions(5)->UseManualTim
 void scan_flat(benchmark::State& state) {
   const HugeMemory memory(sizes.large);
   read_file(large_file().path(), memory);
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     std::int64_t newlines = 0;
     const char* const end = memory.data() + memory.size();
     for (const char* at = memory.data(); at != end; ++at) {
@@ -147,7 +147,7 @@ BENCHMARK(scan_flat)->Iterations(1)->Repetitions(5);
 
 void scan_chunks(benchmark::State& state) {
   large_text();
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     std::int64_t newlines = 0;
     for (Chunks chunks(large_text(), 0); !chunks.done(); chunks.next()) {
       const std::string_view chunk = chunks.chunk();
@@ -160,7 +160,7 @@ BENCHMARK(scan_chunks)->Iterations(1)->Repetitions(5);
 
 void walk_lines(benchmark::State& state) {
   large_text();
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     std::int64_t bytes = 0;
     for (Lines lines(large_text(), 0); !lines.done(); lines.next()) bytes += std::ssize(lines.text());
     benchmark::DoNotOptimize(bytes);
@@ -172,7 +172,7 @@ constexpr int kLookups = 20000;
 
 void line_to_byte(benchmark::State& state) {
   Places places(large_text().line_count().value);
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     state.SetIterationTime(
         median_of(kLookups, [&] { benchmark::DoNotOptimize(large_text().line_begin(places.next())); }));
   }
@@ -181,7 +181,7 @@ BENCHMARK(line_to_byte)->Iterations(1)->Repetitions(3)->UseManualTime();
 
 void byte_to_line(benchmark::State& state) {
   Places places(sizes.large);
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     state.SetIterationTime(median_of(kLookups, [&] { benchmark::DoNotOptimize(large_text().line_at(places.next())); }));
   }
 }
@@ -190,7 +190,7 @@ BENCHMARK(byte_to_line)->Iterations(1)->Repetitions(3)->UseManualTime();
 void insert_random(benchmark::State& state) {
   Snapshot text = load_large();
   Places places(sizes.large);
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     state.SetIterationTime(median_of(kLookups, [&] { text.insert(places.next(), "x"); }));
   }
 }
@@ -202,7 +202,7 @@ void insert_random_kept(benchmark::State& state) {
   Places places(sizes.large);
   std::vector<Snapshot> kept;
   kept.reserve(kLookups);
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     state.SetIterationTime(median_of(kLookups, [&] {
       kept.push_back(text);
       text.insert(places.next(), "x");
@@ -215,13 +215,13 @@ void typing(benchmark::State& state) {
   Snapshot text = large_text();
   Byte at = sizes.large / 2;
   text.insert(at, "x");
-  for (auto _ : state) text.insert(++at, "x");
+  while (state.KeepRunning()) text.insert(++at, "x");
 }
 BENCHMARK(typing)->Iterations(100000);
 
 void many_edits(benchmark::State& state) {
   const std::string bytes = make_text(sizes.medium);
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     malloc_trim(0);
     const std::int64_t before = resident();
     Snapshot text(bytes);
@@ -251,7 +251,7 @@ BENCHMARK(many_edits)->Iterations(1)->UseManualTime();
 void build_replaced(benchmark::State& state) {
   const Snapshot& source = medium_text();
   const std::int64_t step = sizes.medium / sizes.slices;
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     Builder builder;
     for (Byte at = 0; at + step <= source.size(); at += step) {
       builder.append("replace");
@@ -264,7 +264,7 @@ BENCHMARK(build_replaced)->Iterations(1)->Repetitions(5);
 
 void copy_flat(benchmark::State& state) {
   const std::string source = make_text(sizes.medium);
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     const HugeMemory memory(sizes.medium);
     std::memcpy(memory.data(), source.data(), source.size());
     benchmark::DoNotOptimize(memory.data());
@@ -274,8 +274,8 @@ void copy_flat(benchmark::State& state) {
 BENCHMARK(copy_flat)->Iterations(1)->Repetitions(5);
 
 void snapshot_copy(benchmark::State& state) {
-  const Snapshot text = medium_text();
-  for (auto _ : state) {
+  const Snapshot& text = medium_text();
+  while (state.KeepRunning()) {
     Snapshot copy = text;
     benchmark::DoNotOptimize(copy);
   }
@@ -287,7 +287,7 @@ void undo_redo(benchmark::State& state) {
   text::Step step;
   step.text = Snapshot(make_text(sizes.medium));
   history.commit(std::move(step));
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     benchmark::DoNotOptimize(history.undo());
     benchmark::DoNotOptimize(history.redo());
   }
@@ -306,8 +306,8 @@ int report(const Collector& found) {
   const auto notes = [&](const std::string& work, const std::vector<std::string>& others) {
     return beside_others(found, work, others);
   };
-  const double large = static_cast<double>(sizes.large);
-  const double medium = static_cast<double>(sizes.medium);
+  const auto large = static_cast<double>(sizes.large);
+  const auto medium = static_cast<double>(sizes.medium);
   const std::vector<std::string> random{"gap_buffer_random", "string_random", "rope_random"};
   const std::string many = "many_edits";
   return print(

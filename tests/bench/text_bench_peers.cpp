@@ -60,7 +60,7 @@ const std::string& medium_text() {
 void gap_buffer_random(benchmark::State& state) {
   GapBuffer text(medium_text());
   Places places(sizes.medium);
-  for (auto _ : state) text.insert(static_cast<std::size_t>(places.next()), 'x');
+  while (state.KeepRunning()) text.insert(static_cast<std::size_t>(places.next()), 'x');
 }
 BENCHMARK(gap_buffer_random)->Iterations(200);
 
@@ -68,19 +68,19 @@ void gap_buffer_typing(benchmark::State& state) {
   GapBuffer text(medium_text());
   std::size_t at = text.size() / 2;
   text.insert(at, 'x');
-  for (auto _ : state) text.insert(++at, 'x');
+  while (state.KeepRunning()) text.insert(++at, 'x');
 }
 BENCHMARK(gap_buffer_typing)->Iterations(100000);
 
 void string_random(benchmark::State& state) {
   std::string text = medium_text();
   Places places(sizes.medium);
-  for (auto _ : state) text.insert(static_cast<std::size_t>(places.next()), 1, 'x');
+  while (state.KeepRunning()) text.insert(static_cast<std::size_t>(places.next()), 1, 'x');
 }
 BENCHMARK(string_random)->Iterations(200);
 
 void string_copy(benchmark::State& state) {
-  for (auto _ : state) benchmark::DoNotOptimize(std::string(medium_text()));
+  while (state.KeepRunning()) benchmark::DoNotOptimize(std::string(medium_text()));
 }
 BENCHMARK(string_copy)->Iterations(5);
 
@@ -94,27 +94,27 @@ const Rope& medium_rope() {
 void rope_random(benchmark::State& state) {
   Rope text = medium_rope();
   Places places(sizes.medium);
-  for (auto _ : state) text.insert(static_cast<std::size_t>(places.next()), 'x');
+  while (state.KeepRunning()) text.insert(static_cast<std::size_t>(places.next()), 'x');
 }
 BENCHMARK(rope_random)->Iterations(20000);
 
 void rope_typing(benchmark::State& state) {
   Rope text = medium_rope();
   std::size_t at = text.size() / 2;
-  for (auto _ : state) text.insert(++at, 'x');
+  while (state.KeepRunning()) text.insert(++at, 'x');
 }
 BENCHMARK(rope_typing)->Iterations(20000);
 
 void rope_copy(benchmark::State& state) {
-  for (auto _ : state) benchmark::DoNotOptimize(Rope(medium_rope()));
+  while (state.KeepRunning()) benchmark::DoNotOptimize(Rope(medium_rope()));
 }
 BENCHMARK(rope_copy);
 
 void rope_iterate(benchmark::State& state) {
   const Rope& text = medium_rope();
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     std::int64_t sum = 0;
-    for (auto at = text.begin(); at != text.end(); ++at) sum += *at == '\n' ? 1 : 0;
+    for (const char c : text) sum += c == '\n' ? 1 : 0;
     benchmark::DoNotOptimize(sum);
   }
 }

@@ -83,7 +83,7 @@ TEST_CASE("the journal tells that a file is being edited, by any of its names", 
   put(folder / "f", "text\n");
   std::filesystem::create_symlink("f", folder / "link");
   {
-    Session session = Session::open(folder / "link");
+    const Session session = Session::open(folder / "link");
     const std::optional<JournalInfo> info = find_journal(folder / "f");
     REQUIRE(info);
     CHECK(info->in_use);
@@ -230,7 +230,7 @@ TEST_CASE("a record that can't be written is tried again with the next", "[file]
       path = journal->path();
       for (int i = 0; i < 5; ++i) {
         text.insert(0, std::to_string(i));
-        static_cast<void>(journal->record(text));
+        if (!journal->record(text)) continue;  // the next one makes good for it
       }
       text.insert(0, "last");
       if (!journal->record(text)) REQUIRE(journal->record(text));

@@ -224,7 +224,7 @@ TEST_CASE("a change on disk shows", "[file][save]") {
 TEST_CASE("saving can be stopped before the file is touched", "[file][save]") {
   const Folder folder;
   put(folder / "f", "old");
-  std::stop_source stop;
+  const std::stop_source stop;
   stop.request_stop();
   const Result<Saved> saved = save(folder / "f", Snapshot("new"), {}, {.stop = stop.get_token()});
   REQUIRE_FALSE(saved);

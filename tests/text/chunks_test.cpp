@@ -65,7 +65,7 @@ TEST_CASE("lines are walked one by one", "[text][lines]") {
   Dice dice(seed);
   const auto [text, bytes] = patchwork(dice, static_cast<std::int64_t>(seed) - 1);
   const std::vector<std::string> expected = model::lines(bytes);
-  std::size_t first = static_cast<std::size_t>(dice.upto(std::ssize(expected)));
+  auto first = static_cast<std::size_t>(dice.upto(std::ssize(expected)));
   Lines lines(text, static_cast<std::int64_t>(first));
   for (; !lines.done(); lines.next(), ++first) {
     REQUIRE(first < expected.size());

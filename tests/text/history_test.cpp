@@ -88,8 +88,7 @@ TEST_CASE("random walks reach the states of a plain list", "[text][history][mode
       case 0: {
         std::string text = states[before];
         text.insert(static_cast<std::size_t>(dice.upto(model::size_of(text))), dice.text(1 + dice.upto(5)));
-        Step made = step(text);
-        history.commit(made);
+        history.commit(step(text));
         states[history.current()] = text;
         if (history.step().parent != before) FAIL("a wrong parent");
         break;

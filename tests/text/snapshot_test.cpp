@@ -145,7 +145,7 @@ TEST_CASE("small random changes all over do not make the tree degenerate", "[tex
   CAPTURE(seed);
   Dice dice(seed);
   Snapshot text(dice.text(model::kTiny ? 20000 : 1000000));
-  const Byte before = text.exclusive_bytes();
+  [[maybe_unused]] const Byte before = text.exclusive_bytes();
   const int rounds = 500000 / model::kSlowness;
   for (int i = 0; i < rounds; ++i) {
     const Byte at = dice.upto(text.size().value - 2);
@@ -157,13 +157,13 @@ TEST_CASE("small random changes all over do not make the tree degenerate", "[tex
     if (i % (rounds / 10) == 0) text.check_invariants();
   }
   text.check_invariants();
-  if (!model::kTiny) CHECK(text.exclusive_bytes().value < before.value * 3 / 2);
+  if constexpr (!model::kTiny) CHECK(text.exclusive_bytes().value < before.value * 3 / 2);
 }
 
 TEST_CASE("typing at one place is the same as one insert", "[text][snapshot]") {
   Snapshot text(std::string(5000, 'a') + "\n" + std::string(5000, 'b'));
   std::string model = text.copy();
-  for (int i = 0; i < 5000; ++i) {
+  for (std::int64_t i = 0; i < 5000; ++i) {
     const std::string key(1, i % 60 == 59 ? '\n' : static_cast<char>('a' + i % 26));
     text.insert(3000 + i, key);
     model.insert(static_cast<std::size_t>(3000 + i), key);

@@ -28,8 +28,10 @@ TEST_CASE("readers in other threads see their own revision while it is changed o
   std::atomic<int> wrong = 0;
   for (int round = 0; round < 20; ++round) {
     const std::int64_t expected = read_all(text);
+    constexpr int kReaders = 3;
     std::vector<std::jthread> readers;
-    for (int i = 0; i < 3; ++i) {
+    readers.reserve(kReaders);
+    for (int i = 0; i < kReaders; ++i) {
       readers.emplace_back([copy = text, expected, &wrong] {
         for (int k = 0; k < 3; ++k) wrong += read_all(copy) == expected ? 0 : 1;
         // A reader may go its own way too.

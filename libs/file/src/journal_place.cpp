@@ -21,7 +21,7 @@ std::string variable(const char* name) {
 
 /// `.NAME.mini-journal`, where that is not too long for a name; else a part of NAME and a number made of all of it.
 std::string journal_name(const std::string& name) {
-  const std::string whole = "." + name + kEnd;
+  std::string whole = "." + name + kEnd;
   if (whole.size() <= kLongestName) return whole;
   return "." + name.substr(0, 200) + "-" + std::to_string(std::hash<std::string>()(name)) + kEnd;
 }
