@@ -12,6 +12,7 @@
 #include "state.hpp"
 
 #include <deque>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -208,6 +209,7 @@ class Editor::Core {
   Result<Line> address(const modal::Address& address, Line current);
   Result<void> resolve(modal::ExLine& line);
   bool undo_command(const Command& command);
+  void answer_substitution(Key key);  ///< ex_substitute.cpp
 
   // --- files and buffers (buffers.cpp, files.cpp)
   Result<void> open(const std::vector<std::string>& files);
@@ -282,7 +284,8 @@ class Editor::Core {
   Keys last_insert_keys;
   std::optional<LineSession> line_session;
   std::map<char32_t, std::vector<std::string>> histories;
-  std::shared_ptr<SubstituteSession> substitute_session;
+  std::shared_ptr<Substitution> substitution;         ///< `:s///c` waits for an answer
+  std::vector<std::function<void()>> after_question;  ///< what goes on when it is over: the rest of a line, of `:g`
   struct CompletionState {
     std::vector<std::string> items;
     std::size_t chosen = 0;
@@ -316,6 +319,8 @@ class Editor::Core {
   std::function<bool()> interrupted;
   // ex commands that collect lines (:a, :i, :c) and nesting of :g, :normal
   bool in_global = false;
+  std::int64_t global_substitutions = 0;  ///< by `:s` under `:g`, told once at its end
+  std::int64_t global_substituted_lines = 0;
   int ex_depth = 0;
   bool warned_of_arguments = false;
 };

@@ -40,7 +40,10 @@ text::LineChange line_change(const text::Snapshot& text, Range<Byte> range, std:
 
 }  // namespace
 
-Document::Document(text::Snapshot text) : text_(std::move(text)), history_(text_, now()) {}
+Document::Document(text::Snapshot text) : text_(std::move(text)), history_(text_, now()) {
+  marks['['] = {0, 0};
+  marks[']'] = {lines_.last(), 0};
+}
 
 void Document::open_step(Place cursor) {
   if (step_open_) return;

@@ -117,6 +117,7 @@ void Editor::preserve() { core_->preserve(); }
 
 void Editor::finish() {
   core_->timeout();
+  while (core_->substitution) core_->answer_substitution(modal::Key{.code = 0x1b});
   if (core_->line_session) core_->close_line(false);
   if (core_->insert) core_->end_insert();
   core_->parser.reset();

@@ -188,7 +188,14 @@ Result<void> Editor::Core::run(std::string_view text) {
     if (line->name == nullptr && line->address_count == 0 && line->addresses.empty() && !line->whole && rest.empty())
       break;
     done = run_one(*line);
+    if (!line->rest.empty()) rest = line->rest;  // the argument had a bar of its own
     if (!done || leaving) break;
+    if (substitution && !rest.empty()) {
+      after_question.emplace_back([this, rest] {
+        if (auto later = run(rest); !later) report(later.error());
+      });
+      break;
+    }
   }
   --ex_depth;
   if (!inserting()) clamp_cursor();

@@ -1,8 +1,11 @@
 // :g and :v: lines are marked first, then the command runs on each that is still there.
 #include "ex.hpp"
 #include "mini/text/builder.hpp"
+#include "substitution.hpp"
 
 #include <algorithm>
+#include <cctype>
+#include <memory>
 #include <utility>
 
 namespace mini::editor {
@@ -71,73 +74,117 @@ bool delete_matching(Core& core, const std::vector<Place>& found, char32_t reg) 
   return true;
 }
 
+/// The pattern and the command behind it. Errors: Usage.
+struct Request {
+  std::string pattern;
+  std::string command;
+};
+
+Result<Request> parse(const Core& core, std::string_view text) {
+  if (text.empty()) return fail(Error::Code::Usage, "E148: Regular expression missing from :global");
+  const char delimiter = text[0];
+  if (std::isalnum(static_cast<unsigned char>(delimiter)) != 0 || delimiter == '"' || delimiter == '|')
+    return fail(Error::Code::Usage, "E146: Regular expressions can't be delimited by letters");
+  text.remove_prefix(1);
+  Request request;
+  std::size_t i = 0;
+  for (; i < text.size() && text[i] != delimiter; ++i) {
+    if (text[i] == '\\' && i + 1 < text.size()) {
+      if (text[i + 1] != delimiter) request.pattern += '\\';
+      ++i;
+    }
+    request.pattern += text[i];
+  }
+  request.command = text.substr(std::min(text.size(), i + 1));
+  if (request.command.empty()) request.command = "p";
+  if (request.pattern.empty()) request.pattern = core.last_search.pattern;
+  if (request.pattern.empty()) return fail(Error::Code::Usage, "E35: No previous regular expression");
+  return request;
+}
+
+/// The marked lines follow every change; the ones that are deleted are not visited. Lives on while a question of the
+/// command waits for its answer.
+struct Visit {
+  std::string command;
+  Document::PendingLines pending;
+  Document::PendingLines* before = nullptr;
+  bool nested = false;
+};
+
+void go_on(Core& core, const std::shared_ptr<Visit>& visit);
+
+/// One line. False ends the whole.
+bool visit_line(Core& core, const std::shared_ptr<Visit>& visit) {
+  const Line at = visit->pending.take();
+  if (at < 0) return true;
+  core.set_cursor({at, 0});
+  const Result<void> done = core.run(visit->command);
+  if (!done && done.error().code == Error::Code::Interrupted) return false;
+  if (!done && done.error().code != Error::Code::NotFound) {
+    core.say(done.error().message);
+    core.message_is_error = true;
+    core.had_error = true;
+  }
+  if (core.inserting()) core.end_insert();
+  return true;
+}
+
+void go_on(Core& core, const std::shared_ptr<Visit>& visit) {
+  while (visit->pending.next < visit->pending.lines.size() && !core.leaving) {
+    if (!visit_line(core, visit)) break;
+    if (!core.substitution) continue;
+    core.after_question.emplace_back([&core, visit] { go_on(core, visit); });
+    return;
+  }
+  core.doc().pending_lines = visit->before;
+  core.in_global = visit->nested;
+  if (visit->nested || core.global_substitutions == 0) return;
+  core.set_cursor(core.lines().first_non_blank(core.cursor.line));
+  if (core.global_substitutions > core.options.report)
+    core.say(substitution_tally(core.global_substitutions, core.global_substituted_lines));
+}
+
+void visit_lines(Core& core, const std::vector<Place>& found, std::string command) {
+  auto visit = std::make_shared<Visit>();
+  visit->command = std::move(command);
+  visit->pending.lines.reserve(found.size());
+  for (const Place& place : found) visit->pending.lines.push_back(place.line);
+  visit->nested = std::exchange(core.in_global, true);
+  visit->before = std::exchange(core.doc().pending_lines, &visit->pending);
+  if (!visit->nested) core.global_substitutions = core.global_substituted_lines = 0;
+  core.push_jump();
+  go_on(core, visit);
+}
+
+Result<void> none_found(Core& core, const std::string& pattern, bool inverted) {
+  if (core.in_global) return {};
+  if (!inverted) return fail(Error::Code::NotFound, "E486: Pattern not found: " + pattern);
+  core.say("E538: Pattern found in every line: " + pattern);
+  return {};
+}
+
 }  // namespace
 
 Result<void> ex_global(Core& core, ExLine& line) {
   if (core.in_global && line.address_count == 2 && line.first != line.last)
     return fail(Error::Code::Usage, "E147: Cannot do :global recursive with a range");
   const bool inverted = line.bang || line.name->command == Ex::GlobalNot;
-  std::string_view text = line.argument;
-  if (text.empty()) return fail(Error::Code::Usage, "E148: Regular expression missing from :global");
-  const char delimiter = text[0];
-  if (std::isalnum(static_cast<unsigned char>(delimiter)) != 0 || delimiter == '"' || delimiter == '|') {
-    return fail(Error::Code::Usage, "E146: Regular expressions can't be delimited by letters");
-  }
-  text.remove_prefix(1);
-  std::string pattern;
-  std::size_t i = 0;
-  for (; i < text.size() && text[i] != delimiter; ++i) {
-    if (text[i] == '\\' && i + 1 < text.size()) {
-      if (text[i + 1] != delimiter) pattern += '\\';
-      ++i;
-    }
-    pattern += text[i];
-  }
-  std::string command(text.substr(std::min(text.size(), i + 1)));
-  if (pattern.empty()) pattern = core.last_search.pattern;
-  if (pattern.empty()) return fail(Error::Code::Usage, "E35: No previous regular expression");
-  const auto regex = core.compile(pattern);
+  auto request = parse(core, line.argument);
+  if (!request) return std::unexpected(request.error());
+  const auto regex = core.compile(request->pattern);
   if (!regex) return std::unexpected(regex.error());
-  core.remember_search(pattern);
+  core.remember_search(request->pattern);
   ExLine range = line;
   if (core.in_global) range.first = range.last = core.cursor.line;
   auto found = matching_lines(core, *regex, range, !inverted);
   if (!found) return std::unexpected(found.error());
-  if (found->empty()) {
-    if (core.in_global) return {};
-    core.say(inverted ? "E538: Pattern found in every line: " + pattern : "E486: Pattern not found: " + pattern);
-    core.message_is_error = !inverted;
-    if (!inverted) return fail(Error::Code::NotFound, "E486: Pattern not found: " + pattern);
-    return {};
-  }
-  if (command.empty()) command = "p";
-  const bool plain_delete = (command == "d" || command == "delete") && !core.in_global && core.doc().marks.size() < 12;
-  if (plain_delete && core.check_modifiable()) {
+  if (found->empty()) return none_found(core, request->pattern, inverted);
+  const bool deletes = request->command == "d" || request->command == "delete";
+  if (deletes && !core.in_global && core.doc().marks.size() < 12 && core.check_modifiable()) {
     delete_matching(core, *found, 0);
     return {};
   }
-  const bool nested = std::exchange(core.in_global, true);
-  // The marked lines follow every change; the ones that are deleted are not visited.
-  Document::PendingLines pending;
-  pending.lines.reserve(found->size());
-  for (const Place& place : *found) pending.lines.push_back(place.line);
-  auto* before = std::exchange(core.doc().pending_lines, &pending);
-  core.push_jump();
-  while (pending.next < pending.lines.size() && !core.leaving) {
-    const Line at = pending.take();
-    if (at < 0) continue;
-    core.set_cursor({at, 0});
-    const Result<void> done = core.run(command);
-    if (!done && done.error().code == Error::Code::Interrupted) break;
-    if (!done && done.error().code != Error::Code::NotFound) {
-      core.say(done.error().message);
-      core.message_is_error = true;
-      core.had_error = true;
-    }
-    if (core.inserting()) core.end_insert();
-  }
-  core.doc().pending_lines = before;
-  core.in_global = nested;
+  visit_lines(core, *found, std::move(request->command));
   return {};
 }
 

@@ -1,6 +1,6 @@
 // Ex commands that set things: options, mappings, abbreviations, variables, and commands before other commands.
 #include "ex.hpp"
-#include "expression.hpp"
+#include "replacement.hpp"
 
 #include <algorithm>
 #include <array>
@@ -230,14 +230,14 @@ Result<void> ex_no_highlight(Core& core, ExLine& /*line*/) {
 }
 
 Result<void> ex_echo(Core& core, ExLine& line) {
-  auto value = evaluate(line.argument, core.variables);
+  auto value = evaluate(line.argument, expression_context(core, nullptr, nullptr));
   if (!value) return std::unexpected(value.error());
   core.print(*value);
   return {};
 }
 
 Result<void> ex_execute(Core& core, ExLine& line) {
-  auto value = evaluate(line.argument, core.variables);
+  auto value = evaluate(line.argument, expression_context(core, nullptr, nullptr));
   if (!value) return std::unexpected(value.error());
   return core.run(*value);
 }
@@ -247,7 +247,7 @@ Result<void> ex_let(Core& core, ExLine& line) {
   if (equals == std::string::npos) return fail(Error::Code::Usage, "E474: Invalid argument: " + line.argument);
   std::string name = line.argument.substr(0, equals);
   while (name.ends_with(' ')) name.pop_back();
-  auto value = evaluate(std::string_view(line.argument).substr(equals + 1), core.variables);
+  auto value = evaluate(std::string_view(line.argument).substr(equals + 1), expression_context(core, nullptr, nullptr));
   if (!value) return std::unexpected(value.error());
   if (name.starts_with('@') && name.size() == 2) {
     RegisterText text{*value, Shape::Charwise, {}};

@@ -1,24 +1,68 @@
 #include "expression.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cctype>
 #include <charconv>
 #include <cstdint>
+#include <utility>
 
 namespace mini::editor {
 namespace {
 
+struct Value {
+  std::string text;
+  bool is_number = false;
+};
+
+Value number(std::int64_t value) { return {std::to_string(value), true}; }
+bool is_digit(char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; }
+
+std::int64_t compute(char op, std::int64_t left, std::int64_t right) {
+  // Unsigned: what runs over wraps, as in Vim.
+  const auto a = static_cast<std::uint64_t>(left);
+  const auto b = static_cast<std::uint64_t>(right);
+  switch (op) {
+    case '+':
+      return static_cast<std::int64_t>(a + b);
+    case '-':
+      return static_cast<std::int64_t>(a - b);
+    case '*':
+      return static_cast<std::int64_t>(a * b);
+    case '/':
+      if (right == 0) return left == 0 ? INT64_MIN : left < 0 ? -INT64_MAX : INT64_MAX;
+      return right == -1 ? static_cast<std::int64_t>(-a) : left / right;
+    default:
+      return right == 0 || right == -1 ? 0 : left % right;
+  }
+}
+
+bool holds(std::string_view op, int order) {
+  if (op == "==") return order == 0;
+  if (op == "!=") return order != 0;
+  if (op == "<") return order < 0;
+  if (op == ">") return order > 0;
+  return op == "<=" ? order <= 0 : order >= 0;
+}
+
+int order_of(const Value& left, const Value& right) {
+  if (!left.is_number && !right.is_number) return left.text.compare(right.text);
+  const std::int64_t a = number_of(left.text);
+  const std::int64_t b = number_of(right.text);
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/// By recursive descent, a function per level of `:help expression-syntax`.
 class Evaluator {
  public:
-  Evaluator(std::string_view text, const std::map<std::string, std::string>& variables)
-      : text_(text), variables_(variables) {}
+  Evaluator(std::string_view text, const ExpressionContext& context) : text_(text), context_(context) {}
 
   Result<std::string> run() {
     std::string out;
-    skip();
-    while (at_ < text_.size() && error_.empty()) {
-      if (!out.empty()) out += ' ';
-      out += concatenation();
-      skip();
+    bool first = true;
+    for (skip(); at_ < text_.size() && error_.empty(); skip()) {
+      if (!std::exchange(first, false)) out += ' ';
+      out += choice().text;
     }
     if (!error_.empty()) return fail(Error::Code::Usage, error_);
     return out;
@@ -31,115 +75,200 @@ class Evaluator {
   void skip() {
     while (peek() == ' ' || peek() == '\t') ++at_;
   }
-  std::string failed() {
-    if (error_.empty()) error_ = "E15: Invalid expression: \"" + std::string(text_) + "\"";
+  bool take(std::string_view token) {
+    skip();
+    if (!text_.substr(at_).starts_with(token)) return false;
+    at_ += token.size();
+    return true;
+  }
+  Value failed(std::string text = {}) {
+    if (error_.empty()) error_ = text.empty() ? "E15: Invalid expression: \"" + std::string(text_) + "\"" : text;
     at_ = text_.size();
     return {};
   }
-  static std::int64_t number(const std::string& text) {
-    std::int64_t value = 0;
-    const bool hex = text.starts_with("0x");
-    std::from_chars(text.data() + (hex ? 2 : 0), text.data() + text.size(), value, hex ? 16 : 10);
+
+  Value choice() {
+    constexpr int kDeepest = 200;
+    if (++depth_ > kDeepest) return failed("E1169: Expression too recursive: " + std::string(text_));
+    Value value = disjunction();
+    if (take("?")) {
+      Value yes = choice();
+      if (!take(":")) return failed("E109: Missing ':' after '?'");
+      Value no = choice();
+      value = number_of(value.text) != 0 ? std::move(yes) : std::move(no);
+    }
+    --depth_;
     return value;
   }
 
-  std::string concatenation() {
-    std::string left = sum();
-    for (skip(); peek() == '.'; skip()) {
-      at_ += peek(1) == '.' ? 2U : 1U;
-      left += sum();
+  Value disjunction() {
+    Value left = conjunction();
+    while (take("||")) {
+      const Value right = conjunction();
+      left = number(number_of(left.text) != 0 || number_of(right.text) != 0 ? 1 : 0);
     }
     return left;
   }
 
-  std::string sum() {
-    std::string left = product();
-    for (skip(); peek() == '+' || peek() == '-'; skip()) {
+  Value conjunction() {
+    Value left = comparison();
+    while (take("&&")) {
+      const Value right = comparison();
+      left = number(number_of(left.text) != 0 && number_of(right.text) != 0 ? 1 : 0);
+    }
+    return left;
+  }
+
+  Value comparison() {
+    Value left = sum();
+    constexpr std::array<std::string_view, 6> kOps = {"==", "!=", "<=", ">=", "<", ">"};
+    for (const std::string_view op : kOps) {
+      if (!take(op)) continue;
+      if (peek() == '#' || peek() == '?') ++at_;
+      const Value right = sum();
+      return number(holds(op, order_of(left, right)) ? 1 : 0);
+    }
+    return left;
+  }
+
+  Value sum() {
+    Value left = product();
+    for (skip(); peek() == '+' || peek() == '-' || peek() == '.'; skip()) {
       const char op = text_[at_++];
-      const std::int64_t right = number(product());
-      left = std::to_string(op == '+' ? number(left) + right : number(left) - right);
+      if (op == '.' && peek() == '.') ++at_;
+      const Value right = product();
+      left =
+          op == '.' ? Value{left.text + right.text} : number(compute(op, number_of(left.text), number_of(right.text)));
     }
     return left;
   }
 
-  std::string product() {
-    std::string left = primary();
+  Value product() {
+    Value left = unary();
     for (skip(); peek() == '*' || peek() == '/' || peek() == '%'; skip()) {
       const char op = text_[at_++];
-      const std::int64_t right = number(primary());
-      const std::int64_t value = number(left);
-      if (op == '*') left = std::to_string(value * right);
-      if (op == '/') left = std::to_string(right == 0 ? INT64_MAX : value / right);
-      if (op == '%') left = std::to_string(right == 0 ? 0 : value % right);
+      left = number(compute(op, number_of(left.text), number_of(unary().text)));
     }
     return left;
   }
 
-  std::string quoted() {
-    const char quote = text_[at_++];
-    std::string out;
-    while (at_ < text_.size()) {
-      const char c = text_[at_++];
-      if (c == quote) {
-        if (quote == '\'' && peek() == '\'') {
-          out += text_[at_++];
-          continue;
-        }
-        return out;
-      }
-      if (c == '\\' && quote == '"' && at_ < text_.size()) {
-        const char e = text_[at_++];
-        constexpr std::string_view kFrom = "nrtebf";
-        constexpr std::string_view kTo = "\n\r\t\x1b\b\f";
-        const std::size_t known = kFrom.find(e);
-        out += known == std::string_view::npos ? e : kTo[known];
-      } else {
-        out += c;
-      }
-    }
-    return failed();
-  }
-
-  std::string primary() {
+  Value unary() {
+    constexpr int kDeepest = 200;
     skip();
     const char c = peek();
-    if (c == '(') {
-      ++at_;
-      std::string inside = concatenation();
-      skip();
-      if (peek() != ')') return failed();
-      ++at_;
-      return inside;
+    if (c != '-' && c != '+' && c != '!') return primary();
+    if (++depth_ > kDeepest) return failed("E1169: Expression too recursive: " + std::string(text_));
+    ++at_;
+    const std::int64_t value = number_of(unary().text);
+    --depth_;
+    return number(c == '-' ? compute('-', 0, value) : c == '!' ? (value == 0 ? 1 : 0) : value);
+  }
+
+  Value primary() {
+    if (take("(")) {
+      Value inside = choice();
+      return take(")") ? inside : failed("E110: Missing ')'");
     }
-    if (c == '-' || c == '+') {
-      ++at_;
-      const std::string value = primary();
-      return c == '-' ? std::to_string(-number(value)) : value;
+    if (peek() == '\'') return literal();
+    if (peek() == '"') return quoted();
+    if (peek() == '@') return of_register();
+    if (is_digit(peek())) return digits();
+    return named();
+  }
+
+  Value literal() {
+    std::string out;
+    for (++at_; at_ < text_.size();) {
+      const char c = text_[at_++];
+      if (c == '\'' && peek() != '\'') return {std::move(out)};
+      if (c == '\'') ++at_;
+      out += c;
     }
-    if (c == '"' || c == '\'') return quoted();
+    return failed("E115: Missing single quote: " + std::string(text_));
+  }
+
+  Value quoted() {
+    std::string out;
+    for (++at_; at_ < text_.size();) {
+      const char c = text_[at_++];
+      if (c == '"') return {std::move(out)};
+      if (c != '\\' || at_ >= text_.size()) {
+        out += c;
+        continue;
+      }
+      const char e = text_[at_++];
+      constexpr std::string_view kFrom = "nrtebf";
+      constexpr std::string_view kTo = "\n\r\t\x1b\b\f";
+      const std::size_t known = kFrom.find(e);
+      out += known == std::string_view::npos ? e : kTo[known];
+    }
+    return failed("E114: Missing double quote: " + std::string(text_));
+  }
+
+  Value of_register() {
+    const char name = peek(1);
+    at_ = std::min(at_ + 2, text_.size());
+    return {context_.reg ? context_.reg(static_cast<unsigned char>(name)).value_or("") : ""};
+  }
+
+  Value digits() {
     const std::size_t begin = at_;
-    while (std::isalnum(static_cast<unsigned char>(peek())) != 0 || peek() == '_' || peek() == ':') ++at_;
+    while (std::isalnum(static_cast<unsigned char>(peek())) != 0) ++at_;
+    return number(number_of(text_.substr(begin, at_ - begin)));
+  }
+
+  Value named() {
+    const std::size_t begin = at_;
+    if (peek() == '&') ++at_;
+    while (std::isalnum(static_cast<unsigned char>(peek())) != 0 || peek() == '_' ||
+           (peek() == ':' && at_ == begin + 1))
+      ++at_;
     if (at_ == begin) return failed();
     const std::string word(text_.substr(begin, at_ - begin));
-    if (std::isdigit(static_cast<unsigned char>(word[0])) != 0) return std::to_string(number(word));
-    const auto found = variables_.find(word);
-    if (found == variables_.end()) {
-      if (error_.empty()) error_ = "E121: Undefined variable: " + word;
-      return failed();
+    if (take("(")) return called(word);
+    const auto found = context_.variables.find(word);
+    if (found == context_.variables.end()) return failed("E121: Undefined variable: " + word);
+    return {found->second, !found->second.empty() && std::to_string(number_of(found->second)) == found->second};
+  }
+
+  Value called(const std::string& name) {
+    std::vector<std::string> arguments;
+    while (error_.empty() && !take(")")) {
+      if (!arguments.empty() && !take(",")) return failed("E116: Invalid arguments for function " + name);
+      arguments.push_back(choice().text);
     }
-    return found->second;
+    if (!error_.empty()) return {};
+    std::optional<std::string> value = call_function(name, arguments);
+    if (!value && context_.call) value = context_.call(name, arguments);
+    if (!value) return failed("E117: Unknown function: " + name);
+    const bool is_number = !value->empty() && std::to_string(number_of(*value)) == *value;
+    return {std::move(*value), is_number};
   }
 
   std::string_view text_;
-  const std::map<std::string, std::string>& variables_;
+  const ExpressionContext& context_;
   std::size_t at_ = 0;
+  int depth_ = 0;
   std::string error_;
 };
 
 }  // namespace
 
-Result<std::string> evaluate(std::string_view text, const std::map<std::string, std::string>& variables) {
-  return Evaluator(text, variables).run();
+std::int64_t number_of(std::string_view text) {
+  const bool negative = text.starts_with('-');
+  if (negative) text.remove_prefix(1);
+  const bool prefixed = text.size() > 2 && text[0] == '0';
+  const bool hex = prefixed && (text[1] == 'x' || text[1] == 'X');
+  const bool binary = prefixed && (text[1] == 'b' || text[1] == 'B');
+  if (hex || binary) text.remove_prefix(2);
+  std::int64_t value = 0;
+  const auto done = std::from_chars(text.data(), text.data() + text.size(), value, hex ? 16 : binary ? 2 : 10);
+  if (done.ec == std::errc::result_out_of_range) value = INT64_MAX;
+  return negative ? -value : value;
+}
+
+Result<std::string> evaluate(std::string_view text, const ExpressionContext& context) {
+  return Evaluator(text, context).run();
 }
 
 }  // namespace mini::editor

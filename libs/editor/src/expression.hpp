@@ -1,14 +1,33 @@
 #pragma once
 #include "mini/base/result.hpp"
 
+#include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace mini::editor {
 
-/// What `"=` `:echo` `:execute` and `:let` understand: integers with + - * / % and parentheses, strings in single
-/// or double quotes, `.` and `..` between strings, variables. No functions. Errors: Usage.
-[[nodiscard]] Result<std::string> evaluate(std::string_view text, const std::map<std::string, std::string>& variables);
+/// What an expression can ask the editor for.
+struct ExpressionContext {
+  const std::map<std::string, std::string>& variables;
+  std::function<std::optional<std::string>(char32_t)> reg;  ///< `@x`: its text
+  /// A function that the editor answers, with its arguments; nullopt: there is none of that name.
+  std::function<std::optional<std::string>(std::string_view, const std::vector<std::string>&)> call;
+};
+
+/// What `"=` `:echo` `:execute` `:let` and `:s/x/\=` understand: integers with + - * / % and parentheses, strings in
+/// single or double quotes, `.` and `..` between strings, comparisons, `?:`, variables, `@r`, and the functions of
+/// expression_functions.cpp. Errors: Usage, with Vim's number.
+[[nodiscard]] Result<std::string> evaluate(std::string_view text, const ExpressionContext& context);
+
+/// The value of `name(arguments)` for a function that needs no editor; nullopt: there is none of that name.
+[[nodiscard]] std::optional<std::string> call_function(std::string_view name,
+                                                       const std::vector<std::string>& arguments);
+
+/// The number that a string begins with, as Vim converts it: decimal, 0x, 0b; 0 without one.
+[[nodiscard]] std::int64_t number_of(std::string_view text);
 
 }  // namespace mini::editor

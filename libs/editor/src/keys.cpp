@@ -20,7 +20,7 @@ void Editor::Core::feed(Key key) {
     message_is_error = false;
   }
   // Typed keys outside Insert mode begin an undo step of their own; a macro is one step with the key that ran it.
-  if (queue.empty() && nesting == 0 && !inserting() && !line_session && !substitute_session) doc().sync();
+  if (queue.empty() && nesting == 0 && !inserting() && !line_session && !substitution) doc().sync();
   if (recording != 0) recorded.push_back(key);
   queue.push_back({key, true});
   process();
@@ -42,7 +42,7 @@ static Resolved resolve_mapping(Editor::Core& core, bool timed_out) {
   const bool literal = (!core.inserting() && core.parser.wants_character()) ||
                        (core.insert && core.insert->waiting != 0) ||
                        (core.line_session && core.line_session->waiting != 0);
-  if (literal || core.substitute_session) return Resolved::Take;
+  if (literal || core.substitution) return Resolved::Take;
   Keys typed;
   for (const auto& entry : core.queue) {
     if (!entry.remap || typed.size() > 64) break;
@@ -108,6 +108,7 @@ bool Editor::Core::run_keys(const Keys& keys, bool remap) {
     dispatch(typed.key);
   }
   // What is not complete is given up, as if <Esc> was typed.
+  while (substitution) answer_substitution(Key{.code = 0x1b});
   if (line_session) close_line(false);
   if (insert) end_insert();
   parser.reset();
@@ -122,6 +123,7 @@ bool Editor::Core::run_keys(const Keys& keys, bool remap) {
 
 void Editor::Core::dispatch(Key key) {
   if (key.special == modal::Special::Nop) return;
+  if (substitution) return answer_substitution(key);
   if (line_session) return feed_line(key);
   if (inserting()) return feed_insert(key);
   feed_normal(key);

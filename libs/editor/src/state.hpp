@@ -96,8 +96,7 @@ struct LineSession {
   bool from_visual = false;
 };
 
-/// `:s///c` waits for an answer.
-struct SubstituteSession;
+class Substitution;
 
 struct LastSearch {
   std::string pattern;

@@ -1,6 +1,7 @@
 // The state as a View.
 #include "core.hpp"
 #include "mini/unicode/display.hpp"
+#include "substitution.hpp"
 
 #include <algorithm>
 
@@ -81,6 +82,14 @@ View Editor::Core::view() {
                                          line_session->cursor};
     if (line_session->candidates.size() > 1)
       v.menu = Menu{line_session->candidates, line_session->candidate, std::nullopt};
+  }
+  if (substitution) {
+    v.command_line = editor::CommandLine{substitution->question(), "", 0};
+    const Range<Byte> match = substitution->match();
+    const Place begin = lines().place(match.begin);
+    const Place end = lines().place(match.end);
+    v.matches.push_back(
+        {begin.line, {begin.column, end.line == begin.line ? end.column : lines().length(begin.line)}, true});
   }
   if (completion) {
     v.menu = Menu{completion->items, static_cast<std::int64_t>(completion->chosen), completion->begin};

@@ -1,0 +1,203 @@
+#include "substitution.hpp"
+
+#include "ex.hpp"
+#include "mini/unicode/properties.hpp"
+#include "replacement.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace mini::editor {
+
+Substitution::Substitution(Editor::Core& core, SubstituteRequest request, pattern::Regex regex, Line first, Line last)
+    : core_(core),
+      request_(std::move(request)),
+      text_(core.doc().text()),
+      searcher_(text_, regex, core.surroundings(), core.interrupted),
+      multi_line_(regex.multi_line()),
+      asks_(request_.flags.confirm && !request_.flags.count_only),
+      first_(first),
+      last_(last),
+      end_(text_.line_end(last)),
+      at_(text_.line_begin(first)) {}
+
+/// The next match; none behind the newline that ends the text.
+Result<std::optional<pattern::Match>> Substitution::next() {
+  if (at_ > end_ || quit_) return std::nullopt;
+  auto found = searcher_.forward(at_, end_ + 1);
+  if (!found || !*found) return found;
+  const bool past = (*found)->begin() >= text_.size() && text_.ends_with_newline() && !text_.empty();
+  if (past) return std::nullopt;
+  return found;
+}
+
+Byte Substitution::after_character(Byte at) const {
+  if (at >= text_.size()) return at + 1;
+  constexpr std::int64_t kLongest = 4;
+  return at + unicode::decode(text_.copy({at, std::min(text_.size(), at + kLongest)}), 0).length;
+}
+
+/// Where the next match may begin.
+void Substitution::advance(const pattern::Match& match) {
+  const Line here = text_.line_at(match.begin());
+  if (request_.flags.global) return advance_global(match, here);
+  const Line end_line = text_.line_at(std::min(match.end(), text_.size()));
+  // A match that ends with a newline leaves the line behind it to be searched as one of its own.
+  const bool at_line_start = end_line > here && match.end() == text_.line_begin(end_line) && match.end() > at_;
+  at_ = at_line_start ? match.end() : text_.line_end(end_line) + 1;
+}
+
+void Substitution::advance_global(const pattern::Match& match, Line here) {
+  if (match.end() == match.begin()) {
+    at_ = after_character(match.begin());
+  } else {
+    at_ = match.end();
+    // An empty match right behind a match does not count.
+    if (at_ <= end_) {
+      const auto behind = searcher_.forward(at_, end_ + 1);
+      if (behind && *behind && (*behind)->begin() == at_ && (*behind)->end() == at_) at_ = after_character(at_);
+    }
+  }
+  // Behind the last character there is no further match, unless the pattern crosses lines.
+  if (!multi_line_ && at_ >= text_.line_end(here) && match.end() <= text_.line_end(here)) {
+    at_ = text_.line_end(here) + 1;
+  }
+}
+
+Result<void> Substitution::run() {
+  constexpr std::int64_t kBetweenLooks = 0x1000;
+  for (;;) {
+    auto found = next();
+    if (!found) return std::unexpected(found.error());
+    if (!*found) return finish();
+    ++matches_;
+    if (asks_) {
+      ask(**found);
+      return {};
+    }
+    if (auto done = accept(**found); !done) return done;
+    if (core_.interrupted && matches_ % kBetweenLooks == 0 && core_.interrupted())
+      return fail(Error::Code::Interrupted, "Interrupted");
+  }
+}
+
+Byte Substitution::end_of(const pattern::Match& match) const {
+  const bool takes_last = match.end() == text_.size() && text_.ends_with_newline() && match.end() > match.begin();
+  return takes_last ? match.end() - 1 : match.end();
+}
+
+/// Replaces a match, or only counts it, and goes on behind it.
+Result<void> Substitution::accept(const pattern::Match& match) {
+  const Line here = text_.line_at(match.begin());
+  if (here != previous_) ++changed_lines_;
+  previous_ = here;
+  ++done_;
+  if (!request_.flags.count_only) {
+    if (request_.replacement.starts_with("\\=")) core_.cursor = {here + Line{added_lines_}, 0};
+    const auto fresh = expand_replacement(core_, request_.replacement, match, text_);
+    if (!fresh) return std::unexpected(fresh.error());
+    if (asked_) {
+      if (auto changed = change_now(match, *fresh); !changed) return changed;
+    } else {
+      builder_.append(text_, {copied_, match.begin()});
+      builder_.append(*fresh);
+      copied_ = end_of(match);
+    }
+    const Line end_line = text_.line_at(std::min(match.end(), text_.size()));
+    added_lines_ += std::ranges::count(*fresh, '\n') - (end_line - here).value;
+    if (changed_begin_ < 0) changed_begin_ = here;
+    changed_end_ = end_line;
+  }
+  advance(match);
+  return {};
+}
+
+Result<void> Substitution::change_now(const pattern::Match& match, const std::string& fresh) {
+  const Range<Byte> range{match.begin() + added_bytes_, end_of(match) + added_bytes_};
+  core_.doc().replace(range, fresh, core_.cursor);
+  added_bytes_ += std::ssize(fresh) - (range.end - range.begin).value;
+  return {};
+}
+
+void Substitution::ask(const pattern::Match& match) {
+  asked_ = true;
+  question_ = match;
+  core_.set_cursor(core_.lines().place(match.begin() + added_bytes_));
+}
+
+std::string Substitution::question() const {
+  const std::string& replacement = request_.replacement;
+  const bool expression = replacement.starts_with("\\=");
+  return "replace with " + (expression ? replacement.substr(2) : replacement) + " (y/n/a/q/l/^E/^Y)? ";
+}
+
+Range<Byte> Substitution::match() const {
+  return {question_->begin() + added_bytes_, end_of(*question_) + added_bytes_};
+}
+
+Result<void> Substitution::answer(Key key) {
+  const char32_t c = key.code;
+  const bool quits = c == 'q' || key.is(0x1b) || key.is(modal::control('C'));
+  if (!key.is_character() && !quits) return {};
+  if (c != 'y' && c != 'n' && c != 'a' && c != 'l' && !quits) return {};
+  const pattern::Match match = *std::exchange(question_, std::nullopt);
+  if (c == 'a') asks_ = false;
+  if (c == 'y' || c == 'a' || c == 'l') {
+    if (c == 'l') last_ = text_.line_at(match.begin());
+    if (auto done = accept(match); !done) return done;
+    core_.cursor.column = 0;
+  } else {
+    advance(match);
+  }
+  quit_ = quits || c == 'l';
+  return run();
+}
+
+static std::string tally(std::int64_t matches, std::int64_t lines, std::string_view one, std::string_view many) {
+  return std::to_string(matches) + " " + std::string(matches == 1 ? one : many) + " on " + std::to_string(lines) +
+         (lines == 1 ? " line" : " lines");
+}
+
+std::string substitution_tally(std::int64_t substitutions, std::int64_t lines) {
+  return tally(substitutions, lines, "substitution", "substitutions");
+}
+
+Result<void> Substitution::finish() {
+  const SubstituteFlags& flags = request_.flags;
+  if (matches_ == 0) {
+    if (flags.quiet || core_.in_global) return {};
+    return fail(Error::Code::NotFound, "E486: Pattern not found: " + request_.pattern);
+  }
+  if (flags.count_only) {
+    core_.say(tally(matches_, changed_lines_, "match", "matches"));
+    return {};
+  }
+  if (done_ == 0) return {};
+  if (!asked_) finish_bulk();
+  const Line last = std::min(last_ + Line{added_lines_}, core_.lines().last());
+  core_.set_change_marks({first_, 0}, {std::max(Line{0}, last), 0});
+  leave_cursor();
+  if (!core_.in_global && done_ > core_.options.report) core_.say(substitution_tally(done_, changed_lines_));
+  if (core_.in_global) {
+    core_.global_substitutions += done_;
+    core_.global_substituted_lines += changed_lines_;
+  }
+  if (!flags.print.empty()) print_line(core_, core_.cursor.line, flags.print);
+  return {};
+}
+
+void Substitution::finish_bulk() {
+  builder_.append(text_, {copied_, text_.size()});
+  const std::int64_t old_lines = (changed_end_ - changed_begin_).value + 1;
+  core_.doc().replace_lines(changed_begin_, old_lines, old_lines + added_lines_, builder_.finish(),
+                            Place{changed_begin_, 0});
+}
+
+/// On the last line that was changed; where it is when the user was asked to the end.
+void Substitution::leave_cursor() {
+  if (asks_) return;
+  const Line line = std::clamp(changed_end_ + Line{added_lines_}, Line{0}, core_.lines().last());
+  core_.set_cursor(core_.lines().first_non_blank(line));
+}
+
+}  // namespace mini::editor
