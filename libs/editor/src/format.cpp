@@ -34,6 +34,67 @@ struct Paragraph {
   std::vector<bool> sentence_end;
 };
 
+bool only_blanks(std::string_view text) { return text.find_first_not_of(" \t") == std::string_view::npos; }
+
+void trim_end(std::string& text) {
+  while (!text.empty() && is_blank(static_cast<unsigned char>(text.back()))) text.pop_back();
+}
+
+/// A line without its indent or comment leader.
+std::string body_of(const std::string& line, const std::string& leader) {
+  return line.substr(leader.empty() ? indent_length(line) : leader.size());
+}
+
+/// The words of one line. Several blanks stay several, but at the end of a line.
+void add_words(Paragraph& paragraph, const std::string& content, bool join_spaces) {
+  for (std::size_t at = content.find_first_not_of(" \t"); at < content.size();) {
+    const std::size_t end = std::min(content.find_first_of(" \t", at), content.size());
+    const std::size_t next = std::min(content.find_first_not_of(" \t", end), content.size());
+    const bool last = next == content.size();
+    paragraph.words.push_back(content.substr(at, last ? end - at : next - at - 1));
+    paragraph.sentence_end.push_back(last && join_spaces && std::string_view(".!?").contains(content[end - 1]));
+    at = next;
+  }
+}
+
+/// Fills lines up to `limit` cells.
+void add_lines(std::vector<std::string>& out, const Paragraph& paragraph, std::int64_t limit,
+               const unicode::DisplayOptions& display) {
+  std::string current = paragraph.first_indent;
+  for (std::size_t i = 0; i < paragraph.words.size(); ++i) {
+    const std::string& word = paragraph.words[i];
+    std::string bare = word;
+    trim_end(bare);
+    const std::string gap = i == 0 ? "" : paragraph.sentence_end[i - 1] ? "  " : " ";
+    if (i > 0 && unicode::line_width(current + gap + bare, display) > limit) {
+      trim_end(current);
+      out.push_back(current);
+      current = paragraph.indent + word;
+    } else {
+      current += gap + word;
+    }
+  }
+  trim_end(current);
+  out.push_back(current);
+}
+
+/// The paragraph that begins at `line`, which is moved behind it.
+Paragraph take_paragraph(const Editor::Core& core, Line& line, Line last) {
+  const std::string text = core.lines().copy(line);
+  const std::string leader = comment_leader(text);
+  Paragraph paragraph;
+  paragraph.first_indent = leader.empty() ? text.substr(0, indent_length(text)) : leader;
+  if (!leader.empty() || core.options.autoindent) paragraph.indent = paragraph.first_indent;
+  for (; line <= last; ++line) {
+    const std::string here = core.lines().copy(line);
+    const std::string here_leader = comment_leader(here);
+    const std::string content = body_of(here, here_leader);
+    if (only_blanks(content) || here_leader.empty() != leader.empty()) break;
+    add_words(paragraph, content, core.options.joinspaces);
+  }
+  return paragraph;
+}
+
 }  // namespace
 
 bool Editor::Core::op_filter(const Area& area) {
@@ -49,75 +110,24 @@ bool Editor::Core::op_filter(const Area& area) {
 bool Editor::Core::op_format(const Area& area, bool keep_cursor) {
   const std::int64_t limit =
       options.textwidth > 0 ? options.textwidth : std::min<std::int64_t>(79, settings.columns.value - 1);
-  const unicode::DisplayOptions display{.tabstop = options.tabstop};
   std::vector<std::string> out;
   const Place keep = cursor;
-  Line line = area.begin.line;
-  while (line <= area.end.line) {
+  for (Line line = area.begin.line; line <= area.end.line;) {
     std::string text = lines().copy(line);
-    const std::string mark = comment_leader(text);
-    const auto body = [&](const std::string& whole, const std::string& lead) {
-      return lead.empty() ? whole.substr(indent_length(whole)) : whole.substr(lead.size());
-    };
-    if (body(text, mark).find_first_not_of(" \t") == std::string::npos) {
-      while (!text.empty() && is_blank(static_cast<unsigned char>(text.back()))) text.pop_back();
-      out.push_back(mark.empty() ? std::string() : text);
+    const std::string mark_of_line = comment_leader(text);
+    if (only_blanks(body_of(text, mark_of_line))) {
+      trim_end(text);
+      out.push_back(mark_of_line.empty() ? std::string() : text);
       ++line;
-      continue;
+    } else {
+      add_lines(out, take_paragraph(*this, line, area.end.line), limit, {.tabstop = options.tabstop});
     }
-    Paragraph paragraph;
-    paragraph.first_indent = mark.empty() ? text.substr(0, indent_length(text)) : mark;
-    paragraph.indent = paragraph.first_indent;
-    if (mark.empty() && !options.autoindent) paragraph.indent = "";
-    for (; line <= area.end.line; ++line) {
-      const std::string here = lines().copy(line);
-      const std::string here_leader = comment_leader(here);
-      const bool same_kind = here_leader.empty() == mark.empty();
-      const std::string content = body(here, here_leader);
-      if (content.find_first_not_of(" \t") == std::string::npos || !same_kind) break;
-      std::size_t at = 0;
-      while (at < content.size()) {
-        std::size_t end = content.find_first_of(" \t", at);
-        if (end == std::string::npos) end = content.size();
-        if (end > at) {
-          paragraph.words.push_back(content.substr(at, end - at));
-          // Several blanks stay several, but at the end of a line.
-          std::size_t blanks = end;
-          while (blanks < content.size() && is_blank(static_cast<unsigned char>(content[blanks]))) ++blanks;
-          const bool at_line_end = blanks >= content.size();
-          paragraph.sentence_end.push_back(at_line_end && options.joinspaces &&
-                                           std::string_view(".!?").contains(content[end - 1]));
-          if (!at_line_end && blanks - end > 1) paragraph.words.back() += content.substr(end, blanks - end - 1);
-          at = blanks;
-        } else {
-          ++at;
-        }
-      }
-    }
-    std::string current = paragraph.first_indent;
-    bool any = false;
-    for (std::size_t i = 0; i < paragraph.words.size(); ++i) {
-      const std::string& word = paragraph.words[i];
-      std::string bare = word;
-      while (!bare.empty() && is_blank(static_cast<unsigned char>(bare.back()))) bare.pop_back();
-      const std::string gap = any ? (i > 0 && paragraph.sentence_end[i - 1] ? "  " : " ") : "";
-      if (any && unicode::line_width(current + gap + bare, display) > limit) {
-        while (!current.empty() && is_blank(static_cast<unsigned char>(current.back()))) current.pop_back();
-        out.push_back(current);
-        current = paragraph.indent + word;
-      } else {
-        current += gap + word;
-      }
-      any = true;
-    }
-    while (!current.empty() && is_blank(static_cast<unsigned char>(current.back()))) current.pop_back();
-    out.push_back(current);
   }
   std::string joined;
   for (std::size_t i = 0; i < out.size(); ++i) joined += (i > 0 ? "\n" : "") + out[i];
   const Range<Byte> range{doc().text().line_begin(area.begin.line), doc().text().line_end(area.end.line)};
   if (doc().text().copy(range) != joined) doc().replace(range, joined, cursor);
-  const Line last = std::min(lines().last(), area.begin.line + static_cast<std::int64_t>(out.size()) - 1);
+  const Line last = std::min(lines().last(), area.begin.line + std::ssize(out) - 1);
   set_change_marks({area.begin.line, 0}, {last, 0});
   if (keep_cursor) {
     cursor = keep;

@@ -51,54 +51,58 @@ void Editor::Core::feed_insert(Key key) {
   insert_key(key);
 }
 
-/// Cursor keys: what follows is a new insert for `u` and for `.`.
-bool Editor::Core::insert_motion(Key key) {
-  if (insert->waiting != 0 || key.special == Special::None) return false;
-  if (key.special == Special::ShiftTab || key.special == Special::PasteBegin || key.special == Special::PasteEnd)
-    return true;
-  Action action = Action::None;
+/// What a cursor key means; None: it is none of them.
+static Action action_of_key(Key key) {
+  const bool far = key.control || key.shift;
   switch (key.special) {
     case Special::Left:
-      action = key.control || key.shift ? Action::WordBackward : Action::Left;
-      break;
+      return far ? Action::WordBackward : Action::Left;
     case Special::Right:
-      action = key.control || key.shift ? Action::WordForward : Action::Right;
-      break;
+      return far ? Action::WordForward : Action::Right;
     case Special::Up:
-      action = key.shift ? Action::PageBackward : Action::Up;
-      break;
+      return key.shift ? Action::PageBackward : Action::Up;
     case Special::Down:
-      action = key.shift ? Action::PageForward : Action::Down;
-      break;
+      return key.shift ? Action::PageForward : Action::Down;
     case Special::Home:
-      action = key.control ? Action::GoToFirstLine : Action::LineStart;
-      break;
+      return key.control ? Action::GoToFirstLine : Action::LineStart;
     case Special::End:
-      action = key.control ? Action::EndOfText : Action::LineEnd;
-      break;
+      return key.control ? Action::EndOfText : Action::LineEnd;
     case Special::PageUp:
-      action = Action::PageBackward;
-      break;
+      return Action::PageBackward;
     case Special::PageDown:
-      action = Action::PageForward;
-      break;
-    case Special::Insert:
-      insert->replace = !insert->replace;
-      mode = insert->replace ? Mode::Replace : Mode::Insert;
-      return true;
+      return Action::PageForward;
     default:
-      return key.special != Special::Backspace && key.special != Special::Delete;
+      return Action::None;
   }
-  leave_auto_indent();
-  if (!insert->moved || !insert->keys.empty()) {
-    if (!insert->repeating) doc().sync();
-    if (!insert->keys.empty()) {
-      last_insert_keys = insert->keys;
-      insert->keys.clear();
+}
+
+/// What follows is a new insert for `u` and for `.`.
+static void begin_anew(Editor::Core& core) {
+  InsertSession& insert = *core.insert;
+  core.leave_auto_indent();
+  if (!insert.moved || !insert.keys.empty()) {
+    if (!insert.repeating) core.doc().sync();
+    if (!insert.keys.empty()) {
+      core.last_insert_keys = insert.keys;
+      insert.keys.clear();
     }
-    insert->moved = true;
+    insert.moved = true;
   }
-  insert->replaced.clear();
+  insert.replaced.clear();
+}
+
+/// Cursor keys, <Insert>, and the ones without a meaning here; false when the key is none of them.
+bool Editor::Core::insert_motion(Key key) {
+  if (insert->waiting != 0 || key.special == Special::None) return false;
+  if (key.special == Special::Backspace || key.special == Special::Delete) return false;
+  if (key.special == Special::Insert) {
+    insert->replace = !insert->replace;
+    mode = insert->replace ? Mode::Replace : Mode::Insert;
+    return true;
+  }
+  const Action action = action_of_key(key);
+  if (action == Action::None) return true;
+  begin_anew(*this);
   if (action == Action::PageForward || action == Action::PageBackward) {
     page(action == Action::PageForward, 1);
   } else {
@@ -117,95 +121,163 @@ bool Editor::Core::insert_motion(Key key) {
   return true;
 }
 
-void Editor::Core::insert_key(Key key) {
-  if (insert->waiting != 0) return insert_literal(key);
-  if (key.special == Special::Backspace) return insert_backspace();
-  if (key.special == Special::Delete) return insert_delete();
-  if (key.special != Special::None) return;
-  if (!insert->repeating && !is_word_like(key, options) && expand_abbreviation(key, false)) return;
+/// Keys that edit, wait for another key or complete; false: the key is text.
+static bool insert_control(Editor::Core& core, Key key) {
+  InsertSession& insert = *core.insert;
   switch (key.code) {
     case '\r':
     case '\n':
-      return insert_newline();
+      core.insert_newline();
+      return true;
     case '\t':
-      return insert_tab();
+      core.insert_tab();
+      return true;
     case control('H'):
-      return insert_backspace();
+      core.insert_backspace();
+      return true;
     case control('W'):
-      return insert_delete_word();
+      core.insert_delete_word();
+      return true;
     case control('U'):
-      return insert_delete_line();
+      core.insert_delete_line();
+      return true;
     case control('T'):
-      return insert_shift(true);
     case control('D'):
-      return insert_shift(false);
+      core.insert_shift(key.code == control('T'));
+      return true;
     case control('E'):
-      return insert_copy(true);
     case control('Y'):
-      return insert_copy(false);
+      core.insert_copy(key.code == control('E'));
+      return true;
     case control('V'):
     case control('Q'):
     case control('R'):
     case control('K'):
     case control('G'):
     case control('X'):
-      insert->waiting = key.code == control('Q') ? control('V') : key.code;
-      insert->digits.clear();
-      insert->register_mode = 0;
-      return;
-    case control('A'): {
-      for (const Key& again : Keys(last_insert_keys)) insert_key(again);
-      return;
-    }
+      insert.waiting = key.code == control('Q') ? control('V') : key.code;
+      insert.digits.clear();
+      insert.register_mode = 0;
+      return true;
+    case control('A'):
     case 0: {
-      for (const Key& again : Keys(last_insert_keys)) insert_key(again);
-      const bool repeating = insert->repeating;
-      if (!repeating) end_insert();
-      return;
+      for (const Key& again : Keys(core.last_insert_keys)) core.insert_key(again);
+      if (key.code == 0 && !insert.repeating) core.end_insert();
+      return true;
     }
     case control('N'):
     case control('P'):
-      return complete(key);
-    case control(']'):
-      return;
+      core.complete(key);
+      return true;
     default:
-      break;
+      return key.code == control(']');
   }
-  if (key.code < 0x20 && key.code != 0x1b) {
-    // Unused control keys insert themselves in Vim too.
-    if (key.code == control('B') || key.code == control('Z') || key.code == control('\\') || key.code == control('_') ||
-        key.code == control('^') || key.code == control('F') || key.code == control('L')) {
-      return type_text(spelled(key));
-    }
-  }
+}
+
+/// `}` alone on its line goes to the indent of its `{` ('smartindent').
+static void indent_as_opening(Editor::Core& core) {
+  const auto open = unmatched(core.lines(), core.lines().before(core.cursor), '{', 1);
+  if (!open) return;
+  const std::string indent = core.make_indent(core.indent_of(open->line));
+  core.doc().replace_line(core.cursor.line, indent + "}", core.cursor);
+  core.cursor.column = std::ssize(indent) + 1;
+}
+
+void Editor::Core::insert_key(Key key) {
+  if (insert->waiting != 0) return insert_literal(key);
+  if (key.special == Special::Backspace) return insert_backspace();
+  if (key.special == Special::Delete) return insert_delete();
+  if (key.special != Special::None) return;
+  if (!insert->repeating && !is_word_like(key, options) && expand_abbreviation(key, false)) return;
+  if (insert_control(*this, key)) return;
   if (options.textwidth > 0 && !is_blank(key.code)) break_long_line();
-  const bool closes = options.smartindent && (key.code == '}') && lines().blank(cursor.line) && lines().at_end(cursor);
+  const bool closes = options.smartindent && key.code == '}' && lines().blank(cursor.line) && lines().at_end(cursor);
   type_text(spelled(key));
-  if (closes) {
-    if (const auto open = unmatched(lines(), lines().before(cursor), '{', 1)) {
-      const std::string indent = make_indent(indent_of(open->line));
-      doc().replace_line(cursor.line, indent + "}", cursor);
-      cursor.column = static_cast<std::int64_t>(indent.size()) + 1;
+  if (closes) indent_as_opening(*this);
+}
+
+/// How the digits after CTRL-V are read: `x41` `u20ac` `U1f600` `o101` `065`.
+struct LiteralCode {
+  int base = 10;
+  std::size_t most = 3;  ///< characters, the letter in front included
+
+  explicit LiteralCode(std::string_view digits) {
+    switch (digits.empty() ? '\0' : digits[0]) {
+      case 'x':
+      case 'X':
+        base = 16;
+        break;
+      case 'u':
+        base = 16;
+        most = 5;
+        break;
+      case 'U':
+        base = 16;
+        most = 9;
+        break;
+      case 'o':
+      case 'O':
+        base = 8;
+        most = 4;
+        break;
+      default:
+        break;
     }
   }
+  [[nodiscard]] bool takes(char32_t c) const {
+    if (c >= '0' && c <= '9') return static_cast<int>(c - '0') < base;
+    return base == 16 && ((c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'));
+  }
+  [[nodiscard]] std::string text(std::string_view digits) const {
+    if (base != 10) digits.remove_prefix(1);
+    std::uint32_t value = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), value, base);
+    std::string out;
+    unicode::append_utf8(out, value == '\n' ? 0 : value);
+    return out;
+  }
+};
+
+/// After CTRL-V: digits make a code, anything else is itself.
+static void insert_code(Editor::Core& core, Key key) {
+  std::string& digits = core.insert->digits;
+  const char32_t c = key.is_character() ? key.code : 0;
+  const LiteralCode code(digits);
+  const bool radix = digits.empty() && c != 0 && std::u32string_view(U"xXuUoO").contains(c);
+  const bool is_digit = code.takes(c);
+  if (radix || is_digit) {
+    digits += static_cast<char>(c);
+    if (digits.size() < LiteralCode(digits).most) return;
+  }
+  core.insert->waiting = 0;
+  if (radix || is_digit) return core.type_text(code.text(digits));
+  if (!digits.empty() && !(digits.size() == 1 && code.base != 10)) {
+    core.type_text(code.text(digits));
+    return core.insert_key(key);
+  }
+  core.type_text(key.special != Special::None ? modal::to_notation(key) : spelled(key));
+}
+
+static void insert_digraph(Editor::Core& core, Key key) {
+  InsertSession& insert = *core.insert;
+  if (insert.digits.empty()) {
+    insert.digits = spelled(key);
+    insert.register_mode = key.code;
+    if (key.is(0x1b)) insert.waiting = 0;
+    return;
+  }
+  insert.waiting = 0;
+  const char32_t found = modal::digraph(insert.register_mode, key.code);
+  std::string text;
+  unicode::append_utf8(text, found != 0 ? found : key.code);
+  core.type_text(text);
 }
 
 /// The key after CTRL-V, CTRL-R, CTRL-K, CTRL-G or CTRL-X.
 void Editor::Core::insert_literal(Key key) {
   const char32_t waiting = insert->waiting;
-  if (waiting == control('K')) {
-    if (insert->digits.empty()) {
-      insert->digits = spelled(key);
-      insert->register_mode = key.code;
-      if (key.is(0x1b)) insert->waiting = 0;
-      return;
-    }
-    insert->waiting = 0;
-    const char32_t found = modal::digraph(insert->register_mode, key.code);
-    std::string text;
-    unicode::append_utf8(text, found != 0 ? found : key.code);
-    return type_text(text);
-  }
+  if (waiting == control('K')) return insert_digraph(*this, key);
+  if (waiting == control('V')) return insert_code(*this, key);
   if (waiting == control('R')) {
     const bool how = key.is(control('R')) || key.is(control('O')) || key.is(control('P'));
     if (how && insert->register_mode == 0) {
@@ -215,53 +287,12 @@ void Editor::Core::insert_literal(Key key) {
     insert->waiting = 0;
     return insert_register(key.code, insert->register_mode);
   }
-  if (waiting == control('G')) {
-    insert->waiting = 0;
-    if (key.is('u')) {
-      doc().sync();
-      insert->start = cursor;
-    }
-    return;
-  }
-  if (waiting == control('X')) {
-    insert->waiting = 0;
-    if (key.is(control('E')) || key.is(control('Y'))) return;
-    return complete(key);
-  }
-  // CTRL-V: digits make a code, anything else is itself.
-  std::string& digits = insert->digits;
-  const char32_t c = key.is_character() ? key.code : 0;
-  const bool radix = digits.empty() && (c == 'x' || c == 'X' || c == 'u' || c == 'U' || c == 'o' || c == 'O');
-  const char kind = digits.empty() ? '\0' : digits[0];
-  const int base = kind == 'x' || kind == 'X' || kind == 'u' || kind == 'U' ? 16 : kind == 'o' || kind == 'O' ? 8 : 10;
-  const std::size_t most = kind == 'x' || kind == 'X'   ? 3
-                           : kind == 'u'                ? 5
-                           : kind == 'U'                ? 9
-                           : kind == 'o' || kind == 'O' ? 4
-                                                        : 3;
-  const bool is_digit = c < 0x80 && ((c >= '0' && c <= '9' && static_cast<int>(c - '0') < base) ||
-                                     (base == 16 && ((c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'))));
-  if (radix || (is_digit && !(digits.empty() && base == 16))) {
-    digits += static_cast<char>(c);
-    if (digits.size() < most) return;
-  }
-  const auto finish = [&] {
-    const std::string_view number = std::string_view(digits).substr(base == 10 ? 0 : 1);
-    std::uint32_t value = 0;
-    std::from_chars(number.data(), number.data() + number.size(), value, base);
-    std::string text;
-    if (value == '\n') value = 0;
-    unicode::append_utf8(text, value);
-    type_text(text);
-  };
   insert->waiting = 0;
-  if (radix || is_digit) return finish();
-  if (!digits.empty() && !(digits.size() == 1 && base != 10)) {
-    finish();
-    return insert_key(key);
+  if (waiting == control('G') && key.is('u')) {
+    doc().sync();
+    insert->start = cursor;
   }
-  if (key.special != Special::None) return type_text(modal::to_notation(key));
-  type_text(spelled(key));
+  if (waiting == control('X') && !key.is(control('E')) && !key.is(control('Y'))) complete(key);
 }
 
 void Editor::Core::insert_register(char32_t name, char32_t how) {

@@ -213,86 +213,82 @@ static void line_literal(Editor::Core& core, Key key) {
   core.line_insert(text);
 }
 
+/// The two characters of a digraph, after CTRL-K.
+static void line_digraph(Editor::Core& core, Key key) {
+  LineSession& session = *core.line_session;
+  if (session.digits.empty()) {
+    session.digits = "x";
+    session.history_prefix = modal::text_of_keys({key});
+    if (key.is(0x1b)) session.waiting = 0;
+    return;
+  }
+  session.waiting = 0;
+  session.digits.clear();
+  const char32_t first = unicode::decode(session.history_prefix, 0).value;
+  const char32_t found = modal::digraph(first, key.code);
+  std::string text;
+  unicode::append_utf8(text, found != 0 ? found : key.code);
+  core.line_insert(text);
+}
+
+/// The key after CTRL-V, CTRL-R or CTRL-K.
+static void line_awaited(Editor::Core& core, Key key) {
+  LineSession& session = *core.line_session;
+  if (session.waiting == control('V')) return line_literal(core, key);
+  if (session.waiting == control('K')) return line_digraph(core, key);
+  session.waiting = 0;
+  core.line_register(key.code);
+}
+
+/// A key that changes the line or moves in it.
+static void line_edit(Editor::Core& core, Key key) {
+  LineSession& session = *core.line_session;
+  const bool listing = !session.candidates.empty();
+  switch (key.code) {
+    case control('W'):
+      return line_erase_to(session, word_start(session.text, session.cursor));
+    case control('U'):
+      return line_erase_to(session, 0);
+    case control('B'):
+      session.cursor = 0;
+      return;
+    case control('E'):
+      session.cursor = static_cast<std::int64_t>(session.text.size());
+      return;
+    case control('V'):
+    case control('Q'):
+      session.waiting = control('V');
+      return;
+    case control('R'):
+    case control('K'):
+      session.waiting = key.code;
+      return;
+    case control('P'):
+      return listing ? core.line_complete(false) : core.line_history(true, false);
+    case control('N'):
+      return listing ? core.line_complete(true) : core.line_history(false, false);
+    case '\t':
+      return core.line_complete(true);
+    default:
+      return core.line_insert(modal::text_of_keys({key}));
+  }
+}
+
 void Editor::Core::feed_line(Key key) {
   LineSession& session = *line_session;
-  if (session.waiting == control('V')) return line_literal(*this, key);
-  if (session.waiting == control('R')) {
-    session.waiting = 0;
-    return line_register(key.code);
-  }
-  if (session.waiting == control('K')) {
-    if (session.digits.empty()) {
-      session.digits = "x";
-      session.history_prefix = modal::text_of_keys({key});
-      if (key.is(0x1b)) session.waiting = 0;
-      return;
-    }
-    session.waiting = 0;
-    session.digits.clear();
-    std::string text;
-    const char32_t first = unicode::decode(session.history_prefix, 0).value;
-    const char32_t found = modal::digraph(first, key.code);
-    unicode::append_utf8(text, found != 0 ? found : key.code);
-    return line_insert(text);
-  }
-  if (!(key.is('\t') || key.is(control('N')) || key.is(control('P')) || key.special == Special::ShiftTab))
-    session.candidates.clear();
+  if (session.waiting != 0) return line_awaited(*this, key);
+  const bool completes =
+      key.is('\t') || key.is(control('N')) || key.is(control('P')) || key.special == Special::ShiftTab;
+  if (!completes) session.candidates.clear();
   if (line_special(*this, key)) return preview_search();
   if (key.special == Special::Backspace || key.is(control('H'))) {
     if (session.text.empty()) return close_line(false);
     if (session.cursor > 0) line_erase_to(session, unicode::previous_cluster(session.text, session.cursor));
     return preview_search();
   }
-  switch (key.code) {
-    case '\r':
-    case '\n':
-      return close_line(true);
-    case 0x1b:
-    case control('C'):
-      return close_line(false);
-    case control('W'):
-      line_erase_to(session, word_start(session.text, session.cursor));
-      break;
-    case control('U'):
-      line_erase_to(session, 0);
-      break;
-    case control('B'):
-      session.cursor = 0;
-      break;
-    case control('E'):
-      session.cursor = static_cast<std::int64_t>(session.text.size());
-      break;
-    case control('V'):
-    case control('Q'):
-      session.waiting = control('V');
-      break;
-    case control('R'):
-      session.waiting = control('R');
-      break;
-    case control('K'):
-      session.waiting = control('K');
-      break;
-    case control('P'):
-      if (!session.candidates.empty()) {
-        line_complete(false);
-      } else {
-        line_history(true, false);
-      }
-      break;
-    case control('N'):
-      if (!session.candidates.empty()) {
-        line_complete(true);
-      } else {
-        line_history(false, false);
-      }
-      break;
-    case '\t':
-      line_complete(true);
-      break;
-    default:
-      line_insert(modal::text_of_keys({key}));
-      break;
-  }
+  if (key.code == '\r' || key.code == '\n') return close_line(true);
+  if (key.code == 0x1b || key.code == control('C')) return close_line(false);
+  line_edit(*this, key);
   preview_search();
 }
 

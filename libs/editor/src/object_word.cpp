@@ -147,73 +147,85 @@ class WordObject {
 
 std::optional<ObjectSpan> word_object(const ObjectInput& in, bool big) { return WordObject(in, big).run(); }
 
-std::optional<ObjectSpan> paragraph_object(const ObjectInput& in) {
-  const Lines& lines = in.lines;
-  const bool backward = in.in_visual && in.cursor < in.anchor;
-  const int direction = backward ? -1 : 1;
-  const auto white = [&](Line line) { return lines.blank(line); };
-  const auto inside = [&](Line line) { return line >= 0 && line <= lines.last(); };
-  const auto starts = [&](Line line) { return starts_paragraph(lines, line, 0, false, in.options); };
-  if (in.in_visual && in.anchor.line != in.cursor.line) {
-    Line line = in.cursor.line;
-    for (Count n = in.count; n > 0; --n) {
-      if (!inside(line + direction)) return std::nullopt;
-      int previous_white = -1;
-      for (int part = 0; part < 2; ++part) {
-        line += direction;
-        if (!inside(line)) {
-          line -= direction;
-          if (part == 0) return std::nullopt;
-          break;
-        }
-        const bool is_white = white(line);
-        if (previous_white == (is_white ? 1 : 0)) {
-          line -= direction;
-          break;
-        }
-        for (;;) {
-          if (!inside(line + direction)) break;
-          const bool next_white = white(line + direction);
-          if (is_white != next_white || (!is_white && starts(line + (direction > 0 ? 1 : 0)))) break;
-          line += direction;
-        }
-        if (!in.around) break;
-        if (!inside(line + direction)) break;
-        previous_white = is_white ? 1 : 0;
-      }
+namespace {
+
+/// Lines of one kind: white ones, or those of a paragraph.
+class Paragraphs {
+ public:
+  explicit Paragraphs(const ObjectInput& in) : in_(in) {}
+  [[nodiscard]] bool white(Line line) const { return in_.lines.blank(line); }
+  [[nodiscard]] bool inside(Line line) const { return line >= 0 && line <= in_.lines.last(); }
+  [[nodiscard]] bool starts(Line line) const { return starts_paragraph(in_.lines, line, 0, false, in_.options); }
+  /// The last line of the run that `line` is in, in that direction.
+  [[nodiscard]] Line run_end(Line line, int direction) const {
+    const bool is_white = white(line);
+    for (; inside(line + direction); line += direction) {
+      if (is_white != white(line + direction)) break;
+      if (!is_white && starts(line + (direction > 0 ? 1 : 0))) break;
     }
-    return ObjectSpan{in.anchor, {line, 0}, true, true};
+    return line;
+  }
+
+ private:
+  const ObjectInput& in_;
+};
+
+/// A selection of several lines grows by a paragraph, or by one and the white lines next to it.
+std::optional<Line> grow_by_paragraph(const ObjectInput& in, const Paragraphs& text, Line line, int direction) {
+  const int parts = in.around ? 2 : 1;
+  std::optional<bool> previous;
+  for (int part = 0; part < parts; ++part) {
+    if (!text.inside(line + direction)) return part == 0 ? std::nullopt : std::optional(line);
+    if (previous == text.white(line + direction)) return line;
+    line = text.run_end(line + direction, direction);
+    previous = text.white(line);
+  }
+  return line;
+}
+
+/// The line behind `count` paragraphs from `end`, or behind white lines that count as one.
+std::optional<Line> end_of_paragraphs(const ObjectInput& in, const Paragraphs& text, Line end, bool white_in_front) {
+  bool do_white = false;
+  for (Count count = in.count - (!in.around && white_in_front ? 1 : 0); count > 0;) {
+    --count;
+    if (!text.inside(end)) return std::nullopt;
+    if (!in.around) do_white = text.white(end);
+    if (in.around || !do_white) {
+      ++end;
+      while (text.inside(end) && !text.white(end) && !text.starts(end)) ++end;
+    }
+    if (count == 0 && white_in_front && in.around) break;
+    if (!in.around && !do_white) continue;
+    while (text.inside(end) && text.white(end)) ++end;
+  }
+  return end;
+}
+
+}  // namespace
+
+std::optional<ObjectSpan> paragraph_object(const ObjectInput& in) {
+  const Paragraphs text(in);
+  if (in.in_visual && in.anchor.line != in.cursor.line) {
+    const int direction = in.cursor < in.anchor ? -1 : 1;
+    std::optional<Line> line = in.cursor.line;
+    for (Count n = in.count; n > 0 && line; --n) line = grow_by_paragraph(in, text, *line, direction);
+    if (!line) return std::nullopt;
+    return ObjectSpan{in.anchor, {*line, 0}, true, true};
   }
   Line begin = in.cursor.line;
-  const bool white_in_front = white(begin);
+  const bool white_in_front = text.white(begin);
   while (begin > 0) {
-    if (white_in_front ? !white(begin - 1) : (white(begin - 1) || starts(begin))) break;
+    if (white_in_front ? !text.white(begin - 1) : (text.white(begin - 1) || text.starts(begin))) break;
     --begin;
   }
   Line end = begin;  // the first line that is not in the area
-  while (inside(end) && white(end) == white_in_front && white(end)) ++end;
-  Count count = in.count;
-  bool to_end = white_in_front;
-  if (!in.around && white_in_front) --count;
-  bool do_white = false;
-  while (count > 0) {
-    --count;
-    if (!inside(end)) return std::nullopt;
-    if (!in.around) do_white = white(end);
-    if (in.around || !do_white) {
-      ++end;
-      while (inside(end) && !white(end) && !starts(end)) ++end;
-    }
-    if (count == 0 && white_in_front && in.around) break;
-    if (in.around || do_white) {
-      while (inside(end) && white(end)) ++end;
-    }
+  while (white_in_front && text.inside(end) && text.white(end)) ++end;
+  const std::optional<Line> behind = end_of_paragraphs(in, text, end, white_in_front);
+  if (!behind) return std::nullopt;
+  if (!white_in_front && in.around && !(*behind > 0 && text.white(*behind - 1))) {
+    while (begin > 0 && text.white(begin - 1)) --begin;
   }
-  if (!white_in_front && in.around && !(end > 0 && white(end - 1))) {
-    while (begin > 0 && white(begin - 1)) --begin;
-  }
-  (void)to_end;
-  return ObjectSpan{{begin, 0}, {end - 1, 0}, true, true};
+  return ObjectSpan{{begin, 0}, {*behind - 1, 0}, true, true};
 }
 
 namespace {

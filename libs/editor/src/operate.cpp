@@ -49,17 +49,64 @@ bool Editor::Core::execute_operator(const Command& command) {
   return apply(command, *area);
 }
 
+/// `dd` and its kin: lines from the cursor's.
+static std::optional<Area> area_of_lines(const Editor::Core& core, const Command& command) {
+  const Count count = command.count.value_or(1);
+  const Lines& lines = core.lines();
+  if (count > 1 && core.cursor.line == lines.last()) return std::nullopt;
+  const Line last = std::min(lines.last(), core.cursor.line + Line{count.value - 1});
+  Place begin = core.cursor;
+  if (last == core.cursor.line && command.action != Action::Yank)
+    begin = std::min(begin, lines.first_non_blank(core.cursor.line));
+  return Area{.shape = Shape::Linewise, .begin = begin, .end = {last, 0}};
+}
+
+/// CTRL-V before the motion: the columns between both ends.
+static Area blockwise(const Editor::Core& core, Area area, Place from, const Landing& landing) {
+  const auto cell = [&](Place at) { return cell_of(core.lines(), at, core.options); };
+  if (from == landing.to && !landing.inclusive && !landing.linewise) return Area{.begin = from, .end = from};
+  area.shape = Shape::Blockwise;
+  const Cell a = cell(from);
+  const Cell b = cell(landing.to);
+  const Cell behind = std::max(cell(core.lines().after(from)), cell(core.lines().after(landing.to)));
+  area.cells = {std::min(a, b), std::max(behind, std::max(a, b) + 1)};
+  return area;
+}
+
+/// `:help exclusive-linewise`: an exclusive motion to the start of a line ends with the line before.
+static Area exclusive(const Lines& lines, Area area) {
+  if (area.end.column != 0 || area.end.line <= area.begin.line) return area;
+  if (in_indent(lines, area.begin)) {
+    area.shape = Shape::Linewise;
+    area.end = {area.end.line - 1, 0};
+  } else {
+    area.end = {area.end.line - 1, lines.length(area.end.line - 1)};
+  }
+  return area;
+}
+
+/// From the start to where the motion landed, by the motion's rules and by what `v` `V` CTRL-V force.
+static Area area_between(const Editor::Core& core, Place from, const Landing& landing, Force force) {
+  Area area{
+      .begin = std::min(from, landing.to), .end = std::max(from, landing.to), .register_one = landing.register_one};
+  area.forced = force != Force::None;
+  if (force == Force::Blockwise) return blockwise(core, area, from, landing);
+  const bool charwise = force == Force::Charwise;
+  if (force == Force::Linewise || (landing.linewise && !charwise)) {
+    area.shape = Shape::Linewise;
+    return area;
+  }
+  const bool inclusive = charwise ? !landing.linewise && !landing.inclusive : landing.inclusive;
+  if (!inclusive) return exclusive(core.lines(), area);
+  area.inclusive = true;
+  area.end = core.lines().after(area.end);
+  return area;
+}
+
 std::optional<Area> Editor::Core::area_of_motion(const Command& command) {
   const modal::Target& target = command.target;
   const Count count = command.count.value_or(1);
-  if (target.lines) {
-    if (count > 1 && cursor.line == lines().last()) return std::nullopt;
-    const Line last = std::min(lines().last(), cursor.line + Line{count.value - 1});
-    Place begin = cursor;
-    if (last == cursor.line && command.action != Action::Yank)
-      begin = std::min(begin, lines().first_non_blank(cursor.line));
-    return Area{.shape = Shape::Linewise, .begin = begin, .end = {last, 0}};
-  }
+  if (target.lines) return area_of_lines(*this, command);
   Place from = cursor;
   std::optional<Landing> landing;
   if (target.action >= Action::InnerWord && target.action <= Action::MatchBackward) {
@@ -77,46 +124,7 @@ std::optional<Area> Editor::Core::area_of_motion(const Command& command) {
     return std::nullopt;
   }
   if (landing->jump) push_jump();
-  if (landing->from) from = *landing->from;
-  Area area{
-      .begin = std::min(from, landing->to), .end = std::max(from, landing->to), .register_one = landing->register_one};
-  bool linewise = landing->linewise;
-  bool inclusive = landing->inclusive;
-  if (target.force == Force::Linewise) linewise = true;
-  if (target.force == Force::Charwise) {
-    inclusive = !linewise && !inclusive;
-    linewise = false;
-  }
-  area.forced = target.force != Force::None;
-  if (target.force == Force::Blockwise) {
-    const Cell a = cell_of(lines(), from, options);
-    const Cell b = cell_of(lines(), landing->to, options);
-    area.shape = Shape::Blockwise;
-    if (from == landing->to && !landing->inclusive && !landing->linewise) return Area{.begin = from, .end = from};
-    const Cell a_end = cell_of(lines(), lines().after(from), options);
-    const Cell b_end = cell_of(lines(), lines().after(landing->to), options);
-    area.cells = {std::min(a, b), std::max(std::max(a_end, b_end), std::max(a, b) + 1)};
-    return area;
-  }
-  if (linewise) {
-    area.shape = Shape::Linewise;
-    return area;
-  }
-  if (inclusive) {
-    area.inclusive = true;
-    area.end = lines().after(area.end);
-    return area;
-  }
-  // `:help exclusive-linewise`
-  if (area.end.column == 0 && area.end.line > area.begin.line) {
-    if (in_indent(lines(), area.begin)) {
-      area.shape = Shape::Linewise;
-      area.end = {area.end.line - 1, 0};
-    } else {
-      area.end = {area.end.line - 1, lines().length(area.end.line - 1)};
-    }
-  }
-  return area;
+  return area_between(*this, landing->from.value_or(from), *landing, target.force);
 }
 
 std::optional<Area> Editor::Core::area_of_visual() {

@@ -181,84 +181,78 @@ bool Editor::Core::put_text(const RegisterText& text, PutHow how, Place undo_pla
   return false;
 }
 
+/// How large the area is, for `.`.
+static VisualExtent extent_of_visual(const Editor::Core& core, const Area& area) {
+  const Place last = std::max(core.visual_state->anchor, core.cursor);
+  VisualExtent extent{
+      .mode = core.mode, .lines = last.line - area.begin.line + 1, .to_line_end = core.visual_state->to_line_end};
+  const Cell end = cell_of(core.lines(), last, core.options);
+  extent.cells = extent.lines == 1 ? end - cell_of(core.lines(), area.begin, core.options) + 1 : end;
+  if (core.mode == Mode::VisualBlock) extent.cells = area.cells.length();
+  return extent;
+}
+
+/// In the place of whole lines: charwise text becomes lines of its own.
+static bool put_for_lines(Editor::Core& core, RegisterText text, Editor::Core::PutHow how, Line first, bool last_line,
+                          Place undo_place) {
+  const bool whole_text = first == 0 && last_line;
+  const bool lines = text.shape == Shape::Linewise;
+  if (lines && whole_text) {
+    core.cursor = {0, 0};
+    core.put_text(text, how, undo_place);
+    const Line last = core.lines().last();
+    if (last > 0 && core.lines().empty(last)) core.doc().erase_lines(last, last, core.cursor);
+    return true;
+  }
+  text.shape = Shape::Linewise;
+  how.after = last_line && !whole_text;
+  core.cursor = {how.after ? core.lines().last() : first, 0};
+  return core.put_text(text, how, undo_place);
+}
+
+/// In the place of a block: one line of text goes into each of its lines.
+static bool put_for_block(Editor::Core& core, const RegisterText& text, Editor::Core::PutHow how, const Area& area) {
+  core.cursor = place_at_cell(core.lines(), area.begin.line, area.cells.begin, core.options, true);
+  if (text.shape == Shape::Linewise) {
+    how.after = true;
+    core.cursor.line = area.end.line;
+    return core.put_text(text, how, area.begin);
+  }
+  if (text.shape == Shape::Blockwise || text.text.contains('\n') || area.end.line == area.begin.line)
+    return core.put_text(text, how, area.begin);
+  RegisterText block{.text = {},
+                     .shape = Shape::Blockwise,
+                     .width = unicode::line_width(text.text, {.tabstop = core.options.tabstop})};
+  for (Line line = area.begin.line; line <= area.end.line; ++line)
+    block.text += (line > area.begin.line ? "\n" : "") + text.text;
+  return core.put_text(block, how, area.begin);
+}
+
 bool Editor::Core::put_over(const Command& command) {
   const RegisterText* found = registers.get(command.reg);
   if (!check_modifiable()) return false;
   const bool nothing = found == nullptr;
   const RegisterText text = nothing ? RegisterText{} : *found;
-  Area area = *area_of_visual();
+  const Area area = *area_of_visual();
   remember_change(command);
-  if (!repeating_dot) {
-    const Place last = std::max(visual_state->anchor, cursor);
-    VisualExtent extent{
-        .mode = mode, .lines = last.line - area.begin.line + 1, .to_line_end = visual_state->to_line_end};
-    extent.cells = extent.lines == 1 ? cell_of(lines(), last, options) - cell_of(lines(), area.begin, options) + 1
-                                     : cell_of(lines(), last, options);
-    if (mode == Mode::VisualBlock) extent.cells = area.cells.length();
-    dot->visual = extent;
-  }
+  if (!repeating_dot) dot->visual = extent_of_visual(*this, area);
   end_visual();
-  const Place undo_place = area.begin;
   cursor = area.begin;
-  const RegisterText removed = text_of(area);
   const bool last_line = area.end.line >= lines().last();
-  const bool to_end = area.shape == Shape::Charwise && lines().at_end(area.end) && area.end.line == area.begin.line;
-  const bool whole_text = area.shape == Shape::Linewise && area.begin.line == 0 && last_line;
-  if (command.action == Action::PutOver) {
-    registers.remove(command.reg == '_' ? '_' : 0, removed, false);
-  }
-  const Place begin = area.begin;
+  if (command.action == Action::PutOver) registers.remove(command.reg == '_' ? '_' : 0, text_of(area), false);
   delete_area(area, 0, false);
   if (nothing) return fail("E353: Nothing in register \"");
   PutHow how{.after = false, .count = command.count.value_or(1)};
-  if (area.shape == Shape::Linewise) {
-    if (text.shape == Shape::Linewise) {
-      if (whole_text) {
-        cursor = {0, 0};
-        put_text(text, how, undo_place);
-        if (lines().count() > 1 && lines().empty(lines().last()))
-          doc().erase_lines(lines().last(), lines().last(), cursor);
-        return true;
-      }
-      how.after = last_line;
-      cursor = {last_line ? lines().last() : begin.line, 0};
-    } else {
-      // Charwise text over lines becomes lines of its own.
-      RegisterText as_lines = text;
-      as_lines.shape = Shape::Linewise;
-      how.after = last_line && !whole_text;
-      cursor = {how.after ? lines().last() : begin.line, 0};
-      return put_text(as_lines, how, undo_place);
-    }
-    return put_text(text, how, undo_place);
-  }
-  if (area.shape == Shape::Charwise && text.shape == Shape::Linewise) {
-    doc().insert(begin, "\n", undo_place);
-    cursor = begin;
+  if (area.shape == Shape::Linewise) return put_for_lines(*this, text, how, area.begin.line, last_line, area.begin);
+  cursor = area.begin;
+  if (text.shape == Shape::Charwise && text.text.empty()) return true;
+  if (area.shape == Shape::Blockwise) return put_for_block(*this, text, how, area);
+  if (text.shape == Shape::Linewise) {
+    doc().insert(area.begin, "\n", area.begin);
+    cursor = area.begin;
     how.after = true;
-    return put_text(text, how, undo_place);
   }
-  cursor = begin;
-  if (area.shape == Shape::Blockwise) {
-    cursor = place_at_cell(lines(), begin.line, area.cells.begin, options, true);
-    if (text.shape == Shape::Linewise) {
-      how.after = true;
-      cursor.line = area.end.line;
-      return put_text(text, how, undo_place);
-    }
-  }
-  (void)to_end;
-  if (text.shape == Shape::Charwise) {
-    if (text.text.empty()) return true;
-    if (area.shape == Shape::Blockwise && !text.text.contains('\n') && area.end.line > begin.line) {
-      RegisterText block{
-          .text = {}, .shape = Shape::Blockwise, .width = unicode::line_width(text.text, {.tabstop = options.tabstop})};
-      for (Line line = begin.line; line <= area.end.line; ++line)
-        block.text += (line > begin.line ? "\n" : "") + text.text;
-      return put_text(block, how, undo_place);
-    }
-  }
-  return put_text(text, how, undo_place);
+  return put_text(text, how, area.begin);
 }
 
 }  // namespace mini::editor

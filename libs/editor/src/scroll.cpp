@@ -169,26 +169,91 @@ bool Editor::Core::half_page(bool down, const Command& command) {
   return true;
 }
 
+/// Brings the cursor back into the window, 'scrolloff' lines from its edges.
+static void keep_cursor_inside(Editor::Core& core) {
+  const Line margin = std::min(Line{core.options.scrolloff}, Line{(core.rows().value - 1) / 2});
+  const Line low = core.top == 0 ? Line{0} : core.top + margin;
+  const Line bottom = core.bottom_line();
+  const Line high = bottom >= core.lines().last() ? core.lines().last() : bottom - margin;
+  const Line line = std::clamp(core.cursor.line, low, std::max(low, high));
+  if (line == core.cursor.line) return;
+  const Cell cell = core.wanted_known ? core.wanted : cell_of(core.lines(), core.cursor, core.options);
+  core.cursor = place_at_cell(core.lines(), line, cell, core.options, core.visual());
+}
+
+/// CTRL-E and CTRL-Y.
+static bool scroll_lines(Editor::Core& core, bool down, Count count) {
+  core.scroll_into_view();
+  if (down ? core.top >= core.lines().last() : core.top == 0) return false;
+  core.top = std::clamp(core.top + Line{down ? count.value : -count.value}, Line{0}, core.lines().last());
+  keep_cursor_inside(core);
+  return true;
+}
+
+/// `z<CR>` `zz` `zb` and their kin: the line of the count, or the cursor's, goes to a place in the window.
+static void place_line(Editor::Core& core, const Command& command) {
+  if (command.count) {
+    core.push_jump();
+    const Line line = std::clamp(Line{command.count->value - 1}, Line{0}, core.lines().last());
+    const Cell cell = core.wanted_known ? core.wanted : cell_of(core.lines(), core.cursor, core.options);
+    core.cursor = place_at_cell(core.lines(), line, cell, core.options, core.visual());
+  }
+  const Line line = core.cursor.line;
+  const Action action = command.action;
+  if (action == Action::CursorToTop || action == Action::CursorToTopNonBlank) {
+    core.top = line;
+  } else if (action == Action::CursorToMiddle || action == Action::CursorToMiddleNonBlank) {
+    core.top = std::max(Line{0}, line - Line{(core.rows().value - 1) / 2});
+  } else {
+    core.top = top_for_bottom(core, line);
+  }
+}
+
+/// `z+` and `z^`.
+static void place_screenful(Editor::Core& core, const Command& command) {
+  const Line last = core.lines().last();
+  const std::optional<Line> given = command.count ? std::optional(Line{command.count->value - 1}) : std::nullopt;
+  if (command.action == Action::NextScreenful) {
+    core.cursor.line = std::min(given.value_or(core.bottom_line() + 1), last);
+    core.top = core.cursor.line;
+    return;
+  }
+  core.cursor.line =
+      given ? std::max(Line{0}, top_for_bottom(core, std::min(last, *given))) : std::max(Line{0}, core.top - 1);
+  core.top = top_for_bottom(core, core.cursor.line);
+}
+
+/// Sideways, without 'wrap'.
+static void scroll_columns(Editor::Core& core, const Command& command) {
+  const Cell by = command.count.value_or(1).value;
+  const Cell half = core.settings.columns.value / 2;
+  switch (command.action) {
+    case Action::ScrollRight:
+      core.left += by;
+      break;
+    case Action::ScrollLeft:
+      core.left = std::max(Cell{0}, core.left - by);
+      break;
+    case Action::ScrollHalfRight:
+      core.left += half;
+      break;
+    case Action::ScrollHalfLeft:
+      core.left = std::max(Cell{0}, core.left - half);
+      break;
+    case Action::ScrollCursorStart:
+      core.left = cell_of(core.lines(), core.cursor, core.options);
+      break;
+    case Action::ScrollCursorEnd:
+      core.left = std::max(Cell{0}, cell_of(core.lines(), core.cursor, core.options) - core.settings.columns + 1);
+      break;
+    default:
+      break;
+  }
+}
+
 bool Editor::Core::scroll_command(const Command& command) {
   const Count count = command.count.value_or(1);
-  const auto keep_inside = [&] {
-    const Line margin = std::min(Line{options.scrolloff}, Line{(rows().value - 1) / 2});
-    const Line low = top == 0 ? Line{0} : top + margin;
-    const Line bottom = bottom_line();
-    const Line high = bottom >= lines().last() ? lines().last() : bottom - margin;
-    const Line line = std::clamp(cursor.line, low, std::max(low, high));
-    if (line == cursor.line) return;
-    const Cell cell = wanted_known ? wanted : cell_of(lines(), cursor, options);
-    cursor = place_at_cell(lines(), line, cell, options, visual());
-  };
-  const auto go_to = [&] {
-    if (command.count) {
-      push_jump();
-      const Line line = std::clamp(Line{count.value - 1}, Line{0}, lines().last());
-      const Cell cell = wanted_known ? wanted : cell_of(lines(), cursor, options);
-      cursor = place_at_cell(lines(), line, cell, options, visual());
-    }
-  };
+  bool non_blank = false;
   switch (command.action) {
     case Action::PageForward:
       return page(true, count);
@@ -199,79 +264,28 @@ bool Editor::Core::scroll_command(const Command& command) {
     case Action::HalfPageUp:
       return half_page(false, command);
     case Action::ScrollLineDown:
-      scroll_into_view();
-      if (top >= lines().last()) return false;
-      top = std::min(lines().last(), top + Line{count.value});
-      keep_inside();
-      return true;
+      return scroll_lines(*this, true, count);
     case Action::ScrollLineUp:
-      scroll_into_view();
-      if (top == 0) return false;
-      top = std::max(Line{0}, top - Line{count.value});
-      keep_inside();
-      return true;
-    case Action::CursorToTop:
+      return scroll_lines(*this, false, count);
     case Action::CursorToTopNonBlank:
-      go_to();
-      top = cursor.line;
-      break;
-    case Action::CursorToMiddle:
-    case Action::CursorToMiddleNonBlank: {
-      go_to();
-      top = std::max(Line{0}, cursor.line - Line{(rows().value - 1) / 2});
-      break;
-    }
-    case Action::CursorToBottom:
+    case Action::CursorToMiddleNonBlank:
     case Action::CursorToBottomNonBlank:
-      go_to();
-      top = top_for_bottom(*this, cursor.line);
+      non_blank = true;
+      [[fallthrough]];
+    case Action::CursorToTop:
+    case Action::CursorToMiddle:
+    case Action::CursorToBottom:
+      place_line(*this, command);
       break;
-    case Action::NextScreenful: {
-      const Line line = command.count ? Line{count.value - 1} : bottom_line() + 1;
-      if (line > lines().last() && !command.count) {
-        cursor.line = lines().last();
-      } else {
-        cursor.line = std::min(line, lines().last());
-      }
-      top = cursor.line;
-      break;
-    }
-    case Action::PreviousScreenful: {
-      const Line line = command.count ? std::min(lines().last(), Line{count.value - 1}) : std::max(Line{0}, top - 1);
-      if (command.count) {
-        top = top_for_bottom(*this, line);
-        cursor.line = std::max(Line{0}, top);
-      } else {
-        cursor.line = line;
-      }
-      top = top_for_bottom(*this, cursor.line);
-      break;
-    }
-    case Action::ScrollRight:
-      left += Cell{count.value};
-      break;
-    case Action::ScrollLeft:
-      left = std::max(Cell{0}, left - Cell{count.value});
-      break;
-    case Action::ScrollHalfRight:
-      left += Cell{settings.columns.value / 2};
-      break;
-    case Action::ScrollHalfLeft:
-      left = std::max(Cell{0}, left - Cell{settings.columns.value / 2});
-      break;
-    case Action::ScrollCursorStart:
-      left = cell_of(lines(), cursor, options);
-      break;
-    case Action::ScrollCursorEnd:
-      left = std::max(Cell{0}, cell_of(lines(), cursor, options) - settings.columns + 1);
+    case Action::NextScreenful:
+    case Action::PreviousScreenful:
+      non_blank = true;
+      place_screenful(*this, command);
       break;
     default:
-      return true;
+      scroll_columns(*this, command);
+      break;
   }
-  const bool non_blank = command.action == Action::CursorToTopNonBlank ||
-                         command.action == Action::CursorToMiddleNonBlank ||
-                         command.action == Action::CursorToBottomNonBlank || command.action == Action::NextScreenful ||
-                         command.action == Action::PreviousScreenful;
   if (non_blank) set_cursor(lines().first_non_blank(cursor.line));
   return true;
 }

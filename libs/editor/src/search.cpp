@@ -173,6 +173,69 @@ Offset parse_offset(std::string_view text) {
 
 }  // namespace
 
+/// `by` characters on or back; a line break counts as none, as in Vim.
+static Place step_characters(const Lines& lines, Place at, std::int64_t by) {
+  for (; by > 0; --by) {
+    if (lines.forward(at) == Lines::Step::OntoLineEnd) lines.forward(at);
+  }
+  for (; by < 0; ++by) {
+    if (lines.backward(at) == Lines::Step::ToPreviousLine && at.column > 0) at = lines.before(at);
+  }
+  return at;
+}
+
+/// Where a search with an offset begins: there where the last one found its match.
+static Place start_of_search(const Editor::Core& core, const Offset& offset, bool forward) {
+  if (!offset.line) return step_characters(core.lines(), core.cursor, -offset.by);
+  Place from = core.cursor;
+  from.line = std::clamp(from.line - offset.by, Line{0}, core.lines().last());
+  from.column = forward ? core.lines().length(from.line) : Byte{0};
+  return from;
+}
+
+/// The end of the match decides whether it lies behind the cursor: matches from the start of the line are tried.
+static Result<Editor::Core::Found> search_by_end(Editor::Core& core, const pattern::Regex& regex, std::int64_t by,
+                                                 Count count, Result<Editor::Core::Found> otherwise) {
+  constexpr int kMostMatches = 1'000'000;
+  const Lines& lines = core.lines();
+  auto candidate = core.search(regex, {core.cursor.line, 0}, true, 1, true);
+  for (int tried = 0; tried < kMostMatches && candidate; ++tried) {
+    const Place end = candidate->end > candidate->begin ? lines.before(candidate->end) : candidate->end;
+    const bool behind = step_characters(lines, end, by) > core.cursor || candidate->wrapped;
+    if (behind && --count <= 0) return candidate;
+    candidate = core.search(regex, candidate->begin, true, 1);
+  }
+  return otherwise;
+}
+
+/// Says why nothing was found.
+static void report_search(Editor::Core& core, const Error& error, bool forward) {
+  if (!error.message.empty()) {
+    core.report(error);
+    return;
+  }
+  const std::string why = core.options.wrapscan ? "E486: Pattern not found: "
+                          : forward             ? "E385: Search hit BOTTOM without match for: "
+                                                : "E384: Search hit TOP without match for: ";
+  core.fail(why + core.last_search.pattern);
+}
+
+static Landing land_on(const Lines& lines, const Editor::Core::Found& found, const Offset& offset) {
+  Landing landing{.to = found.begin, .jump = true, .register_one = true};
+  if (offset.line) {
+    landing.linewise = true;
+    landing.to = lines.first_non_blank(std::clamp(found.begin.line + offset.by, Line{0}, lines.last()));
+    return landing;
+  }
+  if (offset.end) {
+    landing.to = found.end > found.begin ? lines.before(found.end) : found.end;
+    if (found.end.column == 0 && found.end.line > found.begin.line) landing.to = lines.last_cluster(found.end.line - 1);
+    landing.inclusive = true;
+  }
+  landing.to = step_characters(lines, landing.to, offset.by);
+  return landing;
+}
+
 std::optional<Landing> Editor::Core::search_with_offset(bool forward, Count count) {
   const auto regex = compile(last_search.pattern);
   if (!regex) {
@@ -180,74 +243,14 @@ std::optional<Landing> Editor::Core::search_with_offset(bool forward, Count coun
     return std::nullopt;
   }
   const Offset offset = parse_offset(last_search.offset);
-  Place from = cursor;
-  // Where the last search with an offset began to count from.
-  if (offset.line && forward) from.column = lines().length(from.line);
-  if (offset.line && !forward) from.column = 0;
-  const auto step = [&](Place at, std::int64_t by) {
-    for (; by > 0; --by) {
-      if (lines().forward(at) == Lines::Step::OntoLineEnd) lines().forward(at);
-    }
-    for (; by < 0; ++by) {
-      if (lines().backward(at) == Lines::Step::ToPreviousLine && at.column > 0) at = lines().before(at);
-    }
-    return at;
-  };
-  if (!offset.line && offset.by != 0) from = step(from, -offset.by);
-  if (offset.line && forward && offset.by != 0)
-    from = {std::clamp(cursor.line - offset.by, Line{0}, lines().last()), 0}, from.column = lines().length(from.line);
-  if (offset.line && !forward && offset.by != 0)
-    from = {std::clamp(cursor.line - offset.by, Line{0}, lines().last()), 0};
-  Result<Found> found = search(*regex, from, forward, count);
-  if (offset.end && found) {
-    // The end of the match decides whether it lies behind the cursor.
-    const auto end_of = [&](const Found& f) { return f.end > f.begin ? lines().before(f.end) : f.end; };
-    Place start = {cursor.line, 0};
-    Result<Found> candidate = search(*regex, start, true, 1, true);
-    Count left_to_go = count;
-    Place probe = start;
-    if (forward) {
-      for (int guard = 0; guard < 1'000'000 && candidate; ++guard) {
-        const Place last = step(end_of(*candidate), offset.by);
-        if (last > cursor || candidate->wrapped) {
-          if (--left_to_go <= 0) {
-            found = candidate;
-            break;
-          }
-        }
-        probe = candidate->begin;
-        candidate = search(*regex, probe, true, 1);
-      }
-    }
-  }
+  Result<Found> found = search(*regex, start_of_search(*this, offset, forward), forward, count);
+  if (offset.end && forward && found) found = search_by_end(*this, *regex, offset.by, count, found);
   if (!found) {
-    if (found.error().message.empty()) {
-      const std::string why = options.wrapscan ? "E486: Pattern not found: "
-                              : forward        ? "E385: Search hit BOTTOM without match for: "
-                                               : "E384: Search hit TOP without match for: ";
-      fail(why + last_search.pattern);
-    } else {
-      report(found.error());
-    }
+    report_search(*this, found.error(), forward);
     return std::nullopt;
   }
   if (found->wrapped) say(forward ? "search hit BOTTOM, continuing at TOP" : "search hit TOP, continuing at BOTTOM");
-  Landing landing{.to = found->begin, .jump = true, .register_one = true};
-  if (offset.line) {
-    landing.linewise = true;
-    landing.to.line = std::clamp(found->begin.line + offset.by, Line{0}, lines().last());
-    landing.to = lines().first_non_blank(landing.to.line);
-    return landing;
-  }
-  if (offset.end) {
-    landing.to = found->end > found->begin ? lines().before(found->end) : found->end;
-    if (found->end.column == 0 && found->end.line > found->begin.line) {
-      landing.to = lines().last_cluster(found->end.line - 1);
-    }
-    landing.inclusive = true;
-  }
-  landing.to = step(landing.to, offset.by);
-  return landing;
+  return land_on(lines(), *found, offset);
 }
 
 std::optional<Landing> Editor::Core::search_motion(const std::string& line, bool forward, Count count) {

@@ -31,6 +31,44 @@ static std::vector<Match> visible_matches(const Editor::Core& core, const patter
   return found;
 }
 
+static void view_options(const Editor::Core& core, View& v) {
+  const Options& options = core.options;
+  v.number = options.number;
+  v.relative_number = options.relativenumber;
+  v.wrap = options.wrap;
+  v.list = options.list;
+  v.cursor_line = options.cursorline;
+  v.ruler = options.ruler;
+  v.status_line = options.laststatus >= 2;
+  v.show_mode = options.showmode;
+  v.tabstop = options.tabstop;
+  v.list_characters = options.listchars;
+  v.file_format = options.fileformat;
+  v.read_only = options.readonly;
+}
+
+static std::vector<Match> highlights(Editor::Core& core) {
+  std::string pattern = core.last_search.pattern;
+  bool show = core.options.hlsearch && !core.highlight_off;
+  if (core.line_session && core.line_session->prompt != ':' && core.options.incsearch) {
+    pattern = core.line_session->text;
+    show = true;
+  }
+  if (!show || pattern.empty()) return {};
+  const auto regex = core.compile(pattern);
+  return regex ? visible_matches(core, *regex) : std::vector<Match>();
+}
+
+/// The question of `:s///c`, and the match that it is about.
+static void view_question(const Editor::Core& core, View& v) {
+  v.command_line = editor::CommandLine{core.substitution->question(), "", 0};
+  const Range<Byte> match = core.substitution->match();
+  const Place begin = core.lines().place(match.begin);
+  const Place end = core.lines().place(match.end);
+  const Byte last = end.line == begin.line ? end.column : core.lines().length(begin.line);
+  v.matches.push_back({begin.line, {begin.column, last}, true});
+}
+
 View Editor::Core::view() {
   scroll_into_view();
   View v;
@@ -49,29 +87,10 @@ View Editor::Core::view() {
     if (mode == Mode::VisualBlock) v.selection->cells = block_cells();
     v.selection->to_line_end = visual_state->to_line_end;
   }
-  std::string pattern = last_search.pattern;
-  bool show_matches = options.hlsearch && !highlight_off;
-  if (line_session && line_session->prompt != ':' && options.incsearch) {
-    pattern = line_session->text;
-    show_matches = true;
-  }
-  if (show_matches && !pattern.empty()) {
-    if (const auto regex = compile(pattern)) v.matches = visible_matches(*this, *regex);
-  }
-  v.number = options.number;
-  v.relative_number = options.relativenumber;
-  v.wrap = options.wrap;
-  v.list = options.list;
-  v.cursor_line = options.cursorline;
-  v.ruler = options.ruler;
-  v.status_line = options.laststatus >= 2;
-  v.show_mode = options.showmode;
-  v.tabstop = options.tabstop;
-  v.list_characters = options.listchars;
+  view_options(*this, v);
+  v.matches = highlights(*this);
   v.name = buffer->name;
-  v.file_format = options.fileformat;
   v.modified = doc().modified();
-  v.read_only = options.readonly;
   if (options.showcmd) v.pending = parser.pending();
   if (recording != 0) v.recording = std::string(1, static_cast<char>(recording));
   v.message = message;
@@ -83,17 +102,8 @@ View Editor::Core::view() {
     if (line_session->candidates.size() > 1)
       v.menu = Menu{line_session->candidates, line_session->candidate, std::nullopt};
   }
-  if (substitution) {
-    v.command_line = editor::CommandLine{substitution->question(), "", 0};
-    const Range<Byte> match = substitution->match();
-    const Place begin = lines().place(match.begin);
-    const Place end = lines().place(match.end);
-    v.matches.push_back(
-        {begin.line, {begin.column, end.line == begin.line ? end.column : lines().length(begin.line)}, true});
-  }
-  if (completion) {
-    v.menu = Menu{completion->items, static_cast<std::int64_t>(completion->chosen), completion->begin};
-  }
+  if (substitution) view_question(*this, v);
+  if (completion) v.menu = Menu{completion->items, static_cast<std::int64_t>(completion->chosen), completion->begin};
   return v;
 }
 

@@ -127,7 +127,38 @@ std::string Translator::atom(int depth) {
   return literal;
 }
 
-std::string Translator::magic_atom(char32_t c, int depth) {
+std::string Translator::collection_atom() {
+  std::size_t here = at_;
+  auto found = translate_collection(pattern_, here, false, keyword_);
+  if (!found) return "\\[";
+  if (found->empty()) return failed("E944: Reverse range in character class");
+  if (found->contains("\\x{a}")) out_.multi_line = true;
+  for (std::size_t i = at_; i < here; ++i) has_upper_ |= std::isupper(static_cast<unsigned char>(pattern_[i])) != 0;
+  at_ = here;
+  return *found;
+}
+
+std::string Translator::literal_atom(std::string_view text) {
+  std::string literal;
+  for (Byte at{}; at < std::ssize(text);) {
+    const auto point = unicode::decode(text, at);
+    append_literal(literal, point.value);
+    at += point.length;
+  }
+  return literal;
+}
+
+/// `\zs` and `\ze`.
+std::string Translator::border_atom() {
+  const Token next = peek();
+  take(next);
+  if (next.c == 's') return position_group(out_.starts);
+  if (next.c == 'e') return position_group(out_.ends);
+  return failed("E68: Invalid character after \\z");
+}
+
+/// Atoms that are one character and stay what they are in PCRE2, or nearly; empty: it is none of them.
+std::string Translator::simple_atom(char32_t c) {
   switch (c) {
     case '^':
       return start_of_concat_ || level_ == Level::VeryMagic ? "^" : "\\^";
@@ -138,27 +169,6 @@ std::string Translator::magic_atom(char32_t c, int depth) {
       const bool repeated = next.magic && (next.c == '*' || next.c == '+' || next.c == '{');
       return repeated ? "." : "(?:.\\p{M}*+)";
     }
-    case '[': {
-      std::size_t here = at_;
-      auto found = translate_collection(pattern_, here, false, keyword_);
-      if (!found) return "\\[";
-      if (found->empty()) return failed("E944: Reverse range in character class");
-      if (found->contains("\\x{a}")) out_.multi_line = true;
-      for (std::size_t i = at_; i < here; ++i) has_upper_ |= std::isupper(static_cast<unsigned char>(pattern_[i])) != 0;
-      at_ = here;
-      return *found;
-    }
-    case '~': {
-      std::string literal;
-      for (Byte at{}; at < static_cast<std::int64_t>(syntax_.last_substitute.size());) {
-        const auto point = unicode::decode(syntax_.last_substitute, at);
-        append_literal(literal, point.value);
-        at += point.length;
-      }
-      return "(?:" + literal + ")";
-    }
-    case '(':
-      return group(depth, true);
     case '<':
       return "(?<![" + keyword_ + "])(?=[" + keyword_ + "])";
     case '>':
@@ -174,17 +184,26 @@ std::string Translator::magic_atom(char32_t c, int depth) {
       return "\\x{1b}";
     case 'b':
       return "\\x{8}";
+    default:
+      return {};
+  }
+}
+
+std::string Translator::magic_atom(char32_t c, int depth) {
+  if (std::string found = simple_atom(c); !found.empty()) return found;
+  switch (c) {
+    case '[':
+      return collection_atom();
+    case '~':
+      return "(?:" + literal_atom(syntax_.last_substitute) + ")";
+    case '(':
+      return group(depth, true);
     case '_':
       return underscore_atom(depth);
     case '%':
       return percent_atom(depth);
-    case 'z': {
-      const Token next = peek();
-      take(next);
-      if (next.c == 's') return position_group(out_.starts);
-      if (next.c == 'e') return position_group(out_.ends);
-      return failed("E68: Invalid character after \\z");
-    }
+    case 'z':
+      return border_atom();
     case '*':
     case '+':
     case '=':

@@ -8,68 +8,42 @@
 
 namespace mini::pattern {
 
+namespace {
+
+/// What stands in the brackets of a class of ASCII characters, and its negation by the capital letter.
+struct AsciiClass {
+  char letter;
+  std::string_view inside;
+};
+constexpr AsciiClass kNegatable[] = {{'s', " \\t"},   {'d', "0-9"},        {'x', "0-9A-Fa-f"},
+                                     {'o', "0-7"},    {'w', "0-9A-Za-z_"}, {'h', "A-Za-z_"},
+                                     {'a', "A-Za-z"}, {'l', "a-z"},        {'u', "A-Z"}};
+/// The classes whose capital leaves out digits.
+constexpr AsciiClass kOther[] = {{'i', "0-9A-Z_a-z\\x{b5}\\x{c0}-\\x{ff}"},
+                                 {'I', "A-Z_a-z\\x{b5}\\x{c0}-\\x{ff}"},
+                                 {'f', "\\/.\\-_+,#$%~=0-9A-Za-z\\x{a0}-\\x{10ffff}"},
+                                 {'F', "\\/.\\-_+,#$%~=A-Za-z\\x{a0}-\\x{10ffff}"},
+                                 {'p', "\\x{20}-\\x{7e}\\x{a0}-\\x{10ffff}"},
+                                 {'P', "\\x{20}-\\x{2f}\\x{3a}-\\x{7e}\\x{a0}-\\x{10ffff}"}};
+
+}  // namespace
+
 std::string Translator::class_atom(char32_t c, bool newline) {
   const std::string more = newline ? "\\n" : "";
   const auto in = [&](std::string_view inside) { return "(?-i:[" + std::string(inside) + more + "])"; };
   const auto out = [&](std::string_view inside) {
     return newline ? "(?-i:(?:[^" + std::string(inside) + "]|\\n))" : "(?-i:[^" + std::string(inside) + "\\n])";
   };
-  switch (c) {
-    case 's':
-      return in(" \\t");
-    case 'S':
-      return out(" \\t");
-    case 'd':
-      return in("0-9");
-    case 'D':
-      return out("0-9");
-    case 'x':
-      return in("0-9A-Fa-f");
-    case 'X':
-      return out("0-9A-Fa-f");
-    case 'o':
-      return in("0-7");
-    case 'O':
-      return out("0-7");
-    case 'w':
-      return in("0-9A-Za-z_");
-    case 'W':
-      return out("0-9A-Za-z_");
-    case 'h':
-      return in("A-Za-z_");
-    case 'H':
-      return out("A-Za-z_");
-    case 'a':
-      return in("A-Za-z");
-    case 'A':
-      return out("A-Za-z");
-    case 'l':
-      return in("a-z");
-    case 'L':
-      return out("a-z");
-    case 'u':
-      return in("A-Z");
-    case 'U':
-      return out("A-Z");
-    case 'i':
-      return in("0-9A-Z_a-z\\x{b5}\\x{c0}-\\x{ff}");
-    case 'I':
-      return in("A-Z_a-z\\x{b5}\\x{c0}-\\x{ff}");
-    case 'k':
-      return in(keyword_);
-    case 'K':
-      return "(?:(?![0-9])" + in(keyword_) + ")";
-    case 'f':
-      return in("\\/.\\-_+,#$%~=0-9A-Za-z\\x{a0}-\\x{10ffff}");
-    case 'F':
-      return in("\\/.\\-_+,#$%~=A-Za-z\\x{a0}-\\x{10ffff}");
-    case 'p':
-      return in("\\x{20}-\\x{7e}\\x{a0}-\\x{10ffff}");
-    case 'P':
-      return in("\\x{20}-\\x{2f}\\x{3a}-\\x{7e}\\x{a0}-\\x{10ffff}");
-    default:
-      return {};
+  if (c == 'k') return in(keyword_);
+  if (c == 'K') return "(?:(?![0-9])" + in(keyword_) + ")";
+  for (const AsciiClass& each : kNegatable) {
+    if (c == static_cast<char32_t>(each.letter)) return in(each.inside);
+    if (c == static_cast<char32_t>(each.letter - 'a' + 'A')) return out(each.inside);
   }
+  for (const AsciiClass& each : kOther) {
+    if (c == static_cast<char32_t>(each.letter)) return in(each.inside);
+  }
+  return {};
 }
 
 std::string Translator::underscore_atom(int depth) {

@@ -33,6 +33,10 @@ class Translator {
   std::string piece(int depth);
   std::string atom(int depth);
   std::string magic_atom(char32_t c, int depth);
+  std::string simple_atom(char32_t c);
+  std::string collection_atom();
+  std::string literal_atom(std::string_view text);
+  std::string border_atom();
   std::string group(int depth, bool capturing);
   std::string class_atom(char32_t c, bool newline);
   std::string underscore_atom(int depth);
