@@ -45,12 +45,16 @@ class Dice {
     const std::int64_t begin = upto(size);
     return {begin, std::min(size, begin + upto(length))};
   }
-  /// `size` bytes: letters, newlines now and then, rarely any byte at all.
+  /// `size` bytes: letters, newlines and a letter of three bytes now and then, rarely any byte at all.
   std::string text(std::int64_t size) {
     std::string out;
     out.reserve(static_cast<std::size_t>(size));
-    for (std::int64_t i = 0; i < size; ++i) {
+    while (std::ssize(out) < size) {
       const std::int64_t kind = upto(19);
+      if (kind == 4 && std::ssize(out) + 3 <= size) {
+        out += "\xE6\xBC\xA2";
+        continue;
+      }
       out += kind < 3 ? '\n' : kind == 3 ? static_cast<char>(upto(255)) : static_cast<char>('a' + upto(25));
     }
     return out;

@@ -99,7 +99,7 @@ class Reader {
 Result<Loaded> Reader::finish() {
   Loaded loaded;
   loaded.text = builder_.finish();
-  loaded.had_utf8 = scan_.utf8();
+  loaded.had_utf8 = loaded.text.encoding() != text::Encoding::Unknown;
   loaded.format.mixed = scan_.mixed();
   if (scan_.all_dos()) loaded.format.ending = Format::LineEnding::Dos;
   loaded.format.ending = options_.ending.value_or(loaded.format.ending);

@@ -2,6 +2,7 @@
 
 #include "mini/base/assert.hpp"
 #include "newlines.hpp"
+#include "validity.hpp"
 
 #include <algorithm>
 
@@ -21,6 +22,7 @@ void Assembly::set_limit() noexcept {
 }
 
 void Assembly::open_block(std::int64_t wanted) {
+  const std::string rest = take_broken_character();
   close_rest();
   drop_block();
   // Small texts get small blocks; what grows large gets huge pages.
@@ -28,7 +30,17 @@ void Assembly::open_block(std::int64_t wanted) {
   const std::int64_t least = std::min(done_ + kMaxOwned, kSmallBlock);
   block_ = Block::make(large ? kLargeBlock : std::clamp(wanted, least, kSmallBlock));
   start_ = at_ = block_->data();
+  std::memcpy(at_, rest.data(), rest.size());
+  at_ += rest.size();
   set_limit();
+}
+
+/// A character that does not end in this block goes on in the next one as a whole.
+std::string Assembly::take_broken_character() {
+  const std::string_view gathered{start_, static_cast<std::size_t>(open())};
+  const std::string rest(gathered.substr(static_cast<std::size_t>(whole_characters(gathered))));
+  at_ -= rest.size();
+  return rest;
 }
 
 std::span<char> Assembly::space(std::int64_t wanted) {
@@ -40,7 +52,7 @@ std::span<char> Assembly::space(std::int64_t wanted) {
 void Assembly::commit(std::int64_t size) {
   MINI_ASSERT(block_ != nullptr);
   at_ += size;
-  while (open() >= kMaxSlice) close_leaf(kMaxSlice);
+  while (open() >= kMaxSlice) close_leaf(whole_characters({start_, static_cast<std::size_t>(kMaxSlice)}));
 }
 
 /// Takes in a leaf that is long enough to stand anywhere. A join per full node is much less work than one per leaf.
@@ -60,7 +72,7 @@ void Assembly::add_branch() {
 /// The first `size` gathered bytes become a leaf.
 void Assembly::close_leaf(std::int64_t size) {
   const std::string_view bytes{start_, static_cast<std::size_t>(size)};
-  add(make_slice(*block_, bytes, count_newlines(bytes)));
+  add(make_slice(*block_, bytes, count_newlines(bytes), encoding_of(bytes)));
   start_ += size;
   done_ += size;
   set_limit();

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <cstring>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace mini::text::tree {
@@ -44,6 +45,7 @@ class Assembly {
   void close_rest();
   void set_limit() noexcept;
   void open_block(std::int64_t wanted);
+  [[nodiscard]] std::string take_broken_character();
   void drop_block() noexcept;
 
   NodeRef tree_;

@@ -19,6 +19,7 @@ void Chunks::descend(Byte to) {
     piece_ = {};
     begin_ = to;
     skipped_ = 0;
+    encoding_ = Encoding::Ascii;
     return;
   }
   const tree::Node* node = text_.root_;
@@ -29,6 +30,7 @@ void Chunks::descend(Byte to) {
     node = parent_->child(index_).get();
   }
   piece_ = tree::as_leaf(*node).view();
+  encoding_ = node->encoding;
   begin_ = to - inside;
   skipped_ = static_cast<std::size_t>(inside);
 }
@@ -39,6 +41,7 @@ bool Chunks::step(int by) {
   const auto old = static_cast<std::int64_t>(piece_.size());
   index_ += by;
   piece_ = tree::as_leaf(*parent_->child(index_)).view();
+  encoding_ = parent_->child(index_)->encoding;
   begin_ += by > 0 ? old : -static_cast<std::int64_t>(piece_.size());
   skipped_ = 0;
   return true;

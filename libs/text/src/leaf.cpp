@@ -1,6 +1,7 @@
 #include "leaf.hpp"
 
 #include "newlines.hpp"
+#include "validity.hpp"
 
 #include <algorithm>
 #include <array>
@@ -24,6 +25,11 @@ void cut_owned(Leaf& leaf, std::int64_t begin, std::int64_t end) noexcept {
   if (begin > 0) std::memmove(bytes_of(leaf), leaf.data + begin, static_cast<std::size_t>(end - begin));
 }
 
+/// Of what is left when the leaf is cut at both places.
+Encoding part_encoding(const Leaf& leaf, std::int64_t begin, std::int64_t end) noexcept {
+  return is_boundary(leaf.view(), begin) && is_boundary(leaf.view(), end) ? leaf.encoding : Encoding::Unknown;
+}
+
 /// Pre: the leaf is owned by one, and there is room.
 void edit_in_place(Leaf& leaf, const Change& change) noexcept {
   std::array<char, static_cast<std::size_t>(kMaxOwned)> copy;
@@ -35,9 +41,11 @@ void edit_in_place(Leaf& leaf, const Change& change) noexcept {
     bytes = {copy.data(), bytes.size()};
   }
   const std::int64_t gone = count_newlines(leaf.view(change.begin, change.end));
+  const Encoding encoding = std::min(part_encoding(leaf, change.begin, change.end), encoding_of(bytes));
   char* const at = bytes_of(leaf) + change.begin;
   std::memmove(at + bytes.size(), leaf.data + change.end, static_cast<std::size_t>(leaf.size() - change.end));
   if (!bytes.empty()) std::memcpy(at, bytes.data(), bytes.size());
+  leaf.encoding = encoding;
   leaf.total += Counts{change.growth(), count_newlines(bytes) - gone};
 }
 
@@ -58,7 +66,8 @@ NodeRef cut_leaf(NodeRef ref, std::int64_t begin, std::int64_t end, std::int64_t
   Leaf& leaf = as_leaf(*ref);
   if (end - begin == leaf.size()) return ref;
   if (leaf.owned() ? !ref.sole() : end - begin < kMinSlice) return make_owned(leaf.view(begin, end));
-  if (!ref.sole()) return make_slice(*leaf.block, leaf.view(begin, end), newlines);
+  if (!ref.sole()) return make_slice(*leaf.block, leaf.view(begin, end), newlines, part_encoding(leaf, begin, end));
+  leaf.encoding = part_encoding(leaf, begin, end);
   if (leaf.owned()) {
     cut_owned(leaf, begin, end);
   } else {
@@ -98,11 +107,13 @@ Pair join_leaves(NodeRef left, NodeRef right) {
             NodeRef()};
   }
   if (before < after) {
-    const std::int64_t at = loan(as_leaf(*right), before);
+    std::int64_t at = loan(as_leaf(*right), before);
+    for (int i = 0; i < 3 && !is_boundary(as_leaf(*right).view(), at); ++i) ++at;
     Pair cut = split_leaf(std::move(right), at);
     return {put_at_end(std::move(left), as_leaf(*cut.first).view()), std::move(cut.second)};
   }
-  const std::int64_t at = before - loan(as_leaf(*left), after);
+  std::int64_t at = before - loan(as_leaf(*left), after);
+  for (int i = 0; i < 3 && !is_boundary(as_leaf(*left).view(), at); ++i) --at;
   Pair cut = split_leaf(std::move(left), at);
   return {std::move(cut.first), edit_leaf(std::move(right), {0, 0, as_leaf(*cut.second).view()})};
 }

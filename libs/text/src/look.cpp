@@ -2,6 +2,7 @@
 #include "mini/base/assert.hpp"
 #include "newlines.hpp"
 #include "tree.hpp"
+#include "validity.hpp"
 
 namespace mini::text::tree {
 
@@ -53,6 +54,7 @@ void check_leaf(const Leaf& leaf, bool lone) {
   MINI_ASSERT(leaf.size() <= (leaf.owned() ? kMaxOwned : kMaxSlice));
   MINI_ASSERT(!leaf.owned() || leaf.size() <= leaf.capacity);
   MINI_ASSERT(leaf.total.newlines == count_newlines(leaf.view()));
+  MINI_ASSERT(leaf.encoding <= encoding_of(leaf.view()));
 }
 
 void check_node(const Node& node, bool root) {
@@ -65,6 +67,7 @@ void check_node(const Node& node, bool root) {
     const Node& child = *inner.child(i);
     MINI_ASSERT(child.level + 1 == inner.level);
     MINI_ASSERT(child.total == inner.counts(i));
+    MINI_ASSERT(inner.encoding <= child.encoding);
     check_node(child, false);
     sum += child.total;
   }

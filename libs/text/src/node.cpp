@@ -1,6 +1,7 @@
 #include "node.hpp"
 
 #include "newlines.hpp"
+#include "validity.hpp"
 
 #include <algorithm>
 #include <cstring>
@@ -60,20 +61,24 @@ NodeRef make_owned(std::string_view a, std::string_view b, std::string_view c, s
   put(put(put(data, a), b), c);
   Leaf* const leaf = new (memory) Leaf(data);
   leaf->capacity = capacity;
-  leaf->total = {size, count_newlines({data, static_cast<std::size_t>(size)})};
+  leaf->total.bytes = size;
+  leaf->total.newlines = count_newlines(leaf->view());
+  leaf->encoding = encoding_of(leaf->view());
   return NodeRef::adopt(leaf);
 }
 
-NodeRef make_slice(Block& block, std::string_view bytes, std::int64_t newlines) {
+NodeRef make_slice(Block& block, std::string_view bytes, std::int64_t newlines, Encoding encoding) {
   Leaf* const leaf = new (leaf_memory(0)) Leaf(bytes.begin());
   leaf->block = &block;
   leaf->total = {static_cast<std::int64_t>(bytes.size()), newlines};
+  leaf->encoding = encoding;
   block.acquire(leaf->data, leaf->size());
   return NodeRef::adopt(leaf);
 }
 
 void Inner::set(int i, NodeRef node) noexcept {
   const Counts now = node->total;
+  encoding = std::min(encoding, node->encoding);
   child(i) = std::move(node);
   grow(i, now - counts(i));
 }
@@ -129,6 +134,7 @@ Inner& own_inner(NodeRef& ref) {
     NodeRef held = NodeRef::adopt(copy);
     copy->count = old.count;
     copy->total = old.total;
+    copy->encoding = old.encoding;
     for (std::size_t i = 0; i < old.count; ++i) {
       copy->bytes[i] = old.bytes[i];
       copy->newlines[i] = old.newlines[i];

@@ -1,6 +1,7 @@
 #pragma once
 #include "block.hpp"
 #include "limits.hpp"
+#include "mini/text/encoding.hpp"
 
 #include <array>
 #include <atomic>
@@ -31,7 +32,8 @@ struct Counts {
 struct Node {
   std::atomic<std::uint32_t> owners{1};
   std::uint8_t level = 0;
-  std::uint8_t count = 0;  ///< children
+  std::uint8_t count = 0;               ///< children
+  Encoding encoding = Encoding::Ascii;  ///< of all bytes below
   Counts total;
 
   explicit Node(int at_level) noexcept : level(static_cast<std::uint8_t>(at_level)) {}
@@ -100,8 +102,9 @@ struct Leaf : Node {
 /// Pre: at least one byte, at most kMaxOwned.
 [[nodiscard]] NodeRef make_owned(std::string_view a, std::string_view b = {}, std::string_view c = {},
                                  std::int64_t slack = kLeafSlack);
-/// A new leaf that reads `bytes` in `block`, as one more reader of them. Pre: at least one byte.
-[[nodiscard]] NodeRef make_slice(Block& block, std::string_view bytes, std::int64_t newlines);
+/// A new leaf that reads `bytes` in `block`, as one more reader of them; the caller knows how many newlines they are
+/// and what they are. Pre: at least one byte.
+[[nodiscard]] NodeRef make_slice(Block& block, std::string_view bytes, std::int64_t newlines, Encoding encoding);
 
 /// Children of one level, with what each holds beside one another: a descent reads only these arrays.
 struct Inner : Node {

@@ -24,6 +24,8 @@ Byte Snapshot::size() const noexcept { return root_ == nullptr ? 0 : root_->tota
 bool Snapshot::empty() const noexcept { return root_ == nullptr; }
 Count Snapshot::newline_count() const noexcept { return root_ == nullptr ? 0 : root_->total.newlines; }
 
+Encoding Snapshot::encoding() const noexcept { return root_ == nullptr ? Encoding::Ascii : root_->encoding; }
+
 bool Snapshot::ends_with_newline() const noexcept {
   if (root_ == nullptr || root_->total.newlines == 0) return false;
   const tree::Node* node = root_;

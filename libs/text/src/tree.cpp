@@ -3,6 +3,7 @@
 #include "assembly.hpp"
 #include "newlines.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace mini::text::tree {
@@ -203,6 +204,7 @@ Counts change_below(NodeRef& ref, Change change, bool lone) {
     change_child(inner, i, change);
   } else {
     inner.grow(i, change_below(inner.child(i), change, false));
+    inner.encoding = std::min(inner.encoding, inner.child(i)->encoding);
   }
   return inner.total - old;
 }

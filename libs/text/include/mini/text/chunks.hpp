@@ -1,5 +1,6 @@
 #pragma once
 #include "mini/base/units.hpp"
+#include "mini/text/encoding.hpp"
 #include "mini/text/snapshot.hpp"
 
 #include <cstddef>
@@ -26,6 +27,8 @@ class Chunks {
   [[nodiscard]] const Snapshot& text() const noexcept { return text_; }
   /// Of chunk()'s first byte.
   [[nodiscard]] Byte position() const noexcept { return begin_ + static_cast<std::int64_t>(skipped_); }
+  /// Of this whole piece.
+  [[nodiscard]] Encoding encoding() const noexcept { return encoding_; }
   void next();  ///< amortised O(1)
   /// To the piece before; chunk() is then that whole piece. False, and nothing changes, at the start.
   bool previous();
@@ -42,6 +45,7 @@ class Chunks {
   std::string_view piece_;               // empty past the end
   Byte begin_{};                         // of the piece
   std::size_t skipped_ = 0;              // bytes of the piece before position()
+  Encoding encoding_ = Encoding::Ascii;  // of the piece
 };
 
 /// Walks the lines of a Snapshot forward without a descent per line. Holds the Snapshot.

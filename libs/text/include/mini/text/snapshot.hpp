@@ -1,5 +1,6 @@
 #pragma once
 #include "mini/base/units.hpp"
+#include "mini/text/encoding.hpp"
 
 #include <string>
 #include <string_view>
@@ -35,6 +36,9 @@ class Snapshot {
   [[nodiscard]] Count newline_count() const noexcept;  ///< O(1)
   [[nodiscard]] Line line_count() const noexcept;      ///< O(log n), a few nanoseconds
   [[nodiscard]] bool ends_with_newline() const noexcept;
+
+  /// What all of it is known to be. O(1).
+  [[nodiscard]] Encoding encoding() const noexcept;
 
   /// The line that `at` lies on; size() lies on the last line. O(log n). Pre: 0 <= at <= size().
   [[nodiscard]] Line line_at(Byte at) const;
