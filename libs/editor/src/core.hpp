@@ -205,7 +205,11 @@ class Editor::Core {
 
   // --- ex (ex_*.cpp)
   Result<void> run(std::string_view text);
+  Result<void> run_first(std::string& rest);
   Result<void> run_one(modal::ExLine& line);
+  [[nodiscard]] bool skipping() const;  ///< inside of an `:if` that does not hold
+  Result<void> source(const std::string& name, std::vector<Error>& errors);
+  Result<std::string> expand_user_command(const std::string& text);
   Result<Line> address(const modal::Address& address, Line current);
   Result<void> resolve(modal::ExLine& line);
   bool undo_command(const Command& command);
@@ -303,6 +307,10 @@ class Editor::Core {
   std::string last_shell;
   std::map<std::string, std::string> variables;
   std::string leader = "\\";
+  std::vector<Condition> conditions;  ///< of `:if`, the innermost last
+  int sourcing = 0;
+  bool finished = false;  ///< `:finish` was met
+  std::map<std::string, UserCommand> user_commands;
   Options buffer_defaults;
   std::map<char32_t, std::pair<int, Place>> file_marks;
   bool lock_marks = false;
@@ -312,7 +320,9 @@ class Editor::Core {
   bool message_is_error = false;
   bool said_in_command = false;
   std::vector<std::string> output;
-  bool had_error = false;  ///< since the start, for the exit status
+  std::optional<Redirection> redirection;     ///< `:redir`
+  std::optional<OutputFilter> output_filter;  ///< `:filter`
+  bool had_error = false;                     ///< since the start, for the exit status
   bool leaving = false;
   int status = 0;
   bool ex_mode = false;

@@ -143,8 +143,9 @@ static ExCommand find_command(Ex command) {
     default:
       break;
   }
-  for (const auto find : {find_line_command, find_file_command, find_buffer_command, find_setting_command,
-                          find_list_command, find_text_command}) {
+  for (const auto find :
+       {find_line_command, find_file_command, find_buffer_command, find_setting_command, find_list_command,
+        find_text_command, find_mapping_command, find_script_command, find_argument_command, find_output_command}) {
     if (const ExCommand found = find(command)) return found;
   }
   return nullptr;
@@ -172,32 +173,62 @@ Result<void> Editor::Core::run_one(ExLine& line) {
   return command(*this, line);
 }
 
+/// `:if` and its kin are looked at where other commands are skipped.
+static bool is_condition(const ExLine& line) {
+  const Ex command = line.name == nullptr ? Ex::None : line.name->command;
+  return command == Ex::If || command == Ex::Else || command == Ex::ElseIf || command == Ex::EndIf;
+}
+
+/// Where a condition does not hold, a line is only looked through for the end of that.
+static std::string skip_command(Result<ExLine> line, const std::string& text) {
+  if (!line) line = ExLine{.argument = text};
+  if (line->rest.empty()) cut_at_bar(*line);
+  return line->rest;
+}
+
+/// Runs the first command of `rest` and leaves the others there.
+Result<void> Editor::Core::run_first(std::string& rest) {
+  auto expanded = expand_user_command(rest);
+  if (!expanded) return std::unexpected(expanded.error());
+  const bool skip = skipping();
+  if (*expanded != rest && !skip) {
+    rest.clear();
+    return run(*expanded);
+  }
+  auto line = modal::parse_ex(rest);
+  if (skip && (!line || !is_condition(*line))) {
+    rest = skip_command(std::move(line), rest);
+    return {};
+  }
+  if (!line) return std::unexpected(line.error());
+  rest = std::exchange(line->rest, {});
+  const bool nothing = line->name == nullptr && line->addresses.empty() && !line->whole;
+  if (nothing && rest.empty()) return {};
+  auto done = run_one(*line);
+  if (!line->rest.empty()) rest = line->rest;  // the argument had a bar of its own
+  return done;
+}
+
 Result<void> Editor::Core::run(std::string_view text) {
   constexpr int kMostDepth = 200;
   if (ex_depth >= kMostDepth) return mini::fail(Error::Code::Limit, "E169: Command too recursive");
   ++ex_depth;
   std::string rest(text);
-  Result<void> done{};
-  for (bool first = true; first || !rest.empty(); first = false) {
-    auto line = modal::parse_ex(rest);
-    if (!line) {
-      done = std::unexpected(line.error());
-      break;
-    }
-    rest = std::exchange(line->rest, {});
-    if (line->name == nullptr && line->address_count == 0 && line->addresses.empty() && !line->whole && rest.empty())
-      break;
-    done = run_one(*line);
-    if (!line->rest.empty()) rest = line->rest;  // the argument had a bar of its own
-    if (!done || leaving) break;
-    if (substitution && !rest.empty()) {
+  Result<void> done = run_first(rest);
+  while (done && !leaving && !rest.empty()) {
+    if (substitution) {
       after_question.emplace_back([this, rest] {
         if (auto later = run(rest); !later) report(later.error());
       });
       break;
     }
+    done = run_first(rest);
   }
   --ex_depth;
+  if (ex_depth == 0 && sourcing == 0 && !settings.batch && !conditions.empty()) {
+    conditions.clear();
+    if (done) done = mini::fail(Error::Code::Usage, "E171: Missing :endif");
+  }
   if (!inserting()) clamp_cursor();
   return done;
 }

@@ -13,11 +13,17 @@ using ExCommand = Result<void> (*)(Editor::Core& core, modal::ExLine& line);
 [[nodiscard]] ExCommand find_setting_command(modal::Ex command) noexcept;
 [[nodiscard]] ExCommand find_list_command(modal::Ex command) noexcept;
 [[nodiscard]] ExCommand find_text_command(modal::Ex command) noexcept;
+[[nodiscard]] ExCommand find_mapping_command(modal::Ex command) noexcept;
+[[nodiscard]] ExCommand find_script_command(modal::Ex command) noexcept;
+[[nodiscard]] ExCommand find_argument_command(modal::Ex command) noexcept;
+[[nodiscard]] ExCommand find_output_command(modal::Ex command) noexcept;
 
 Result<void> ex_substitute(Editor::Core& core, modal::ExLine& line);
 Result<void> ex_global(Editor::Core& core, modal::ExLine& line);
 Result<void> ex_sort(Editor::Core& core, modal::ExLine& line);
 
+/// Cuts an expression off at a bar outside of strings; what follows is the rest of the line.
+void cut_at_bar(modal::ExLine& line);
 /// `:p`, `:nu`, `:l`: one line as it is printed.
 void print_line(Editor::Core& core, Line line, std::string_view flags);
 /// Runs a shell command with text on its standard input; gives what it printed. Errors: Unsupported when no shell is

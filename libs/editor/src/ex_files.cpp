@@ -1,5 +1,6 @@
 // Ex commands for files, buffers and leaving.
 #include "ex.hpp"
+#include "file_names.hpp"
 #include "files.hpp"
 
 #include <algorithm>
@@ -18,29 +19,6 @@ namespace {
 using Core = Editor::Core;
 
 std::unexpected<Error> usage(std::string text) { return fail(Error::Code::Usage, std::move(text)); }
-
-/// `%` and `#` in a file name, with a leading ~ too.
-Result<std::string> expand_name(Core& core, std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '\\' && i + 1 < text.size() && std::string_view("%# \\|").contains(text[i + 1])) {
-      out += text[++i];
-    } else if (text[i] == '%') {
-      if (core.buffer->name.empty()) return usage("E499: Empty file name for '%' or '#', only works with \":p:h\"");
-      out += core.buffer->name;
-    } else if (text[i] == '#') {
-      if (core.alternate == nullptr || core.alternate->name.empty())
-        return usage("E194: No alternate file name to substitute for '#'");
-      out += core.alternate->name;
-    } else if (text[i] == '~' && i == 0 && (text.size() == 1 || text[1] == '/')) {
-      const char* home = std::getenv("HOME");
-      out += home != nullptr ? home : "~";
-    } else {
-      out += text[i];
-    }
-  }
-  return out;
-}
 
 /// Takes `++opt` and `+cmd` off the front of an argument.
 struct NameArgument {
@@ -206,64 +184,6 @@ Result<void> ex_read(Core& core, ExLine& line) {
   return {};
 }
 
-Result<void> go_argument(Core& core, std::int64_t to, bool force) {
-  const auto count = static_cast<std::int64_t>(core.arguments.size());
-  if (count <= 1 && to != 0)
-    return usage(to < 0 ? "E163: There is only one file to edit" : "E163: There is only one file to edit");
-  if (to < 0) return usage("E164: Cannot go before first file");
-  if (to >= count) return usage("E165: Cannot go beyond last file");
-  const std::string name = core.arguments[static_cast<std::size_t>(to)];
-  if (auto done = core.edit_file(name, force, true); !done) return done;
-  core.argument = static_cast<std::size_t>(to);
-  return {};
-}
-
-Result<void> ex_next(Core& core, ExLine& line) {
-  if (!line.argument.empty()) {
-    core.arguments.clear();
-    std::string word;
-    for (const char c : line.argument + " ") {
-      if (c != ' ') {
-        word += c;
-      } else if (!word.empty()) {
-        core.arguments.push_back(std::exchange(word, {}));
-      }
-    }
-    return go_argument(core, 0, line.bang);
-  }
-  return go_argument(core, static_cast<std::int64_t>(core.argument) + line.count.value_or(1), line.bang);
-}
-
-Result<void> ex_previous(Core& core, ExLine& line) {
-  return go_argument(core, static_cast<std::int64_t>(core.argument) - line.count.value_or(1), line.bang);
-}
-
-Result<void> ex_first(Core& core, ExLine& line) { return go_argument(core, 0, line.bang); }
-Result<void> ex_last(Core& core, ExLine& line) {
-  return go_argument(core, static_cast<std::int64_t>(core.arguments.size()) - 1, line.bang);
-}
-
-Result<void> ex_write_next(Core& core, ExLine& line) {
-  if (auto done = core.write({}, std::nullopt, line.bang, false); !done) return done;
-  return ex_next(core, line);
-}
-
-Result<void> ex_write_previous(Core& core, ExLine& line) {
-  if (auto done = core.write({}, std::nullopt, line.bang, false); !done) return done;
-  return ex_previous(core, line);
-}
-
-Result<void> ex_args(Core& core, ExLine& line) {
-  if (!line.argument.empty()) return ex_next(core, line);
-  std::string out;
-  for (std::size_t i = 0; i < core.arguments.size(); ++i) {
-    if (i > 0) out += ' ';
-    out += i == core.argument ? "[" + core.arguments[i] + "]" : core.arguments[i];
-  }
-  core.print(out);
-  return {};
-}
-
 Result<void> ex_cd(Core& core, ExLine& line) {
   const char* home = std::getenv("HOME");
   const auto name =
@@ -307,13 +227,6 @@ constexpr auto kCommands = std::to_array<Row>({
     {Ex::File, ex_file},
     {Ex::SaveAs, ex_save_as},
     {Ex::Read, ex_read},
-    {Ex::Next, ex_next},
-    {Ex::Previous, ex_previous},
-    {Ex::First, ex_first},
-    {Ex::Last, ex_last},
-    {Ex::WriteNext, ex_write_next},
-    {Ex::WritePrevious, ex_write_previous},
-    {Ex::Args, ex_args},
     {Ex::ChangeDirectory, ex_cd},
     {Ex::PrintDirectory, ex_pwd},
     {Ex::Preserve, ex_preserve},

@@ -226,9 +226,17 @@ class Evaluator {
     if (at_ == begin) return failed();
     const std::string word(text_.substr(begin, at_ - begin));
     if (take("(")) return called(word);
+    if (word.starts_with('&')) return of_option(word.substr(1));
     const auto found = context_.variables.find(word);
     if (found == context_.variables.end()) return failed("E121: Undefined variable: " + word);
     return {found->second, !found->second.empty() && std::to_string(number_of(found->second)) == found->second};
+  }
+
+  Value of_option(const std::string& name) {
+    std::optional<std::string> value = context_.call ? context_.call("&", {name}) : std::nullopt;
+    if (!value) return failed("E113: Unknown option: " + name);
+    const bool is_number = !value->empty() && std::to_string(number_of(*value)) == *value;
+    return {std::move(*value), is_number};
   }
 
   Value called(const std::string& name) {

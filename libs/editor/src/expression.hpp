@@ -14,7 +14,8 @@ namespace mini::editor {
 struct ExpressionContext {
   const std::map<std::string, std::string>& variables;
   std::function<std::optional<std::string>(char32_t)> reg;  ///< `@x`: its text
-  /// A function that the editor answers, with its arguments; nullopt: there is none of that name.
+  /// A function that the editor answers, with its arguments; nullopt: there is none of that name. `&` gives the value
+  /// of an option.
   std::function<std::optional<std::string>(std::string_view, const std::vector<std::string>&)> call;
 };
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
+#include <type_traits>
 
 namespace mini::editor {
 namespace {
@@ -37,6 +39,34 @@ std::string line_text(Editor::Core& core, const std::string& which) {
   return line < 0 || line > core.lines().last() ? std::string() : std::string(core.lines().line(line));
 }
 
+std::optional<std::string> option_value(const Editor::Core& core, const std::string& name) {
+  const OptionRow* row = find_option(name);
+  if (row == nullptr) return std::nullopt;
+  return std::visit(
+      [&](auto member) -> std::string {
+        const auto& value = core.options.*member;
+        if constexpr (std::is_same_v<std::remove_cvref_t<decltype(value)>, std::string>) {
+          return value;
+        } else {
+          return std::to_string(value);
+        }
+      },
+      row->member);
+}
+
+/// What a file of settings asks with has().
+std::string has_feature(std::string_view name) {
+  constexpr std::string_view kFeatures[] = {"mini", "unix", "multi_byte", "eval", "clipboard", "mouse"};
+  return std::ranges::find(kFeatures, name) == std::end(kFeatures) ? "0" : "1";
+}
+
+std::string exists(const Editor::Core& core, const std::string& what) {
+  const bool there = what.starts_with('&')   ? find_option(what.substr(1)) != nullptr
+                     : what.starts_with(':') ? !modal::complete_ex(what.substr(1)).empty()
+                                             : core.variables.contains(what);
+  return there ? "1" : "0";
+}
+
 }  // namespace
 
 ExpressionContext expression_context(Editor::Core& core, const pattern::Match* match, const text::Snapshot* text) {
@@ -51,6 +81,9 @@ ExpressionContext expression_context(Editor::Core& core, const pattern::Match* m
         if ((name == "line" || name == "col") && arguments.size() == 1) return place(core, name, arguments[0]);
         if (name == "submatch" && !arguments.empty()) return submatch(match, text, arguments[0]);
         if (name == "getline" && arguments.size() == 1) return line_text(core, arguments[0]);
+        if (name == "&" && arguments.size() == 1) return option_value(core, arguments[0]);
+        if (name == "has" && arguments.size() == 1) return has_feature(arguments[0]);
+        if (name == "exists" && arguments.size() == 1) return exists(core, arguments[0]);
         return std::nullopt;
       },
   };

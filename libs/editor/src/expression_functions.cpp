@@ -107,8 +107,6 @@ struct Function {
 
 constexpr Function kFunctions[] = {
     {"abs", 1, [](const Arguments& a) { return std::to_string(std::abs(number_of(a[0]))); }},
-    {"max", 2, [](const Arguments& a) { return std::to_string(std::max(number_of(a[0]), number_of(a[1]))); }},
-    {"min", 2, [](const Arguments& a) { return std::to_string(std::min(number_of(a[0]), number_of(a[1]))); }},
     {"nr2char", 1, [](const Arguments& a) { return converted('c', a[0]); }},
     {"char2nr", 1,
      [](const Arguments& a) {

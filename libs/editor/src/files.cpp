@@ -137,6 +137,10 @@ Result<void> Editor::Core::edit_file(const std::string& given, bool force, bool 
   } else {
     const bool reuse = buffer->name.empty() && doc().text().empty() && !doc().modified() && buffers.size() == 1;
     Buffer& fresh = add_buffer(name, std::move(loaded->text));
+    if (reuse) {
+      fresh.number = buffers.front()->number;
+      --next_buffer;
+    }
     fresh.file = std::move(state);
     fresh.is_new = loaded->is_new;
     if (auto done = switch_to(fresh); !done) return done;

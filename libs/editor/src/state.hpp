@@ -3,6 +3,7 @@
 #include "mini/editor/editor.hpp"
 #include "mini/modal/command.hpp"
 #include "mini/modal/key.hpp"
+#include "mini/pattern/regex.hpp"
 #include "options.hpp"
 #include "registers.hpp"
 
@@ -115,6 +116,34 @@ struct LastSubstitute {
   std::string replacement;
   std::string flags;
   bool known = false;
+};
+
+/// Where `:redir` sends what commands print.
+struct Redirection {
+  char32_t reg = 0;
+  std::string file;  ///< with neither: into the variable
+  std::string variable;
+  bool append = false;
+  std::string text;
+};
+
+/// What `:filter` lets through.
+struct OutputFilter {
+  pattern::Regex regex;
+  bool inverted = false;
+};
+
+/// One `:if` that is open.
+struct Condition {
+  bool outside = false;  ///< an `:if` around it does not hold
+  bool holds = false;    ///< the part at hand
+  bool held = false;     ///< a part of it
+};
+
+/// A command of the user's own: `:command`.
+struct UserCommand {
+  std::string replacement;
+  char arguments = '0';  ///< of -nargs: 0 1 * ? +
 };
 
 /// A file with everything that belongs to it.

@@ -4,6 +4,7 @@
 #include "substitution.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace mini::editor {
 
@@ -66,7 +67,11 @@ static void view_question(const Editor::Core& core, View& v) {
   const Place begin = core.lines().place(match.begin);
   const Place end = core.lines().place(match.end);
   const Byte last = end.line == begin.line ? end.column : core.lines().length(begin.line);
+  std::erase_if(v.matches, [&](const Match& other) {
+    return other.line == begin.line && other.bytes.begin < last && begin.column < other.bytes.end;
+  });
   v.matches.push_back({begin.line, {begin.column, last}, true});
+  std::ranges::sort(v.matches, {}, [](const Match& each) { return std::pair(each.line, each.bytes.begin); });
 }
 
 View Editor::Core::view() {

@@ -1,4 +1,5 @@
 // `[range]name[!][argument][| next]`, by the rules of `:help cmdline-lines`.
+#include "ex_refused.hpp"
 #include "mini/modal/ex.hpp"
 
 #include <algorithm>
@@ -183,8 +184,10 @@ class Parser {
   }
 
   static const ExName* find(std::string_view typed) {
-    for (const ExName& row : ex_table()) {
-      if (typed.size() >= row.least && row.name.starts_with(typed)) return &row;
+    for (const auto table : {ex_table(), refused_table()}) {
+      for (const ExName& row : table) {
+        if (typed.size() >= row.least && row.name.starts_with(typed)) return &row;
+      }
     }
     return nullptr;
   }

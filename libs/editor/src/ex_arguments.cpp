@@ -1,0 +1,178 @@
+// The argument list, and commands that run in each of its files or in each buffer.
+#include "ex.hpp"
+#include "file_names.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace mini::editor {
+
+using modal::Ex;
+using modal::ExLine;
+
+namespace {
+
+using Core = Editor::Core;
+
+std::unexpected<Error> usage(std::string text) { return fail(Error::Code::Usage, std::move(text)); }
+
+Result<void> go_argument(Core& core, std::int64_t to, bool force) {
+  const auto count = static_cast<std::int64_t>(core.arguments.size());
+  if (count <= 1 && to != 0)
+    return usage(to < 0 ? "E163: There is only one file to edit" : "E163: There is only one file to edit");
+  if (to < 0) return usage("E164: Cannot go before first file");
+  if (to >= count) return usage("E165: Cannot go beyond last file");
+  const std::string name = core.arguments[static_cast<std::size_t>(to)];
+  if (auto done = core.edit_file(name, force, true); !done) return done;
+  core.argument = static_cast<std::size_t>(to);
+  return {};
+}
+
+Result<void> ex_next(Core& core, ExLine& line) {
+  if (line.argument.empty())
+    return go_argument(core, static_cast<std::int64_t>(core.argument) + line.count.value_or(1), line.bang);
+  auto names = expand_names(core, line.argument);
+  if (!names) return std::unexpected(names.error());
+  core.arguments = std::move(*names);
+  return go_argument(core, 0, line.bang);
+}
+
+Result<void> ex_previous(Core& core, ExLine& line) {
+  return go_argument(core, static_cast<std::int64_t>(core.argument) - line.count.value_or(1), line.bang);
+}
+
+Result<void> ex_first(Core& core, ExLine& line) { return go_argument(core, 0, line.bang); }
+Result<void> ex_last(Core& core, ExLine& line) {
+  return go_argument(core, static_cast<std::int64_t>(core.arguments.size()) - 1, line.bang);
+}
+
+Result<void> ex_write_next(Core& core, ExLine& line) {
+  if (auto done = core.write({}, std::nullopt, line.bang, false); !done) return done;
+  return ex_next(core, line);
+}
+
+Result<void> ex_write_previous(Core& core, ExLine& line) {
+  if (auto done = core.write({}, std::nullopt, line.bang, false); !done) return done;
+  return ex_previous(core, line);
+}
+
+Result<void> ex_args(Core& core, ExLine& line) {
+  if (!line.argument.empty()) return ex_next(core, line);
+  std::string out;
+  for (std::size_t i = 0; i < core.arguments.size(); ++i) {
+    if (i > 0) out += ' ';
+    out += i == core.argument ? "[" + core.arguments[i] + "]" : core.arguments[i];
+  }
+  core.print(out);
+  return {};
+}
+
+/// `:[count]argadd {names}`: behind the current one, or behind the count's.
+Result<void> ex_argument_add(Core& core, ExLine& line) {
+  auto names = line.argument.empty() ? Result<std::vector<std::string>>(std::vector{core.buffer->name})
+                                     : expand_names(core, line.argument);
+  if (!names) return std::unexpected(names.error());
+  const std::size_t behind = line.address_count > 0 ? static_cast<std::size_t>(line.last.value + 1)
+                                                    : core.argument + (core.arguments.empty() ? 0 : 1);
+  const auto at = core.arguments.begin() + static_cast<std::ptrdiff_t>(std::min(behind, core.arguments.size()));
+  core.arguments.insert(at, names->begin(), names->end());
+  return {};
+}
+
+Result<void> ex_argument_delete(Core& core, ExLine& line) {
+  const std::size_t before = core.arguments.size();
+  if (line.argument.empty()) {
+    const std::size_t first = line.address_count > 0 ? static_cast<std::size_t>(line.first.value) : core.argument;
+    const std::size_t last = line.address_count > 0 ? static_cast<std::size_t>(line.last.value) : core.argument;
+    if (last >= before) return usage("E16: Invalid range");
+    core.arguments.erase(core.arguments.begin() + static_cast<std::ptrdiff_t>(first),
+                         core.arguments.begin() + static_cast<std::ptrdiff_t>(last) + 1);
+  } else {
+    auto names = expand_names(core, line.argument);
+    if (!names) return std::unexpected(names.error());
+    std::erase_if(core.arguments,
+                  [&](const std::string& each) { return std::ranges::find(*names, each) != names->end(); });
+    if (core.arguments.size() == before) return usage("E480: No match: " + line.argument);
+  }
+  core.argument = std::min(core.argument, core.arguments.empty() ? 0 : core.arguments.size() - 1);
+  return {};
+}
+
+Result<void> ex_argument_dedupe(Core& core, ExLine& /*line*/) {
+  std::vector<std::string> kept;
+  for (const std::string& each : core.arguments) {
+    if (std::ranges::find(kept, each) == kept.end()) kept.push_back(each);
+  }
+  core.arguments = std::move(kept);
+  core.argument = std::min(core.argument, core.arguments.empty() ? 0 : core.arguments.size() - 1);
+  return {};
+}
+
+Result<void> ex_argument_edit(Core& core, ExLine& line) {
+  if (auto added = ex_argument_add(core, line); !added) return added;
+  const auto last = std::ssize(core.arguments) - 1;
+  return go_argument(core, std::min(last, static_cast<std::int64_t>(core.argument) + (last > 0 ? 1 : 0)), line.bang);
+}
+
+Result<void> ex_argument(Core& core, ExLine& line) {
+  if (line.count) return go_argument(core, *line.count - 1, line.bang);
+  if (line.address_count > 0) return go_argument(core, line.last.value, line.bang);
+  return go_argument(core, static_cast<std::int64_t>(core.argument), line.bang);
+}
+
+Result<void> ex_argument_do(Core& core, ExLine& line) {
+  for (std::size_t i = 0; i < core.arguments.size() && !core.leaving; ++i) {
+    if (auto done = core.edit_file(core.arguments[i], line.bang, true); !done) return done;
+    core.argument = i;
+    if (auto done = core.run(line.argument); !done) return done;
+  }
+  return {};
+}
+
+Result<void> ex_buffer_do(Core& core, ExLine& line) {
+  std::vector<int> numbers;
+  for (const auto& each : core.buffers) {
+    if (each->listed) numbers.push_back(each->number);
+  }
+  for (const int number : numbers) {
+    const auto found = std::ranges::find(core.buffers, number, [](const auto& each) { return each->number; });
+    if (found == core.buffers.end()) continue;
+    if (!line.bang && !core.options.hidden && core.doc().modified() && found->get() != core.buffer)
+      return fail(Error::Code::Refused, "E37: No write since last change (add ! to override)");
+    if (auto done = core.switch_to(**found); !done) return done;
+    if (auto done = core.run(line.argument); !done || core.leaving) return done;
+  }
+  return {};
+}
+
+struct Row {
+  Ex command;
+  ExCommand run;
+};
+
+constexpr auto kCommands = std::to_array<Row>({
+    {Ex::Next, ex_next},
+    {Ex::Previous, ex_previous},
+    {Ex::First, ex_first},
+    {Ex::Last, ex_last},
+    {Ex::WriteNext, ex_write_next},
+    {Ex::WritePrevious, ex_write_previous},
+    {Ex::Args, ex_args},
+    {Ex::Argument, ex_argument},
+    {Ex::ArgumentAdd, ex_argument_add},
+    {Ex::ArgumentDelete, ex_argument_delete},
+    {Ex::ArgumentDedupe, ex_argument_dedupe},
+    {Ex::ArgumentEdit, ex_argument_edit},
+    {Ex::ArgumentDo, ex_argument_do},
+    {Ex::BufferDo, ex_buffer_do},
+});
+
+}  // namespace
+
+ExCommand find_argument_command(Ex command) noexcept {
+  const auto* found = std::ranges::find(kCommands, command, &Row::command);
+  return found == kCommands.end() ? nullptr : found->run;
+}
+
+}  // namespace mini::editor
