@@ -167,11 +167,11 @@ Usage: mini [options] [+CMD] [FILE...]     FILE may be - for standard input
   -s FILE        replay FILE's bytes as typed keys
   -e, -E         start in Ex mode; with -s: silent batch mode, commands from standard input
   --headless     no terminal: keys come from -s, the session ends with the script
-  --clean        Vim's plain defaults
+  --clean        Vim's plain defaults; no minirc, no history, no .editorconfig
   -R             read only
   -n             taken for Vim's sake; there is no recovery file
   -r [FILE]      recovery: answers that it is not supported yet
-  -u FILE        run the ex commands of FILE first; NONE runs none
+  -u FILE        run the ex commands of FILE first, not those of ~/.config/mini/minirc; NONE runs none
   --log FILE     write a log; --log-level trace, debug, info, warn or error
   --             only files follow
   --version      versions of mini and of what it is built from

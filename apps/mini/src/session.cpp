@@ -7,6 +7,7 @@
 #include "mini/term/decoder.hpp"
 #include "mini/term/restore.hpp"
 #include "mini/term/terminal.hpp"
+#include "places.hpp"
 #include "signals.hpp"
 #include "start.hpp"
 
@@ -203,7 +204,12 @@ int run_session(const Arguments& arguments) {
   editor.resize(size.columns, size.rows);
   if (arguments.ex) editor.feed(modal::parse_keys("gQ"));
   editor.feed(*script);
+  const std::string history = arguments.clean ? "" : history_file();
+  if (!history.empty()) editor.load_history(history);
   const int signal = Session(editor, *terminal, signals).run();
+  if (!history.empty()) {
+    if (const Result<void> saved = editor.save_history(history); !saved) log::info(saved.error().message);
+  }
   return ended(editor, terminal, signal);
 }
 

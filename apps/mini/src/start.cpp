@@ -1,6 +1,8 @@
 #include "start.hpp"
 
+#include "complain.hpp"
 #include "mini/file/load.hpp"
+#include "places.hpp"
 
 #include <array>
 #include <cerrno>
@@ -28,6 +30,23 @@ Result<void> open_input(editor::Editor& editor) {
   return {};
 }
 
+/// -u FILE, or the user's own file where there is one. `-es` takes only the former, as Vim does.
+Result<void> configure(editor::Editor& editor, const Arguments& arguments) {
+  std::string path = arguments.configuration.value_or("");
+  if (path == "NONE") return {};
+  if (path.empty()) {
+    if (arguments.clean || arguments.silent) return {};
+    path = configuration_file();
+    if (path.empty() || access(path.c_str(), F_OK) != 0) return {};
+  }
+  const Result<std::vector<Error>> failed = editor.source(path);
+  if (!failed) return fail(Error::Code::Read, "E282: Cannot read from \"" + path + "\"");
+  for (const Error& error : *failed) {
+    if (arguments.headless || arguments.silent) complain(error.message);
+  }
+  return {};
+}
+
 }  // namespace
 
 editor::Settings settings_of(const Arguments& arguments) {
@@ -39,8 +58,7 @@ editor::Settings settings_of(const Arguments& arguments) {
 
 Result<void> start(editor::Editor& editor, const Arguments& arguments, const Report& on_command_error) {
   run_all(editor, arguments.commands_before, on_command_error);
-  if (arguments.configuration && *arguments.configuration != "NONE")
-    run_all(editor, {"source " + *arguments.configuration}, on_command_error);
+  if (const Result<void> configured = configure(editor, arguments); !configured) return configured;
   if (const Result<void> opened = editor.open(arguments.files); !opened) return opened;
   if (arguments.text_from_input)
     if (const Result<void> opened = open_input(editor); !opened) return opened;

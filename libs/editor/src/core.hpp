@@ -225,6 +225,8 @@ class Editor::Core {
   Result<void> quit(bool force, bool all);
   [[nodiscard]] bool has_unsaved(const Buffer& buffer) const;
   void preserve();
+  void follow_editorconfig();  ///< editorconfig.cpp
+  void tidy_for_saving();
 
   // --- handy
   [[nodiscard]] Document& doc() { return buffer->document; }

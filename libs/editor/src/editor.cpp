@@ -98,6 +98,16 @@ Result<void> Editor::run(std::string_view line) {
   return done;
 }
 
+Result<std::vector<Error>> Editor::source(const std::string& path) {
+  std::vector<Error> errors;
+  if (auto done = core_->source(path, errors); !done) return std::unexpected(done.error());
+  if (!core_->settings.headless) {
+    for (const Error& error : errors) core_->output.push_back(error.message);
+  }
+  core_->finish_command();
+  return errors;
+}
+
 void Editor::resize(Cell columns, Line rows) {
   core_->settings.columns = std::max(Cell{1}, columns);
   core_->settings.rows = std::max(Line{1}, rows);

@@ -184,6 +184,9 @@ Result<void> ex_buffer_add(Core& core, ExLine& line) {
   Buffer* const other = core.alternate;
   const std::string said = core.message;
   if (auto done = core.edit_file(*name, true, true); !done) return done;
+  // An empty buffer without a name has given its place to the file.
+  const bool there = std::ranges::any_of(core.buffers, [&](const auto& each) { return each.get() == here; });
+  if (!there) return {};
   if (auto done = core.switch_to(*here); !done) return done;
   core.alternate = other;
   core.message = said;

@@ -55,7 +55,7 @@ Buffer& Editor::Core::add_buffer(std::string name, text::Snapshot text) {
   auto fresh = std::make_unique<Buffer>(std::move(text));
   fresh->number = next_buffer++;
   fresh->name = std::move(name);
-  fresh->options = defaults;
+  fresh->options = buffer_defaults;
   buffers.push_back(std::move(fresh));
   return *buffers.back();
 }
@@ -156,6 +156,7 @@ Result<void> Editor::Core::edit_file(const std::string& given, bool force, bool 
   options.bomb = buffer->file->format.bom;
   options.endofline = doc().text().ends_with_newline() || doc().text().empty();
   say(message_text);
+  follow_editorconfig();
   return {};
 }
 
@@ -193,6 +194,7 @@ Result<void> Editor::Core::write(const std::string& name, std::optional<std::pai
   format.ending = options.fileformat == "dos"   ? file::Format::LineEnding::Dos
                   : options.fileformat == "mac" ? file::Format::LineEnding::Mac
                                                 : file::Format::LineEnding::Unix;
+  if (own && whole) tidy_for_saving();
   file::SaveOptions how;
   how.append = append;
   how.force = force;

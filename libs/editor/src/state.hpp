@@ -159,6 +159,8 @@ struct Buffer {
   bool listed = true;
   bool is_new = false;
   bool loaded = true;
+  bool trims_blanks = false;       ///< at line ends, when it is written
+  bool ends_with_newline = false;  ///< made so when it is written
   struct FileState;
   std::shared_ptr<FileState> file;  ///< identity and format as read
 

@@ -45,6 +45,13 @@ class Editor {
   [[nodiscard]] bool waits_for_timeout() const;
   /// Runs one ex line, as after `:`.
   Result<void> run(std::string_view line);
+  /// Runs a file of ex commands. Gives what failed, each with file and line; nothing stops it. At a terminal they are
+  /// shown until the first key. Errors: Read.
+  Result<std::vector<Error>> source(const std::string& path);
+  /// The typed lines of earlier sessions; a file that is not there has none.
+  void load_history(const std::string& path);
+  /// Adds this session's to them, as many as 'history' says, and makes the folders that are missing. Errors: Write.
+  Result<void> save_history(const std::string& path) const;
   void resize(Cell columns, Line rows);
   /// What to draw now. Scrolls so that the cursor is inside.
   [[nodiscard]] View view();
