@@ -25,6 +25,7 @@ void apply_comfort(Options& options) {
   options.ttimeout = true;
   options.ttimeoutlen = 50;
   options.wildmenu = true;
+  options.inccommand = "nosplit";
   options.startofline = true;
   options.formatoptions = "tcqj";
 }

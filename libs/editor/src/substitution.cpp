@@ -99,9 +99,7 @@ Result<void> Substitution::accept(const pattern::Match& match) {
     if (asked_) {
       if (auto changed = change_now(match, *fresh); !changed) return changed;
     } else {
-      builder_.append(text_, {copied_, match.begin()});
-      builder_.append(*fresh);
-      copied_ = end_of(match);
+      append(match, *fresh);
     }
     const Line end_line = text_.line_at(std::min(match.end(), text_.size()));
     added_lines_ += std::ranges::count(*fresh, '\n') - (end_line - here).value;
@@ -110,6 +108,31 @@ Result<void> Substitution::accept(const pattern::Match& match) {
   }
   advance(match);
   return {};
+}
+
+void Substitution::append(const pattern::Match& match, const std::string& fresh) {
+  builder_.append(text_, {copied_, match.begin()});
+  builder_.append(fresh);
+  copied_ = end_of(match);
+}
+
+Result<Substitution::Preview> Substitution::preview() {
+  Preview out;
+  for (;;) {
+    auto found = next();
+    if (!found) return std::unexpected(found.error());
+    if (!*found) break;
+    const auto fresh = expand_replacement(core_, request_.replacement, **found, text_);
+    if (!fresh) return std::unexpected(fresh.error());
+    append(**found, *fresh);
+    const Byte begin = (*found)->begin() + added_bytes_;
+    out.fresh.push_back({begin, begin + std::ssize(*fresh)});
+    added_bytes_ += std::ssize(*fresh) - (end_of(**found) - (*found)->begin()).value;
+    advance(**found);
+  }
+  builder_.append(text_, {copied_, text_.size()});
+  out.text = builder_.finish();
+  return out;
 }
 
 Result<void> Substitution::change_now(const pattern::Match& match, const std::string& fresh) {

@@ -22,6 +22,12 @@ class Substitution {
   Result<void> answer(Key key);
   [[nodiscard]] bool waits() const { return question_.has_value(); }
   [[nodiscard]] std::string question() const;
+  /// What run() would make of the lines, without doing it. Errors: of the search, of an expression.
+  struct Preview {
+    text::Snapshot text;
+    std::vector<Range<Byte>> fresh;  ///< what stands for the matches, in `text`
+  };
+  Result<Preview> preview();
   /// The match in question, in the text as it is now.
   [[nodiscard]] Range<Byte> match() const;
 
@@ -33,6 +39,7 @@ class Substitution {
   Result<void> accept(const pattern::Match& match);
   Result<void> change_now(const pattern::Match& match, const std::string& fresh);
   void ask(const pattern::Match& match);
+  void append(const pattern::Match& match, const std::string& fresh);
   Result<void> finish();
   void finish_bulk();
   void leave_cursor();

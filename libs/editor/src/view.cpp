@@ -2,6 +2,7 @@
 #include "core.hpp"
 #include "mini/unicode/display.hpp"
 #include "substitution.hpp"
+#include "view_preview.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -107,6 +108,7 @@ View Editor::Core::view() {
     if (line_session->candidates.size() > 1)
       v.menu = Menu{line_session->candidates, line_session->candidate, std::nullopt};
   }
+  if (line_session && line_session->prompt == ':' && !options.inccommand.empty()) preview_substitution(*this, v);
   if (substitution) view_question(*this, v);
   if (completion) v.menu = Menu{completion->items, static_cast<std::int64_t>(completion->chosen), completion->begin};
   return v;
