@@ -1,5 +1,6 @@
 #include "mini/file/load.hpp"
 
+#include "mini/file/loading.hpp"
 #include "mini/file/save.hpp"
 #include "scratch.hpp"
 #include "support/catch.hpp"
@@ -242,6 +243,69 @@ TEST_CASE("waiting for a pipe can be stopped", "[file][load]") {
   stopper.join();
   REQUIRE_FALSE(loaded);
   CHECK(loaded.error().code == Error::Code::Interrupted);
+  ::close(ends[0]);
+  ::close(ends[1]);
+}
+
+TEST_CASE("what was read before the end came is kept where that is asked for, and the reason is told", "[file][load]") {
+  const Folder folder;
+  put(folder / "f", std::string(3000000, 'x'));
+  SECTION("after a stop") {
+    std::stop_source stop;
+    LoadOptions options{.stop = stop.get_token(), .keep_part = true};
+    options.progress = [&](Byte, Byte) { stop.request_stop(); };
+    const Result<Loaded> loaded = load(folder / "f", options);
+    REQUIRE(loaded);
+    CHECK(loaded->cut_short == "Interrupted");
+    CHECK((loaded->text.size() > Byte{0} && loaded->text.size() < Byte{3000000}));
+  }
+  SECTION("after an error in the middle") {
+    Liar system;
+    system.on_read = [](int call, ssize_t got) {
+      if (call != 3) return got;
+      errno = EIO;
+      return ssize_t{-1};
+    };
+    const Result<Loaded> loaded = load(folder / "f", {.keep_part = true, .system = &system});
+    REQUIRE(loaded);
+    CHECK(loaded->cut_short == "cannot read '" + (folder / "f") + "': Input/output error");
+    CHECK(loaded->text.copy() == std::string(20, 'x'));
+  }
+  SECTION("there was no such thing") {
+    const Result<Loaded> loaded = load(folder / "f", {.keep_part = true});
+    REQUIRE(loaded);
+    CHECK(loaded->cut_short.empty());
+  }
+}
+
+TEST_CASE("a file is read in the background", "[file][load][threads]") {
+  const Folder folder;
+  put(folder / "f", std::string(3000000, 'x'));
+  Loading loading(folder / "f", {});
+  while (!loading.wait(std::chrono::milliseconds(1000))) continue;
+  const LoadState state = loading.state();
+  CHECK(state.read == Byte{3000000});
+  CHECK(state.expected == Byte{3000000});
+  CHECK(state.beginning.size() == Byte{65536});
+  const Result<Loaded> loaded = loading.take();
+  REQUIRE(loaded);
+  CHECK(loaded->text.size() == Byte{3000000});
+}
+
+TEST_CASE("of a pipe that pauses the beginning is there, and after a stop it is kept", "[file][load][threads]") {
+  int ends[2];
+  REQUIRE(::pipe(ends) == 0);
+  Loading loading(ends[0], "-", {.keep_part = true});
+  REQUIRE(::write(ends[1], "one\n", 4) == 4);
+  while (loading.state().beginning.copy() != "one\n") CHECK_FALSE(loading.wait(std::chrono::milliseconds(1)));
+  REQUIRE(::write(ends[1], "two\n", 4) == 4);
+  while (loading.state().beginning.copy() != "one\ntwo\n") CHECK_FALSE(loading.wait(std::chrono::milliseconds(1)));
+  loading.stop();
+  while (!loading.wait(std::chrono::milliseconds(1000))) continue;
+  const Result<Loaded> loaded = loading.take();
+  REQUIRE(loaded);
+  CHECK(loaded->text.copy() == "one\ntwo\n");
+  CHECK(loaded->cut_short == "Interrupted");
   ::close(ends[0]);
   ::close(ends[1]);
 }

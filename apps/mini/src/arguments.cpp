@@ -14,10 +14,8 @@ struct Flag {
 };
 
 constexpr Flag kLongFlags[] = {
-    {"headless", &Arguments::headless},
-    {"clean", &Arguments::clean},
-    {"version", &Arguments::version},
-    {"help", &Arguments::help},
+    {"headless", &Arguments::headless}, {"clean", &Arguments::clean}, {"large", &Arguments::large},
+    {"version", &Arguments::version},   {"help", &Arguments::help},
 };
 
 struct Letter {
@@ -169,6 +167,7 @@ Usage: mini [options] [+CMD] [FILE...]     FILE may be - for standard input
   --headless     no terminal: keys come from -s, the session ends with the script
   --clean        Vim's plain defaults; no minirc, no history, no .editorconfig
   -R             read only
+  --large        also files that need more than half of the free memory, as :e! does
   -n             taken for Vim's sake; there is no recovery file
   -r [FILE]      recovery: answers that it is not supported yet
   -u FILE        run the ex commands of FILE first, not those of ~/.config/mini/minirc; NONE runs none

@@ -6,9 +6,13 @@
 #include "start.hpp"
 
 #include <cstdio>
+#include <poll.h>
 
 namespace mini::app {
 namespace {
+
+// How long reading goes on before signals are looked at, in milliseconds.
+constexpr int kPause = 50;
 
 void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
@@ -37,13 +41,21 @@ int run_headless(const Arguments& arguments) {
   editor::Settings settings = settings_of(arguments);
   settings.headless = true;
   settings.print = print;
+  int ending = 0;
+  settings.while_loading = [&] {
+    pollfd source{signals.descriptor(), POLLIN, 0};
+    const int number = poll(&source, 1, kPause) > 0 ? signals.next() : 0;
+    if (ends_session(number)) ending = number;
+    return ending == 0;
+  };
   editor::Editor editor(std::move(settings));
   bool failed = false;
   const auto report = [&failed](const Error& error) {
     failed = true;
     complain(error.message);
   };
-  if (const Result<void> started = start(editor, arguments, report); !started) return complain(started.error().message);
+  if (const Result<void> started = start(editor, arguments, report); !started)
+    return complain(started.error().message, ending == 0 ? 1 : 128 + ending);
   if (const int number = feed(editor, keys, signals); number != 0) {
     editor.preserve();
     return 128 + number;

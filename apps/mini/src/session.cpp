@@ -5,16 +5,15 @@
 #include "mini/app/scene_of_view.hpp"
 #include "mini/render/draw.hpp"
 #include "mini/term/decoder.hpp"
-#include "mini/term/restore.hpp"
 #include "mini/term/terminal.hpp"
 #include "places.hpp"
 #include "signals.hpp"
+#include "stage.hpp"
 #include "start.hpp"
 
 #include <array>
 #include <csignal>
 #include <cstdio>
-#include <fcntl.h>
 #include <memory>
 #include <poll.h>
 #include <unistd.h>
@@ -30,12 +29,14 @@ constexpr int kSizePause = 100;
 /// The editor, the terminal and what waits between them.
 class Session {
  public:
-  Session(editor::Editor& editor, term::Terminal& terminal, Signals& signals)
-      : editor_(editor), terminal_(terminal), signals_(signals) {}
+  Session(editor::Editor& editor, Stage& stage, Signals& signals)
+      : editor_(editor), stage_(stage), terminal_(*stage.terminal()), signals_(signals) {}
 
   /// Until the user leaves or a signal ends it; gives that signal, or 0.
   int run() {
     while (!editor_.done() && ending_ == 0) {
+      feed(stage_.take_keys());
+      if (editor_.done()) break;
       fit();
       draw();
       wait();
@@ -78,6 +79,7 @@ class Session {
     if (ready < 0) return;  // a signal: its byte is in the pipe
     take_signals();
     if (sources[0].revents != 0) take_input();
+    if (ending_ == 0) ending_ = stage_.ending();
   }
 
   void take_pause() {
@@ -95,11 +97,14 @@ class Session {
     if (terminal_.lost() && ending_ == 0) ending_ = SIGHUP;
   }
 
-  void feed(const modal::Keys& keys) {
-    for (const modal::Key key : keys) {
-      if (editor_.done()) return;
-      editor_.feed(key);
-      notice_shown_ = true;
+  /// What is typed while a key takes long comes after it.
+  void feed(modal::Keys keys) {
+    for (; !keys.empty(); keys = stage_.take_keys()) {
+      for (const modal::Key key : keys) {
+        if (editor_.done()) return;
+        editor_.feed(key);
+        notice_shown_ = true;
+      }
     }
   }
 
@@ -116,6 +121,7 @@ class Session {
   }
 
   editor::Editor& editor_;
+  Stage& stage_;
   term::Terminal& terminal_;
   Signals& signals_;
   Cell columns_ = 0;
@@ -125,30 +131,20 @@ class Session {
   int ending_ = 0;
 };
 
-/// Where keys come from: the terminal on standard input, or, when that brings text, the one that controls us.
-Result<int> key_source(const Arguments& arguments) {
-  if (!arguments.text_from_input) return STDIN_FILENO;
-  const int descriptor = ::open("/dev/tty", O_RDWR | O_CLOEXEC);
-  if (descriptor < 0) return fail(Error::Code::Unsupported, "there is no terminal to read keys from");
-  return descriptor;
-}
-
 /// Whether a shell can stop us and start us again: not in a container, and not as the leader of a session.
 bool has_job_control() { return getpid() != 1 && getsid(0) != getpid(); }
 
-editor::Settings session_settings(const Arguments& arguments, std::unique_ptr<term::Terminal>& terminal) {
+editor::Settings session_settings(const Arguments& arguments, Stage& stage) {
   editor::Settings settings = settings_of(arguments);
-  settings.leave_screen = [&terminal] {
-    if (terminal) terminal->leave();
-  };
-  settings.enter_screen = [&terminal] {
-    if (terminal) terminal->enter();
-  };
+  settings.leave_screen = [&stage] { stage.leave(); };
+  settings.enter_screen = [&stage] { stage.enter(); };
+  settings.while_loading = [&stage] { return stage.watch(); };
+  settings.interrupted = [&stage] { return stage.interrupted(); };
   if (has_job_control()) {
-    settings.suspend = [&terminal] {
-      if (terminal) terminal->leave();
+    settings.suspend = [&stage] {
+      stage.leave();
       kill(0, SIGSTOP);
-      if (terminal) terminal->enter();
+      stage.enter();
     };
   }
   return settings;
@@ -165,14 +161,14 @@ std::string no_terminal(const std::string& reason) {
   return reason + " (--headless runs without a terminal, -es takes commands from standard input)";
 }
 
-int ended(editor::Editor& editor, std::unique_ptr<term::Terminal>& terminal, int signal) {
+int ended(editor::Editor& editor, Stage& stage, int signal) {
   if (signal == 0) {
-    terminal.reset();
+    stage.close();
     return editor.exit_status();
   }
   log::info("ended by signal " + std::to_string(signal));
   editor.preserve();
-  terminal.reset();
+  stage.close();
   return complain("ended by signal " + std::to_string(signal), 128 + signal);
 }
 
@@ -185,32 +181,27 @@ int run_session(const Arguments& arguments) {
   const Result<modal::Keys> script = script_keys(arguments);
   if (!script) return complain(script.error().message);
 
-  std::unique_ptr<term::Terminal> terminal;
-  editor::Editor editor(session_settings(arguments, terminal));
+  Signals signals;
+  Stage stage(arguments.text_from_input, signals);
+  editor::Editor editor(session_settings(arguments, stage));
+  stage.show(editor);
   // A command that fails leaves its message in the editor.
   if (const Result<void> started = start(editor, arguments, [](const Error& error) { log::info(error.message); });
-      !started)
+      !started) {
+    stage.close();
     return complain(started.error().message);
-  if (editor.done()) return editor.exit_status();
-
-  const Result<int> keys = key_source(arguments);
-  if (!keys) return complain(no_terminal(keys.error().message));
-  term::restore_on_crash();
-  Signals signals;
-  Result<std::unique_ptr<term::Terminal>> opened = term::Terminal::open(*keys, STDOUT_FILENO);
-  if (!opened) return complain(no_terminal(opened.error().message));
-  terminal = std::move(*opened);
-  const term::Size size = terminal->size();
-  editor.resize(size.columns, size.rows);
+  }
+  if (editor.done() || stage.ending() != 0) return ended(editor, stage, stage.ending());
+  if (const Result<void> opened = stage.open(); !opened) return complain(no_terminal(opened.error().message));
   if (arguments.ex) editor.feed(modal::parse_keys("gQ"));
   editor.feed(*script);
   const std::string history = arguments.clean ? "" : history_file();
   if (!history.empty()) editor.load_history(history);
-  const int signal = Session(editor, *terminal, signals).run();
+  const int signal = Session(editor, stage, signals).run();
   if (!history.empty()) {
     if (const Result<void> saved = editor.save_history(history); !saved) log::info(saved.error().message);
   }
-  return ended(editor, terminal, signal);
+  return ended(editor, stage, signal);
 }
 
 }  // namespace mini::app

@@ -1,7 +1,6 @@
 #include "start.hpp"
 
 #include "complain.hpp"
-#include "mini/file/load.hpp"
 #include "places.hpp"
 
 #include <array>
@@ -21,13 +20,6 @@ void run_all(editor::Editor& editor, const std::vector<std::string>& commands, c
     if (editor.done()) return;
     if (const Result<void> result = editor.run(command); !result) report(result.error());
   }
-}
-
-Result<void> open_input(editor::Editor& editor) {
-  Result<file::Loaded> loaded = file::load_stream(STDIN_FILENO, "standard input");
-  if (!loaded) return std::unexpected(loaded.error());
-  editor.open_text(std::move(loaded->text));
-  return {};
 }
 
 /// -u FILE, or the user's own file where there is one. `-es` takes only the former, as Vim does.
@@ -53,6 +45,7 @@ editor::Settings settings_of(const Arguments& arguments) {
   editor::Settings settings;
   settings.clean = arguments.clean;
   settings.read_only = arguments.read_only;
+  settings.large = arguments.large;
   return settings;
 }
 
@@ -61,7 +54,7 @@ Result<void> start(editor::Editor& editor, const Arguments& arguments, const Rep
   if (const Result<void> configured = configure(editor, arguments); !configured) return configured;
   if (const Result<void> opened = editor.open(arguments.files); !opened) return opened;
   if (arguments.text_from_input)
-    if (const Result<void> opened = open_input(editor); !opened) return opened;
+    if (const Result<void> opened = editor.open_stream(STDIN_FILENO, "standard input"); !opened) return opened;
   if (arguments.recover) run_all(editor, {"recover"}, on_command_error);
   run_all(editor, arguments.commands, on_command_error);
   return {};

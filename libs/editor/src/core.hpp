@@ -1,6 +1,7 @@
 #pragma once
 #include "document.hpp"
 #include "mini/editor/editor.hpp"
+#include "mini/file/loading.hpp"
 #include "mini/modal/command.hpp"
 #include "mini/modal/ex.hpp"
 #include "mini/modal/key_parser.hpp"
@@ -31,6 +32,7 @@ class Editor::Core {
 
   // --- keys (keys.cpp)
   void feed(Key key);
+  void end_step();  ///< what follows is undone by itself; tells of old steps that had to go
   void process();
   void timeout();
   bool run_keys(const Keys& keys, bool remap);  ///< to the end, as `:normal` does; false after a failure
@@ -217,6 +219,11 @@ class Editor::Core {
 
   // --- files and buffers (buffers.cpp, files.cpp)
   Result<void> open(const std::vector<std::string>& files);
+  Result<file::Loaded> read_file(const std::string& name, bool force);
+  Result<file::Loaded> await(file::Loading loading, const std::string& name);
+  void open_text(text::Snapshot text);
+  Result<void> open_stream(int fd, const std::string& name);
+  [[nodiscard]] View loading_view() const;
   Result<void> edit_file(const std::string& name, bool force, bool keep_position);
   Result<void> switch_to(Buffer& buffer);
   Buffer& add_buffer(std::string name, text::Snapshot text);
@@ -329,6 +336,11 @@ class Editor::Core {
   int status = 0;
   bool ex_mode = false;
   std::function<bool()> interrupted;
+  struct Reading {
+    std::string name;
+    file::LoadState state;
+  };
+  std::optional<Reading> reading;  ///< a file, at this moment
   // ex commands that collect lines (:a, :i, :c) and nesting of :g, :normal
   bool in_global = false;
   std::int64_t global_substitutions = 0;  ///< by `:s` under `:g`, told once at its end

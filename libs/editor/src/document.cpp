@@ -215,7 +215,7 @@ void Document::sync() {
   text::Step step{.time_seconds = now(), .text = text_};
   step.changes = std::move(step_changes_);
   step.cursor_before = step_cursor_;
-  history_.commit(std::move(step));
+  dropped_ += history_.commit(std::move(step));
   step_changes_.clear();
 }
 

@@ -46,6 +46,8 @@ class Document {
   /// Ends the step: what follows is undone by itself.
   void sync();
   [[nodiscard]] bool step_open() const { return step_open_; }
+  /// How many old steps went since the last call, for history() is bounded.
+  [[nodiscard]] Count take_dropped() { return std::exchange(dropped_, 0); }
   /// Where the cursor goes; nullopt at the oldest or newest change.
   std::optional<Place> undo(Place cursor);
   std::optional<Place> redo(Place cursor);
@@ -98,6 +100,7 @@ class Document {
   bool modified_ = false;
   std::int64_t saved_number_ = 0;
   bool step_open_ = false;
+  Count dropped_{};
   std::vector<text::LineChange> step_changes_;
   Place step_cursor_;
   std::pair<Line, std::string> line_before_{-1, ""};  // for `U`

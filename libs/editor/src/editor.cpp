@@ -40,6 +40,10 @@ Editor::Core::Core(Settings given) : settings(std::move(given)) {
   defaults = options;
   buffer_defaults = options;
   registers.clipboard = settings.clipboard;
+  if (settings.interrupted) {
+    // Asked for every match: the world outside is only looked at now and then.
+    interrupted = [this, calls = 0U]() mutable { return ++calls % 64 == 0 && settings.interrupted(); };
+  }
   registers.special = [this](char32_t name) -> std::optional<std::string> {
     switch (name) {
       case '.':
@@ -71,13 +75,8 @@ Result<void> Editor::open(const std::vector<std::string>& files) {
   return done;
 }
 
-void Editor::open_text(text::Snapshot text) {
-  Buffer& buffer = core_->add_buffer("", std::move(text));
-  static_cast<void>(core_->switch_to(buffer));
-  core_->buffers.erase(core_->buffers.begin());
-  core_->alternate = nullptr;
-  core_->set_cursor(core_->lines().first_non_blank(0));
-}
+void Editor::open_text(text::Snapshot text) { core_->open_text(std::move(text)); }
+Result<void> Editor::open_stream(int fd, const std::string& name) { return core_->open_stream(fd, name); }
 
 void Editor::feed(modal::Key key) { core_->feed(key); }
 
@@ -92,7 +91,7 @@ void Editor::timeout() { core_->timeout(); }
 bool Editor::waits_for_timeout() const { return !core_->queue.empty(); }
 
 Result<void> Editor::run(std::string_view line) {
-  core_->doc().sync();
+  core_->end_step();
   auto done = core_->run(line);
   if (!done) core_->report(done.error());
   core_->finish_command();

@@ -167,7 +167,7 @@ Result<void> ex_read(Core& core, ExLine& line) {
     if (!name) return std::unexpected(name.error());
     if (name->empty()) name = core.buffer->name;
     if (name->empty()) return usage("E32: No file name");
-    auto loaded = load_for_reading(*name);
+    auto loaded = load_for_reading(core, *name);
     if (!loaded) return std::unexpected(loaded.error());
     text = *loaded;
   }

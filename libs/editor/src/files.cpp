@@ -34,6 +34,7 @@ std::string opened_message(const std::string& name, const file::Loaded& loaded) 
   if (loaded.is_new) return quoted(name) + " [New]";
   std::string out = quoted(name) + " ";
   if (loaded.read_only) out += "[readonly] ";
+  if (!loaded.cut_short.empty()) out += "[" + loaded.cut_short + ": this is not all] ";
   if (!loaded.text.empty() && !loaded.text.ends_with_newline()) out += "[noeol]";
   if (loaded.format.ending == file::Format::LineEnding::Dos) out += "[dos]";
   if (loaded.format.mixed) out += "[mixed line ends]";
@@ -44,8 +45,8 @@ std::string opened_message(const std::string& name, const file::Loaded& loaded) 
 
 }  // namespace
 
-Result<text::Snapshot> load_for_reading(const std::string& name) {
-  auto loaded = file::load(name);
+Result<text::Snapshot> load_for_reading(Editor::Core& core, const std::string& name) {
+  auto loaded = core.read_file(name, false);
   if (!loaded) return std::unexpected(loaded.error());
   if (loaded->is_new) return fail(Error::Code::NotFound, "E484: Can't open file " + name);
   return std::move(loaded->text);
@@ -121,13 +122,13 @@ Result<void> Editor::Core::edit_file(const std::string& given, bool force, bool 
   if (!same) {
     if (Buffer* known = find_buffer(name); known != nullptr && known->name == name) return switch_to(*known);
   }
-  auto loaded = file::load(name, {.even_if_large = force});
+  auto loaded = read_file(name, force);
   if (!loaded) return std::unexpected(loaded.error());
   const std::string message_text = opened_message(name, *loaded);
   auto state = std::make_shared<Buffer::FileState>();
   state->format = loaded->format;
   state->id = loaded->id;
-  state->read_only = loaded->read_only;
+  state->read_only = loaded->read_only || !loaded->cut_short.empty();
   if (same) {
     doc().reset(std::move(loaded->text));
     doc().marks.erase('<');

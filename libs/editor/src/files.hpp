@@ -14,6 +14,6 @@ struct Buffer::FileState {
 };
 
 /// The text of a file for `:r`, without its format.
-[[nodiscard]] Result<text::Snapshot> load_for_reading(const std::string& name);
+[[nodiscard]] Result<text::Snapshot> load_for_reading(Editor::Core& core, const std::string& name);
 
 }  // namespace mini::editor

@@ -20,7 +20,7 @@ void Editor::Core::feed(Key key) {
     message_is_error = false;
   }
   // Typed keys outside Insert mode begin an undo step of their own; a macro is one step with the key that ran it.
-  if (queue.empty() && nesting == 0 && !inserting() && !line_session && !substitution) doc().sync();
+  if (queue.empty() && nesting == 0 && !inserting() && !line_session && !substitution) end_step();
   if (recording != 0) recorded.push_back(key);
   queue.push_back({key, true});
   process();
@@ -65,6 +65,13 @@ static Resolved resolve_mapping(Editor::Core& core, bool timed_out) {
   core.push_front(mapping.to, mapping.recursive);
   if (self) core.queue.front().remap = false;
   return Resolved::Replaced;
+}
+
+void Editor::Core::end_step() {
+  doc().history().set_bound(options.undomemory);
+  doc().sync();
+  if (const Count dropped = doc().take_dropped(); dropped > 0)
+    say("'undomemory' is reached: " + std::to_string(dropped.value) + " of the oldest undo steps went");
 }
 
 void Editor::Core::process() {

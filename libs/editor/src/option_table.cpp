@@ -142,6 +142,7 @@ constexpr auto kTable = std::to_array<OptionRow>({
     {"undodir", "udir", &Options::undodir, Global, ""},
     {"undofile", "udf", &Options::undofile, Buffer, ""},
     {"undolevels", "ul", &Options::undolevels, Global, "how many changes can be undone"},
+    {"undomemory", "", &Options::undomemory, Global, "bytes of old text kept for undo, oldest go first; 0: no bound"},
     {"virtualedit", "ve", &Options::virtualedit, Global, "where the cursor may stand behind the text"},
     {"visualbell", "vb", &Options::visualbell, Global, ""},
     {"warn", "", &Options::warn, Global, ""},

@@ -42,6 +42,7 @@ struct Options {
   std::string paragraphs = "IPLPPPQPP NPbp";
   std::string sections = "SHNHH HUnhsh";
   std::int64_t undolevels = 1000;
+  std::int64_t undomemory = std::int64_t{4} << 30;
   std::string clipboard;
   std::string complete = ".,w,b,u,t,i";
   bool paste = false;

@@ -76,6 +76,7 @@ static void view_question(const Editor::Core& core, View& v) {
 }
 
 View Editor::Core::view() {
+  if (reading) return loading_view();
   scroll_into_view();
   View v;
   v.text = doc().text();

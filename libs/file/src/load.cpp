@@ -23,7 +23,7 @@ constexpr std::int64_t kCheckMemoryEvery = std::int64_t{1} << 26;
 std::unexpected<Error> too_large(const std::string& name, std::int64_t bytes) {
   const std::string size = std::to_string(bytes >> 20);
   return fail(Error::Code::Limit,
-              "'" + name + "' needs " + size + " MB, more than half of the free memory (add ! to load it)");
+              "'" + name + "' needs " + size + " MB, more than half of the free memory (:e! or --large loads it)");
 }
 
 std::unexpected<Error> no_memory(const std::string& name) {
@@ -37,13 +37,17 @@ class Reader {
       : fd_(fd), name_(name), options_(options), expected_(expected) {}
 
   Result<void> run() {
-    for (bool more = true; more;) {
-      if (options_.stop.stop_requested()) return fail(Error::Code::Interrupted, "Interrupted");
-      if (wait_ && !ready()) continue;
-      const Result<bool> got = step();
-      if (!got) return std::unexpected(got.error());
-      more = *got;
+    Result<bool> more = true;
+    while (more && *more) {
+      if (options_.stop.stop_requested()) {
+        more = fail(Error::Code::Interrupted, "Interrupted");
+      } else if (!wait_ || ready()) {
+        more = step();
+      }
     }
+    if (more) return {};
+    if (!options_.keep_part) return std::unexpected(more.error());
+    cut_short_ = more.error().message;
     return {};
   }
 
@@ -53,9 +57,23 @@ class Reader {
   [[nodiscard]] Result<Loaded> finish();
 
  private:
-  [[nodiscard]] bool ready() const {
+  [[nodiscard]] bool ready() {
     pollfd wanted{fd_, POLLIN, 0};
-    return ::poll(&wanted, 1, 100) != 0;  // an error is for read() to report
+    if (::poll(&wanted, 1, 0) != 0) return true;  // an error is for read() to report
+    tell_beginning();
+    return ::poll(&wanted, 1, 100) != 0;
+  }
+
+  void tell_beginning() {
+    if (!options_.first_part || std::ssize(beginning_) == told_) return;
+    told_ = std::ssize(beginning_);
+    options_.first_part(text::Snapshot(beginning_));
+  }
+
+  void keep_beginning(std::string_view bytes) {
+    if (!options_.first_part || std::ssize(beginning_) == kFirstPart) return;
+    beginning_ += bytes.substr(0, static_cast<std::size_t>(kFirstPart - std::ssize(beginning_)));
+    if (std::ssize(beginning_) == kFirstPart) tell_beginning();
   }
 
   /// One read(). False at the end.
@@ -69,9 +87,7 @@ class Reader {
     if (got < 0) return cannot_read(name_, errno);
     if (got == 0) return false;
     scan_.feed({space.data(), static_cast<std::size_t>(got)});
-    if (options_.first_part && builder_.size() == Byte{0} && got >= kFirstPart) {
-      options_.first_part(text::Snapshot({space.data(), static_cast<std::size_t>(kFirstPart)}));
-    }
+    keep_beginning({space.data(), static_cast<std::size_t>(got)});
     builder_.commit(got);
     return after_step();
   }
@@ -92,12 +108,16 @@ class Reader {
   std::int64_t expected_;  // 0: not known
   std::int64_t checked_ = 0;
   bool wait_ = false;
+  std::string beginning_;  // the first kFirstPart bytes, when someone wants to see them
+  std::int64_t told_ = 0;  // of them
+  std::string cut_short_;
   text::Builder builder_;
   Scan scan_;
 };
 
 Result<Loaded> Reader::finish() {
   Loaded loaded;
+  loaded.cut_short = cut_short_;
   loaded.text = builder_.finish();
   loaded.had_utf8 = loaded.text.encoding() != text::Encoding::Unknown;
   loaded.format.mixed = scan_.mixed();
@@ -168,6 +188,7 @@ Result<Loaded> load_steady(int fd, const std::string& path, const LoadOptions& o
     Result<Attempt> attempt = load_once(fd, path, id_of(state), options);
     if (!attempt) return std::unexpected(attempt.error());
     const bool last = i == kAttempts;
+    if (!attempt->loaded.cut_short.empty()) return std::move(attempt->loaded);
     if (attempt->steadiness == Steadiness::Same || (last && attempt->steadiness == Steadiness::Grew)) {
       attempt->loaded.grew = attempt->steadiness == Steadiness::Grew;
       return std::move(attempt->loaded);

@@ -23,6 +23,7 @@ struct Arguments {
   bool headless = false;
   bool clean = false;
   bool read_only = false;
+  bool large = false;  ///< --large: also files that need more than half of the free memory
   bool no_journal = false;
   bool recover = false;
   bool version = false;

@@ -18,9 +18,14 @@ struct Settings {
   bool headless = false;   ///< no terminal: output goes to `print`, nothing waits for an answer
   bool batch = false;      ///< `-es`: stop at the first error
   Cell columns = 80;
-  Line rows = 24;                                    ///< of the whole screen, status and command line included
-  std::function<void(std::string_view)> print;       ///< headless: what `:p` and its kin print, with newlines
-  std::function<void(std::string_view)> clipboard;   ///< called with text yanked to "+ or "*; may be empty
+  Line rows = 24;                                   ///< of the whole screen, status and command line included
+  std::function<void(std::string_view)> print;      ///< headless: what `:p` and its kin print, with newlines
+  std::function<void(std::string_view)> clipboard;  ///< called with text yanked to "+ or "*; may be empty
+  bool large = false;                               ///< --large: also files that need more than half of the free memory
+  /// Called again and again while a file is read in the background, and view() tells of it; false stops the reading.
+  /// Empty: reading is simply waited for.
+  std::function<bool()> while_loading;
+  std::function<bool()> interrupted;                 ///< CTRL-C came while something takes long; may be empty
   std::function<void()> suspend;                     ///< CTRL-Z; empty: not possible here
   std::function<void()> leave_screen, enter_screen;  ///< around a shell command; may be empty
 };
@@ -35,8 +40,10 @@ class Editor {
 
   /// Puts files into the argument list and opens the first. A file that is not there is a new one, and said so.
   Result<void> open(const std::vector<std::string>& files);
-  /// Opens text that came from elsewhere (standard input) in a buffer without a name.
+  /// Opens text that came from elsewhere in a buffer without a name.
   void open_text(text::Snapshot text);
+  /// Reads a pipe or terminal to its end, into a buffer without a name; `name` is for messages.
+  Result<void> open_stream(int fd, const std::string& name);
   /// One typed key; everything that it causes (mappings, macros) is done when this returns.
   void feed(modal::Key key);
   void feed(const modal::Keys& keys);

@@ -20,9 +20,12 @@ struct LoadOptions {
   std::stop_token stop = {};
   /// Called now and then with the bytes read and the bytes expected (0: not known).
   std::function<void(Byte read, Byte expected)> progress = {};
-  /// Called once, with about the first 64 KB, as soon as they are there: enough for a first screen. Not called for
-  /// smaller files.
+  /// Called with the first bytes, at most 64 KB: enough for a first screen. Once for a file, as soon as they are there
+  /// and when it has more; for a stream whenever it makes us wait and they have become more.
   std::function<void(text::Snapshot beginning)> first_part = {};
+  /// When reading ends before the text does, by a stop or an error in the middle, what was read is the result, and
+  /// `cut_short` tells why. Else that is an error.
+  bool keep_part = false;
   System* system = &System::real();
 };
 
@@ -34,6 +37,7 @@ struct Loaded {
   bool read_only = false;  ///< may not be written
   bool had_utf8 = true;    ///< the whole text is valid UTF-8
   bool grew = false;       ///< it grew while it was read; the text is what was there at some instant
+  std::string cut_short;   ///< why this is only the beginning; empty: it is all
 };
 
 /// Reads a file as it is: only what Format tells of is taken off, and save() puts it back. The file may

@@ -1,0 +1,75 @@
+// Reading files, in the background where someone watches.
+#include "core.hpp"
+
+#include <chrono>
+
+namespace mini::editor {
+namespace {
+
+std::string amount(Byte bytes) {
+  constexpr std::int64_t kMega = std::int64_t{1} << 20;
+  if (bytes.value < 10 * kMega) return std::to_string(bytes.value >> 10) + " KB";
+  return std::to_string(bytes.value / kMega) + " MB";
+}
+
+std::string progress(const file::LoadState& state) {
+  if (state.expected <= Byte{0}) return amount(state.read);
+  return amount(state.read) + " of " + amount(state.expected);
+}
+
+}  // namespace
+
+Result<file::Loaded> Editor::Core::await(file::Loading loading_file, const std::string& name) {
+  using std::chrono::milliseconds;
+  // Most files are there before anyone could look.
+  bool over = loading_file.wait(milliseconds(40));
+  while (!over) {
+    reading = Reading{name, loading_file.state()};
+    if (!settings.while_loading()) loading_file.stop();
+    over = loading_file.wait(milliseconds(0));
+  }
+  reading.reset();
+  return loading_file.take();
+}
+
+Result<file::Loaded> Editor::Core::read_file(const std::string& name, bool force) {
+  const file::LoadOptions how{.even_if_large = force || settings.large, .keep_part = !settings.headless};
+  if (!settings.while_loading) return file::load(name, how);
+  return await(file::Loading(name, how), "\"" + name + "\"");
+}
+
+void Editor::Core::open_text(text::Snapshot text) {
+  Buffer& fresh = add_buffer("", std::move(text));
+  static_cast<void>(switch_to(fresh));
+  buffers.erase(buffers.begin());
+  alternate = nullptr;
+  set_cursor(lines().first_non_blank(0));
+}
+
+Result<void> Editor::Core::open_stream(int fd, const std::string& name) {
+  const file::LoadOptions how{.even_if_large = settings.large, .keep_part = !settings.headless};
+  auto loaded = settings.while_loading ? await(file::Loading(fd, name, how), name) : file::load_stream(fd, name, how);
+  if (!loaded) return std::unexpected(loaded.error());
+  open_text(std::move(loaded->text));
+  if (!loaded->cut_short.empty()) say(name + " [" + loaded->cut_short + ": this is not all]");
+  return {};
+}
+
+/// The beginning of a file that is still being read, and how far that is.
+View Editor::Core::loading_view() const {
+  View shown;
+  shown.text = reading->state.beginning;
+  shown.name = reading->name;
+  shown.mode = Mode::Normal;
+  shown.number = options.number;
+  shown.wrap = options.wrap;
+  shown.list = options.list;
+  shown.tabstop = options.tabstop;
+  shown.list_characters = options.listchars;
+  shown.ruler = false;
+  shown.status_line = options.laststatus >= 2;
+  shown.message = "Reading " + reading->name + ": " + progress(reading->state) + " (CTRL-C stops)";
+  return shown;
+}
+
+}  // namespace mini::editor
