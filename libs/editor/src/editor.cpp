@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <new>
 #include <utility>
 
 namespace mini::editor {
@@ -28,6 +29,17 @@ void apply_comfort(Options& options) {
   options.inccommand = "nosplit";
   options.startofline = true;
   options.formatoptions = "tcqj";
+}
+
+/// Memory runs out in the middle of something large, which builds its result beside the text: that is as it was.
+template <class Work>
+Result<void> within_memory(Editor::Core& core, const Work& work) {
+  try {
+    return work();
+  } catch (const std::bad_alloc&) {
+    core.queue.clear();
+    return fail(Error::Code::Limit, "E342: Out of memory: the text is as it was");
+  }
 }
 
 }  // namespace
@@ -70,20 +82,28 @@ Editor::Editor(Settings settings) : core_(std::make_unique<Core>(std::move(setti
 Editor::~Editor() = default;
 
 Result<void> Editor::open(const std::vector<std::string>& files) {
-  auto done = core_->open(files);
+  auto done = within_memory(*core_, [&] { return core_->open(files); });
   if (!done) core_->report(done.error());
   return done;
 }
 
 void Editor::open_text(text::Snapshot text) { core_->open_text(std::move(text)); }
-Result<void> Editor::open_stream(int fd, const std::string& name) { return core_->open_stream(fd, name); }
+Result<void> Editor::open_stream(int fd, const std::string& name) {
+  return within_memory(*core_, [&] { return core_->open_stream(fd, name); });
+}
 
-void Editor::feed(modal::Key key) { core_->feed(key); }
+void Editor::feed(modal::Key key) {
+  const auto done = within_memory(*core_, [&]() -> Result<void> {
+    core_->feed(key);
+    return {};
+  });
+  if (!done) core_->report(done.error());
+}
 
 void Editor::feed(const modal::Keys& keys) {
   for (const modal::Key& key : keys) {
     if (core_->leaving) return;
-    core_->feed(key);
+    feed(key);
   }
 }
 
@@ -92,7 +112,7 @@ bool Editor::waits_for_timeout() const { return !core_->queue.empty(); }
 
 Result<void> Editor::run(std::string_view line) {
   core_->end_step();
-  auto done = core_->run(line);
+  auto done = within_memory(*core_, [&] { return core_->run(line); });
   if (!done) core_->report(done.error());
   core_->finish_command();
   return done;
