@@ -1,5 +1,6 @@
 #include "mini/text/chunks.hpp"
 
+#include "mini/text/line_cursor.hpp"
 #include "model.hpp"
 #include "support/catch.hpp"
 
@@ -82,6 +83,25 @@ TEST_CASE("an empty text has one empty line to walk", "[text][lines]") {
   CHECK(lines.text().empty());
   lines.next();
   CHECK(lines.done());
+}
+
+TEST_CASE("a cursor over lines says what the text says", "[text][lines][model]") {
+  const std::uint64_t seed = GENERATE(range(1U, 9U));
+  CAPTURE(seed);
+  model::Dice dice(seed);
+  std::string bytes = dice.text(seed == 1 ? 0 : model::kTiny ? 300 : 200000);
+  if (seed % 2 == 0) bytes += '\n';
+  const Snapshot text(bytes);
+  LineCursor lines(text);
+  std::int64_t at = 0;
+  for (int i = 0; i < 3000; ++i) {
+    const std::int64_t step = dice.one_in(30) ? dice.upto(model::size_of(bytes)) : dice.upto(90);
+    at = dice.one_in(20) ? dice.upto(model::size_of(bytes)) : std::min(model::size_of(bytes), at + step);
+    const Line line = lines.line_at(at);
+    if (line != text.line_at(at)) FAIL("another line");
+    if (lines.line_begin() != text.line_begin(line)) FAIL("another begin");
+    if (lines.line_end() != text.line_end(line)) FAIL("another end");
+  }
 }
 
 }  // namespace

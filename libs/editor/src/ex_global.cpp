@@ -1,6 +1,7 @@
 // :g and :v: lines are marked first, then the command runs on each that is still there.
 #include "ex.hpp"
 #include "mini/text/builder.hpp"
+#include "mini/text/line_cursor.hpp"
 #include "substitution.hpp"
 
 #include <algorithm>
@@ -17,40 +18,65 @@ namespace {
 
 using Core = Editor::Core;
 
-Result<std::vector<Place>> matching_lines(Core& core, const pattern::Regex& regex, const ExLine& line, bool wanted) {
-  const text::Snapshot& text = core.doc().text();
-  pattern::Searcher searcher(text, regex, core.surroundings(), core.interrupted);
-  std::vector<Place> found;
-  Line next = line.first;
-  const auto add_plain = [&](Line until) {
-    for (; next < until; ++next) {
-      if (!wanted) found.push_back({next, 0});
+/// A line that the command is for, with its newline.
+struct Marked {
+  Line line;
+  Range<Byte> bytes;
+};
+
+/// Finds the lines that match, or the others.
+class Marker {
+ public:
+  Marker(Core& core, const pattern::Regex& regex)
+      : text_(core.doc().text()), searcher_(text_, regex, core.surroundings(), core.interrupted), lines_(text_) {}
+
+  Result<std::vector<Marked>> run(const ExLine& range, bool wanted) {
+    const Byte end = text_.line_end(range.last);
+    for (Marked next = marked(text_.line_begin(range.first)); next.line <= range.last;) {
+      auto match = searcher_.forward(next.bytes.begin, end + 1);
+      if (!match) return std::unexpected(match.error());
+      const bool over = !*match || (*match)->begin() > end;
+      if (!wanted) add_until(next, over ? end + 1 : (*match)->begin());
+      if (over) break;
+      const Marked here = marked((*match)->begin());
+      if (wanted) found_.push_back(here);
+      if (here.bytes.end > end || here.bytes.end >= text_.size()) break;
+      next = {here.line + 1, {here.bytes.end, here.bytes.end}};
     }
-  };
-  const Byte end = text.line_end(line.last);
-  while (next <= line.last) {
-    auto match = searcher.forward(text.line_begin(next), end + 1);
-    if (!match) return std::unexpected(match.error());
-    if (!*match) break;
-    const Line here = text.line_at((*match)->begin());
-    if (here > line.last) break;
-    add_plain(here);
-    if (wanted) found.push_back({here, 0});
-    next = here + 1;
+    return std::move(found_);
   }
-  add_plain(line.last + 1);
-  return found;
-}
+
+ private:
+  Marked marked(Byte at) {
+    const Line line = lines_.line_at(at);
+    return {line, {lines_.line_begin(), std::min(text_.size(), lines_.line_end() + 1)}};
+  }
+
+  /// All lines from `from` on that end before `until`.
+  void add_until(const Marked& from, Byte until) {
+    for (Byte at = from.bytes.begin; at < text_.size() || text_.empty();) {
+      const Marked line = marked(at);
+      if (line.bytes.end > until) return;
+      found_.push_back(line);
+      at = line.bytes.end;
+      if (at == text_.size()) return;
+    }
+  }
+
+  const text::Snapshot text_;
+  pattern::Searcher searcher_;
+  text::LineCursor lines_;
+  std::vector<Marked> found_;
+};
 
 /// `:g/pat/d` in one pass: the lines that stay are copied.
-bool delete_matching(Core& core, const std::vector<Place>& found, char32_t reg) {
+bool delete_matching(Core& core, const std::vector<Marked>& found, char32_t reg) {
   const text::Snapshot text = core.doc().text();
   text::Builder builder;
   Byte copied{};
-  for (const Place& place : found) {
-    const Range<Byte> whole{text.line_begin(place.line), text.line_begin(place.line + 1)};
-    builder.append(text, {copied, whole.begin});
-    copied = whole.end;
+  for (const Marked& marked : found) {
+    builder.append(text, {copied, marked.bytes.begin});
+    copied = marked.bytes.end;
   }
   builder.append(text, {copied, text.size()});
   text::Snapshot fresh = builder.finish();
@@ -59,7 +85,7 @@ bool delete_matching(Core& core, const std::vector<Place>& found, char32_t reg) 
   // Registers get what the deletions would have left: the last nine lines.
   const std::size_t first_kept = found.size() > 9 ? found.size() - 9 : 0;
   for (std::size_t i = first_kept; i < found.size(); ++i) {
-    const Area area{.shape = Shape::Linewise, .begin = found[i], .end = found[i]};
+    const Area area{.shape = Shape::Linewise, .begin = {found[i].line, 0}, .end = {found[i].line, 0}};
     core.registers.remove(reg, core.text_of(area), false);
   }
   const Line first = found.front().line;
@@ -144,11 +170,11 @@ void go_on(Core& core, const std::shared_ptr<Visit>& visit) {
     core.say(substitution_tally(core.global_substitutions, core.global_substituted_lines));
 }
 
-void visit_lines(Core& core, const std::vector<Place>& found, std::string command) {
+void visit_lines(Core& core, const std::vector<Marked>& found, std::string command) {
   auto visit = std::make_shared<Visit>();
   visit->command = std::move(command);
   visit->pending.lines.reserve(found.size());
-  for (const Place& place : found) visit->pending.lines.push_back(place.line);
+  for (const Marked& marked : found) visit->pending.lines.push_back(marked.line);
   visit->nested = std::exchange(core.in_global, true);
   visit->before = std::exchange(core.doc().pending_lines, &visit->pending);
   if (!visit->nested) core.global_substitutions = core.global_substituted_lines = 0;
@@ -176,7 +202,7 @@ Result<void> ex_global(Core& core, ExLine& line) {
   core.remember_search(request->pattern);
   ExLine range = line;
   if (core.in_global) range.first = range.last = core.cursor.line;
-  auto found = matching_lines(core, *regex, range, !inverted);
+  auto found = Marker(core, *regex).run(range, !inverted);
   if (!found) return std::unexpected(found.error());
   if (found->empty()) return none_found(core, request->pattern, inverted);
   const bool deletes = request->command == "d" || request->command == "delete";

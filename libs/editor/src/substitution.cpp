@@ -2,7 +2,6 @@
 
 #include "ex.hpp"
 #include "mini/unicode/properties.hpp"
-#include "replacement.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -14,7 +13,10 @@ Substitution::Substitution(Editor::Core& core, SubstituteRequest request, patter
       request_(std::move(request)),
       text_(core.doc().text()),
       searcher_(text_, regex, core.surroundings(), core.interrupted),
+      line_cursor_(text_),
+      replacement_(request_.replacement, core.options.magic),
       multi_line_(regex.multi_line()),
+      may_be_empty_(regex.may_be_empty()),
       asks_(request_.flags.confirm && !request_.flags.count_only),
       first_(first),
       last_(last),
@@ -39,29 +41,30 @@ Byte Substitution::after_character(Byte at) const {
 
 /// Where the next match may begin.
 void Substitution::advance(const pattern::Match& match) {
-  const Line here = text_.line_at(match.begin());
-  if (request_.flags.global) return advance_global(match, here);
-  const Line end_line = text_.line_at(std::min(match.end(), text_.size()));
+  if (request_.flags.global) return advance_global(match);
+  const Line here = line_of(match.begin());
+  const Line end_line = line_of(match.end());
   // A match that ends with a newline leaves the line behind it to be searched as one of its own.
-  const bool at_line_start = end_line > here && match.end() == text_.line_begin(end_line) && match.end() > at_;
-  at_ = at_line_start ? match.end() : text_.line_end(end_line) + 1;
+  const bool at_line_start = end_line > here && match.end() == line_cursor_.line_begin() && match.end() > at_;
+  at_ = at_line_start ? match.end() : line_cursor_.line_end() + 1;
 }
 
-void Substitution::advance_global(const pattern::Match& match, Line here) {
+void Substitution::advance_global(const pattern::Match& match) {
   if (match.end() == match.begin()) {
     at_ = after_character(match.begin());
   } else {
     at_ = match.end();
     // An empty match right behind a match does not count.
-    if (at_ <= end_) {
+    if (at_ <= end_ && may_be_empty_) {
       const auto behind = searcher_.forward(at_, end_ + 1);
       if (behind && *behind && (*behind)->begin() == at_ && (*behind)->end() == at_) at_ = after_character(at_);
     }
   }
   // Behind the last character there is no further match, unless the pattern crosses lines.
-  if (!multi_line_ && at_ >= text_.line_end(here) && match.end() <= text_.line_end(here)) {
-    at_ = text_.line_end(here) + 1;
-  }
+  if (multi_line_) return;
+  static_cast<void>(line_of(match.begin()));
+  const Byte line_end = line_cursor_.line_end();
+  if (at_ >= line_end && match.end() <= line_end) at_ = line_end + 1;
 }
 
 Result<void> Substitution::run() {
@@ -88,29 +91,18 @@ Byte Substitution::end_of(const pattern::Match& match) const {
 
 /// Replaces a match, or only counts it, and goes on behind it.
 Result<void> Substitution::accept(const pattern::Match& match) {
-  const Line here = text_.line_at(match.begin());
+  const Line here = line_of(match.begin());
   if (here != previous_) ++changed_lines_;
   previous_ = here;
   ++done_;
   if (!request_.flags.count_only) {
-    if (request_.replacement.starts_with("\\=")) core_.cursor = {here + Line{added_lines_}, 0};
-    const auto fresh = expand_replacement(core_, request_.replacement, match, text_);
-    if (!fresh) return std::unexpected(fresh.error());
-    if (asked_) {
-      if (auto changed = change_now(match, *fresh); !changed) return changed;
-    } else {
-      append(match, *fresh);
-    }
-    const Line end_line = text_.line_at(std::min(match.end(), text_.size()));
-    added_lines_ += std::ranges::count(*fresh, '\n') - (end_line - here).value;
-    if (changed_begin_ < 0) changed_begin_ = here;
-    changed_end_ = end_line;
+    if (auto replaced = replace(match, here); !replaced) return replaced;
   }
   advance(match);
   return {};
 }
 
-void Substitution::append(const pattern::Match& match, const std::string& fresh) {
+void Substitution::append(const pattern::Match& match, std::string_view fresh) {
   builder_.append(text_, {copied_, match.begin()});
   builder_.append(fresh);
   copied_ = end_of(match);
@@ -122,7 +114,7 @@ Result<Substitution::Preview> Substitution::preview() {
     auto found = next();
     if (!found) return std::unexpected(found.error());
     if (!*found) break;
-    const auto fresh = expand_replacement(core_, request_.replacement, **found, text_);
+    const auto fresh = fresh_text(**found);
     if (!fresh) return std::unexpected(fresh.error());
     append(**found, *fresh);
     const Byte begin = (*found)->begin() + added_bytes_;
@@ -135,7 +127,37 @@ Result<Substitution::Preview> Substitution::preview() {
   return out;
 }
 
-Result<void> Substitution::change_now(const pattern::Match& match, const std::string& fresh) {
+Result<void> Substitution::replace(const pattern::Match& match, Line here) {
+  if (replacement_.is_expression()) core_.cursor = {here + Line{added_lines_}, 0};
+  const auto fresh = fresh_text(match);
+  if (!fresh) return std::unexpected(fresh.error());
+  if (asked_) {
+    if (auto changed = change_now(match, *fresh); !changed) return changed;
+  } else {
+    append(match, *fresh);
+  }
+  const Line end_line = multi_line_ ? line_of(match.end()) : here;
+  added_lines_ += std::ranges::count(*fresh, '\n') - (end_line - here).value;
+  if (changed_begin_ < 0) changed_begin_ = here;
+  changed_end_ = end_line;
+  return {};
+}
+
+/// What the match becomes; valid until the next call.
+Result<std::string_view> Substitution::fresh_text(const pattern::Match& match) {
+  if (replacement_.is_expression()) {
+    auto value = evaluate_replacement(core_, request_.replacement, match, text_);
+    if (!value) return std::unexpected(value.error());
+    fresh_ = std::move(*value);
+    return fresh_;
+  }
+  return replacement_.expand(fresh_, [&](std::size_t group) {
+    const Range<Byte> range = match.groups.at(group);
+    return range.begin < 0 ? std::string_view() : searcher_.bytes(range);
+  });
+}
+
+Result<void> Substitution::change_now(const pattern::Match& match, std::string_view fresh) {
   const Range<Byte> range{match.begin() + added_bytes_, end_of(match) + added_bytes_};
   core_.doc().replace(range, fresh, core_.cursor);
   added_bytes_ += std::ssize(fresh) - (range.end - range.begin).value;
@@ -166,7 +188,7 @@ Result<void> Substitution::answer(Key key) {
   const pattern::Match match = *std::exchange(question_, std::nullopt);
   if (c == 'a') asks_ = false;
   if (c == 'y' || c == 'a' || c == 'l') {
-    if (c == 'l') last_ = text_.line_at(match.begin());
+    if (c == 'l') last_ = line_of(match.begin());
     if (auto done = accept(match); !done) return done;
     core_.cursor.column = 0;
   } else {

@@ -1,8 +1,12 @@
 #pragma once
 #include "mini/text/builder.hpp"
+#include "mini/text/line_cursor.hpp"
+#include "replacement.hpp"
 #include "substitute_request.hpp"
 
+#include <algorithm>
 #include <optional>
+#include <string_view>
 
 namespace mini::editor {
 
@@ -35,11 +39,14 @@ class Substitution {
   Result<std::optional<pattern::Match>> next();
   Byte after_character(Byte at) const;
   void advance(const pattern::Match& match);
-  void advance_global(const pattern::Match& match, Line here);
+  void advance_global(const pattern::Match& match);
+  [[nodiscard]] Line line_of(Byte at) { return line_cursor_.line_at(std::min(at, text_.size())); }
+  Result<void> replace(const pattern::Match& match, Line here);
+  Result<std::string_view> fresh_text(const pattern::Match& match);
   Result<void> accept(const pattern::Match& match);
-  Result<void> change_now(const pattern::Match& match, const std::string& fresh);
+  Result<void> change_now(const pattern::Match& match, std::string_view fresh);
   void ask(const pattern::Match& match);
-  void append(const pattern::Match& match, const std::string& fresh);
+  void append(const pattern::Match& match, std::string_view fresh);
   Result<void> finish();
   void finish_bulk();
   void leave_cursor();
@@ -50,7 +57,11 @@ class Substitution {
   SubstituteRequest request_;
   text::Snapshot text_;
   pattern::Searcher searcher_;
+  text::LineCursor line_cursor_;
+  Replacement replacement_;
+  std::string fresh_;
   bool multi_line_;
+  bool may_be_empty_;
   bool asks_;
   bool asked_ = false;
   bool quit_ = false;

@@ -5,6 +5,7 @@
 #include "mini/unicode/display.hpp"
 #include "translate.hpp"
 
+#include <algorithm>
 #include <array>
 #include <pcre2.h>
 #include <utility>
@@ -23,6 +24,7 @@ struct FreeCode {
 struct FreeData {
   void operator()(pcre2_match_data* data) const { pcre2_match_data_free(data); }
 };
+using MatchData = std::unique_ptr<pcre2_match_data, FreeData>;
 
 /// What a running match must know to answer a callout.
 struct Question {
@@ -51,6 +53,17 @@ pcre2_match_context* match_context() {
   };
   thread_local Holder holder;
   return holder.context;
+}
+
+/// Room for the result of a match with this many pairs, at least; this thread's own until the next match.
+pcre2_match_data* match_data(std::uint32_t pairs) {
+  thread_local MatchData data;
+  thread_local std::uint32_t room = 0;
+  if (room < pairs) {
+    room = std::max(pairs, std::uint32_t{16});
+    data.reset(pcre2_match_data_create(room, nullptr));
+  }
+  return data.get();
 }
 
 bool compares(std::int64_t value, const Predicate& what) {
@@ -102,7 +115,15 @@ int on_callout(pcre2_callout_block* block, void* data) {
 struct Regex::Program {
   Translation translation;
   std::unique_ptr<pcre2_code, FreeCode> code;
-  bool jit = false;
+  std::uint32_t pairs = 1;  ///< what a match is made of
+  bool may_be_empty = true;
+
+  void learn() {
+    std::uint32_t value = 0;
+    if (pcre2_pattern_info(code.get(), PCRE2_INFO_CAPTURECOUNT, &value) == 0) pairs = value + 1;
+    if (pcre2_pattern_info(code.get(), PCRE2_INFO_MATCHEMPTY, &value) == 0)
+      may_be_empty = value != 0 || !translation.starts.empty() || !translation.ends.empty();
+  }
 };
 
 Result<Regex> Regex::compile(std::string_view pattern, const Syntax& syntax) {
@@ -127,25 +148,27 @@ Result<Regex> Regex::compile(std::string_view pattern, const Syntax& syntax) {
     return fail(Error::Code::Usage, "E383: Invalid search string: " + std::string(pattern) + ": " +
                                         reinterpret_cast<const char*>(message.data()));
   }
-  program->jit = pcre2_jit_compile(program->code.get(), PCRE2_JIT_COMPLETE) == 0;
+  program->learn();
+  // Where it is refused the interpreter does the work.
+  static_cast<void>(pcre2_jit_compile(program->code.get(), PCRE2_JIT_COMPLETE));
   return Regex(std::move(program));
 }
 
 bool Regex::multi_line() const noexcept { return program_->translation.multi_line; }
+bool Regex::may_be_empty() const noexcept { return program_->may_be_empty; }
 
 Result<std::optional<Match>> Regex::match(std::string_view text, Byte from, const text::Snapshot& whole, Byte base,
                                           const Surroundings& around) const {
   const Translation& translation = program_->translation;
-  const std::unique_ptr<pcre2_match_data, FreeData> data(
-      pcre2_match_data_create_from_pattern(program_->code.get(), nullptr));
+  pcre2_match_data* const data = match_data(program_->pairs);
   const Question question{&translation, &whole, base, &around};
   pcre2_match_context* context = match_context();
   pcre2_set_callout(context, translation.predicates.empty() ? nullptr : on_callout, const_cast<Question*>(&question));
   const int found = pcre2_match(program_->code.get(), reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(),
-                                static_cast<std::size_t>(from.value), 0, data.get(), context);
+                                static_cast<std::size_t>(from.value), 0, data, context);
   if (found == PCRE2_ERROR_NOMATCH) return std::nullopt;
   if (found < 0) return fail(Error::Code::Limit, "E363: Pattern uses more memory or time than is allowed");
-  const PCRE2_SIZE* ends = pcre2_get_ovector_pointer(data.get());
+  const PCRE2_SIZE* ends = pcre2_get_ovector_pointer(data);
   const auto range = [&](int group) -> Range<Byte> {
     const auto i = static_cast<std::size_t>(group) * 2;
     if (group >= found || ends[i] == PCRE2_UNSET) return {-1, -1};

@@ -34,9 +34,27 @@ Searcher::Window Searcher::window_at(Line line, Byte at_least) {
     const Byte wanted = std::min(text_.size(), std::max(at_least, begin + kWindow));
     end = text_.line_end(text_.line_at(wanted));
   }
-  if (window_.begin == begin && window_.end == end && window_.end > window_.begin) return window_;
   window_ = {begin, end, text_.view({begin, end}, scratch_)};
   return window_;
+}
+
+/// The window at hand, when it holds that byte: matches mostly follow one another closely.
+Searcher::Window Searcher::window_with(Byte at) {
+  if (window_.begin <= at && at <= window_.end && window_.end > window_.begin) return window_;
+  return window_at(text_.line_at(at), at);
+}
+
+/// All of the text, for patterns that cross lines and go backward.
+Searcher::Window Searcher::window_from_start() {
+  return window_.begin == Byte{0} && window_.end == text_.size() ? window_ : window_at(0, 0);
+}
+
+std::string_view Searcher::bytes(Range<Byte> range) {
+  if (window_.begin <= range.begin && range.end <= window_.end && window_.end > window_.begin) {
+    return window_.text.substr(static_cast<std::size_t>((range.begin - window_.begin).value),
+                               static_cast<std::size_t>(range.length().value));
+  }
+  return text_.view(range, other_scratch_);
 }
 
 Result<std::optional<Match>> Searcher::match_from(const Window& window, Byte from) {
@@ -52,7 +70,7 @@ Result<std::optional<Match>> Searcher::forward(Byte from, Byte until) {
   Byte at = from;
   while (at < until || (at == from && at == text_.size())) {
     if (interrupted_ && interrupted_()) return fail(Error::Code::Interrupted, "Interrupted");
-    const Window window = window_at(text_.line_at(at), at);
+    const Window window = window_with(at);
     for (Byte start = at; start <= window.end;) {
       auto found = match_from(window, start);
       if (!found) return found;
@@ -74,7 +92,7 @@ Result<std::optional<Match>> Searcher::last_in_line(Line line, Byte before, Byte
   std::optional<Match> best;
   std::string scratch;
   const Window window =
-      regex_.multi_line() ? window_at(line, begin) : Window{begin, end, text_.view({begin, end}, scratch)};
+      regex_.multi_line() ? window_from_start() : Window{begin, end, text_.view({begin, end}, scratch)};
   for (Byte start = begin; start <= end;) {
     auto found = match_from(window, start);
     if (!found) return found;
@@ -105,7 +123,7 @@ Result<std::optional<Match>> Searcher::backward(Byte before, Byte from) {
 Result<std::optional<Match>> Searcher::in_line(Byte at) {
   const Line line = text_.line_at(at);
   const Byte end = text_.line_end(line);
-  const Window window = window_at(line, end);
+  const Window window = window_with(at);
   auto found = match_from(window, at);
   if (!found || !*found) return found;
   if ((*found)->begin() > end) return std::nullopt;

@@ -45,6 +45,11 @@ Line Snapshot::line_at(Byte at) const {
   return at < size() ? line : std::min(line, line_count() - 1);  // a final newline starts no line
 }
 
+Count Snapshot::newlines_before(Byte at) const {
+  MINI_ASSERT(Byte{0} <= at && at <= size());
+  return root_ == nullptr ? 0 : tree::newlines_before(*root_, at.value);
+}
+
 Byte Snapshot::line_begin(Line line) const {
   MINI_ASSERT(Line{0} <= line);
   if (line == Line{0}) return 0;

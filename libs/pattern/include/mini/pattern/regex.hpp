@@ -47,6 +47,8 @@ class Regex {
   [[nodiscard]] static Result<Regex> compile(std::string_view pattern, const Syntax& syntax);
   /// A match may contain a newline.
   [[nodiscard]] bool multi_line() const noexcept;
+  /// A match may be empty; false is certain.
+  [[nodiscard]] bool may_be_empty() const noexcept;
 
   /// The first match in `text` that begins at `from` or later. `base` is where `text` begins in the document `whole`.
   /// `text` must begin at a line start. Errors: Limit.

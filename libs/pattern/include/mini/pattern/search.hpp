@@ -19,6 +19,8 @@ class Searcher {
   [[nodiscard]] Result<std::optional<Match>> backward(Byte before, Byte from);
   /// The match that begins at `at` or later in the line of `at`, the engine starting at `at` (`:s`).
   [[nodiscard]] Result<std::optional<Match>> in_line(Byte at);
+  /// Bytes of the text, quickly where the last search was; valid until the next call of a member.
+  [[nodiscard]] std::string_view bytes(Range<Byte> range);
 
  private:
   struct Window {
@@ -27,6 +29,8 @@ class Searcher {
     std::string_view text;
   };
   Window window_at(Line line, Byte at_least);
+  Window window_with(Byte at);
+  Window window_from_start();
   Result<std::optional<Match>> match_from(const Window& window, Byte from);
   Result<std::optional<Match>> last_in_line(Line line, Byte before, Byte from);
 
@@ -35,6 +39,7 @@ class Searcher {
   Surroundings around_;
   std::function<bool()> interrupted_;
   std::string scratch_;
+  std::string other_scratch_;
   Window window_{};
 };
 

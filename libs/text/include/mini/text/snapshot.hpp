@@ -42,6 +42,8 @@ class Snapshot {
 
   /// The line that `at` lies on; size() lies on the last line. O(log n). Pre: 0 <= at <= size().
   [[nodiscard]] Line line_at(Byte at) const;
+  /// How many newlines stand before `at`. O(log n). Pre: 0 <= at <= size().
+  [[nodiscard]] Count newlines_before(Byte at) const;
   /// Where `line` begins. O(log n). Pre: 0 <= line <= line_count(); line_count() gives size().
   [[nodiscard]] Byte line_begin(Line line) const;
   /// Where the newline of `line` stands, or size(). O(log n). Pre: 0 <= line < line_count().
