@@ -19,7 +19,7 @@ Editor::Core::BlockLine Editor::Core::block_line(Line line, const Area& area) co
   Cell cell{};
   Byte at{};
   // To the cluster that covers the left edge.
-  if (const Cell width = unicode::line_width(text, display); width <= area.cells.begin) {
+  if (const Cell width = unicode::line_width(text, display); width < area.cells.begin) {
     found.begin = found.end = size;
     found.short_line = true;
     return found;
@@ -93,7 +93,7 @@ std::string upper_text(std::string_view text) {
   std::string spread;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text.substr(i, 2) == "\xc3\x9f") {
-      spread += "\xe1\xba\x9e";
+      spread += "SS";
       ++i;
     } else {
       spread += text[i];

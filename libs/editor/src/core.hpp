@@ -94,6 +94,7 @@ class Editor::Core {
   // --- single changes (edits.cpp, put.cpp, number.cpp)
   bool delete_chars(const Command& command);
   bool replace_char(const Command& command);
+  bool replace_by_newline(Place end);
   bool replace_visual(const Command& command);
   bool toggle_chars(const Command& command);
   bool join(const Command& command);
@@ -127,9 +128,11 @@ class Editor::Core {
   void insert_tab();
   void insert_shift(bool right);
   void insert_copy(bool below);
+  [[nodiscard]] std::string cluster_beside(Place at, bool below) const;
   void insert_register(char32_t name, char32_t how);
   bool insert_motion(Key key);
   void insert_literal(Key key);
+  void insert_code(Key key);
   void leave_auto_indent();
   void break_long_line();
   bool expand_abbreviation(Key key, bool command_line);
@@ -198,6 +201,8 @@ class Editor::Core {
   void open_line_session(char32_t prompt, std::string text);
   void feed_line(Key key);
   void close_line(bool run);
+  void close_expression(const std::string& text, bool run_it);
+  std::optional<std::string> expression_value();
   void line_insert(std::string_view text);
   void line_history(bool older, bool by_prefix);
   void line_complete(bool forward);
@@ -291,6 +296,7 @@ class Editor::Core {
   bool one_command_at_end = false;
   Line one_command_line;
   std::optional<Place> cancelled_at;  ///< where a motion that failed on its way left the cursor
+  Place operator_start;               ///< where the cursor stood when the operator was typed
   Place last_insert;
   bool last_insert_known = false;
   std::string last_inserted;  ///< register "."
@@ -312,7 +318,8 @@ class Editor::Core {
   bool highlight_off = false;
   LastFind last_find;
   LastSubstitute last_substitute;
-  std::string last_ex;  ///< register ":"
+  std::string last_ex;          ///< register ":"
+  std::string last_expression;  ///< register "="
   std::string last_shell;
   std::map<std::string, std::string> variables;
   std::string leader = "\\";

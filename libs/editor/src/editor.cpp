@@ -66,6 +66,8 @@ Editor::Core::Core(Settings given) : settings(std::move(given)) {
         return buffer->name.empty() ? std::nullopt : std::optional(buffer->name);
       case '#':
         return alternate == nullptr || alternate->name.empty() ? std::nullopt : std::optional(alternate->name);
+      case '=':
+        return expression_value();
       case '/':
         return last_search.pattern.empty() ? std::nullopt : std::optional(last_search.pattern);
       default:

@@ -9,6 +9,7 @@
 namespace mini::editor {
 
 using modal::Action;
+using modal::control;
 
 /// D C x X s: an operator with a motion that is given.
 bool Editor::Core::delete_chars(const Command& command) {
@@ -47,9 +48,20 @@ bool Editor::Core::delete_chars(const Command& command) {
   return execute_operator(full);
 }
 
+namespace {
+
+std::string spelled(char32_t character) {
+  constexpr char32_t kInvalidByte = 0x110000;
+  if (character >= kInvalidByte) return {static_cast<char>(character - kInvalidByte)};
+  std::string text;
+  unicode::append_utf8(text, character);
+  return text;
+}
+
+}  // namespace
+
 bool Editor::Core::replace_char(const Command& command) {
   const Count count = command.count.value_or(1);
-  const bool line_break = (command.argument == '\r' || command.argument == '\n') && command.line.empty();
   Place end = cursor;
   for (Count n = 0; n < count; ++n) {
     if (lines().at_end(end)) return false;
@@ -57,26 +69,34 @@ bool Editor::Core::replace_char(const Command& command) {
   }
   if (!check_modifiable()) return false;
   remember_change(command);
-  const Place at = cursor;
-  if (line_break) {
-    const std::string indent =
-        options.autoindent ? std::string(lines().line(at.line).substr(0, indent_length(lines().line(at.line)))) : "";
-    doc().replace(at, end, "\n" + indent, at);
-    set_cursor({at.line + 1, static_cast<std::int64_t>(indent.size())});
-    set_change_marks(at, cursor);
-    return true;
-  }
-  std::string one;
-  if (command.argument >= 0x110000) {
-    one = static_cast<char>(command.argument - 0x110000);
-  } else {
-    unicode::append_utf8(one, command.argument);
-  }
+  const bool literal = !command.line.empty();
+  if (!literal && (command.argument == '\r' || command.argument == '\n')) return replace_by_newline(end);
+  const bool copies = !literal && (command.argument == control('E') || command.argument == control('Y'));
+  const std::string one = spelled(command.argument);
+  const Place begin = cursor;
+  Place at = begin;
   std::string fresh;
-  for (Count n = 0; n < count; ++n) fresh += one;
-  doc().replace(at, end, fresh, at);
-  set_cursor({at.line, at.column + static_cast<std::int64_t>(fresh.size() - one.size())});
-  set_change_marks(at, cursor);
+  for (Count n = 0; n < count; ++n, at = lines().after(at)) {
+    const std::string kept = lines().cluster(at);
+    const std::string above = copies ? cluster_beside(at, command.argument == control('E')) : one;
+    fresh += above.empty() ? kept : above;
+  }
+  doc().replace(begin, end, fresh, begin);
+  const Place behind{begin.line, begin.column + static_cast<std::int64_t>(fresh.size())};
+  set_cursor(lines().before(behind));
+  set_change_marks(begin, cursor);
+  return true;
+}
+
+/// `r<CR>`: the clusters go and one line break is typed, with its indent.
+bool Editor::Core::replace_by_newline(Place end) {
+  const Place at = cursor;
+  doc().erase(at, end, at);
+  const bool repeating = std::exchange(repeating_dot, true);
+  begin_insert({.action = Action::InsertHere}, 1, false);
+  insert_newline();
+  end_insert();
+  repeating_dot = repeating;
   return true;
 }
 
@@ -84,8 +104,7 @@ bool Editor::Core::replace_visual(const Command& command) {
   auto area = area_of_visual();
   if (!check_modifiable()) return false;
   Command as_operator = command;
-  std::string one;
-  unicode::append_utf8(one, command.argument);
+  const std::string one = spelled(command.argument);
   remember_change(command);
   if (!repeating_dot) {
     const Place last = std::max(visual_state->anchor, cursor);
@@ -186,16 +205,17 @@ bool Editor::Core::join(const Command& command) {
     const Count count = std::max(Count{2}, command.count.value_or(2));
     if (first + Line{count.value} - 1 > lines().last()) {
       // Vim joins as many as there are only when the count was not beyond the end.
-      if (count > 2 && first < lines().last()) {
-        last = lines().last();
-      } else {
-        return false;
-      }
+      if (count <= 2) return false;
+      last = lines().last();
     } else {
       last = first + Line{count.value} - 1;
     }
     if (!check_modifiable()) return false;
     remember_change(command);
+    if (last == first) {
+      set_cursor({first, 0});
+      return true;
+    }
   }
   if (last == first) {
     if (first == lines().last()) return false;

@@ -155,7 +155,6 @@ Result<void> Editor::Core::run_one(ExLine& line) {
   if (auto resolved = resolve(line); !resolved) return resolved;
   if (line.name == nullptr) {
     if (line.address_count == 0) return {};
-    push_jump();
     cursor.line = std::clamp(line.last, Line{0}, lines().last());
     cursor = options.startofline ? lines().first_non_blank(cursor.line) : cursor;
     wanted_known = false;

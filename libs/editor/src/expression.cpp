@@ -1,5 +1,8 @@
 #include "expression.hpp"
 
+#include "mini/modal/key.hpp"
+#include "mini/unicode/graphemes.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -196,13 +199,38 @@ class Evaluator {
         out += c;
         continue;
       }
-      const char e = text_[at_++];
-      constexpr std::string_view kFrom = "nrtebf";
-      constexpr std::string_view kTo = "\n\r\t\x1b\b\f";
-      const std::size_t known = kFrom.find(e);
-      out += known == std::string_view::npos ? e : kTo[known];
+      out += escape();
     }
     return failed("E114: Missing double quote: " + std::string(text_));
+  }
+
+  /// What stands behind a backslash: `\<Esc>`, `\u20ac`, `\x41`, `\n`.
+  std::string escape() {
+    const char e = text_[at_++];
+    if (e == '<') return named_key();
+    if (std::string_view("xXuU").contains(e)) return code(e == 'u' ? 4 : e == 'U' ? 8 : 2);
+    constexpr std::string_view kFrom = "nrtebf";
+    constexpr std::string_view kTo = "\n\r\t\x1b\b\f";
+    const std::size_t known = kFrom.find(e);
+    return {known == std::string_view::npos ? e : kTo[known]};
+  }
+
+  std::string named_key() {
+    const std::size_t end = text_.find('>', at_);
+    if (end == std::string_view::npos) return "<";
+    const std::string_view name = text_.substr(at_ - 1, end + 2 - at_);
+    at_ = end + 1;
+    return modal::text_of_keys(modal::parse_keys(name));
+  }
+
+  std::string code(std::size_t most) {
+    std::uint32_t value = 0;
+    const std::size_t end = std::min(text_.size(), at_ + most);
+    const char* stop = std::from_chars(text_.data() + at_, text_.data() + end, value, 16).ptr;
+    at_ = static_cast<std::size_t>(stop - text_.data());
+    std::string out;
+    unicode::append_utf8(out, value);
+    return out;
   }
 
   Value of_register() {

@@ -111,7 +111,7 @@ bool Editor::Core::op_format(const Area& area, bool keep_cursor) {
   const std::int64_t limit =
       options.textwidth > 0 ? options.textwidth : std::min<std::int64_t>(79, settings.columns.value - 1);
   std::vector<std::string> out;
-  const Place keep = cursor;
+  const Place keep = operator_start;
   for (Line line = area.begin.line; line <= area.end.line;) {
     std::string text = lines().copy(line);
     const std::string mark_of_line = comment_leader(text);

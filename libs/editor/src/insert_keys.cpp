@@ -3,7 +3,6 @@
 #include "mini/unicode/display.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 namespace mini::editor {
@@ -156,8 +155,9 @@ static bool insert_control(Editor::Core& core, Key key) {
     case control('G'):
     case control('X'):
       insert.waiting = key.code == control('Q') ? control('V') : key.code;
-      insert.digits.clear();
       insert.register_mode = 0;
+      if (insert.waiting == control('V')) insert.literal.emplace(modal::LiteralReader::Kind::Code);
+      if (insert.waiting == control('K')) insert.literal.emplace(modal::LiteralReader::Kind::Digraph);
       return true;
     case control('A'):
     case 0: {
@@ -196,88 +196,21 @@ void Editor::Core::insert_key(Key key) {
   if (closes) indent_as_opening(*this);
 }
 
-/// How the digits after CTRL-V are read: `x41` `u20ac` `U1f600` `o101` `065`.
-struct LiteralCode {
-  int base = 10;
-  std::size_t most = 3;  ///< characters, the letter in front included
-
-  explicit LiteralCode(std::string_view digits) {
-    switch (digits.empty() ? '\0' : digits[0]) {
-      case 'x':
-      case 'X':
-        base = 16;
-        break;
-      case 'u':
-        base = 16;
-        most = 5;
-        break;
-      case 'U':
-        base = 16;
-        most = 9;
-        break;
-      case 'o':
-      case 'O':
-        base = 8;
-        most = 4;
-        break;
-      default:
-        break;
-    }
-  }
-  [[nodiscard]] bool takes(char32_t c) const {
-    if (c >= '0' && c <= '9') return static_cast<int>(c - '0') < base;
-    return base == 16 && ((c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'));
-  }
-  [[nodiscard]] std::string text(std::string_view digits) const {
-    if (base != 10) digits.remove_prefix(1);
-    std::uint32_t value = 0;
-    std::from_chars(digits.data(), digits.data() + digits.size(), value, base);
-    std::string out;
-    unicode::append_utf8(out, value == '\n' ? 0 : value);
-    return out;
-  }
-};
-
-/// After CTRL-V: digits make a code, anything else is itself.
-static void insert_code(Editor::Core& core, Key key) {
-  std::string& digits = core.insert->digits;
-  const char32_t c = key.is_character() ? key.code : 0;
-  const LiteralCode code(digits);
-  const bool radix = digits.empty() && c != 0 && std::u32string_view(U"xXuUoO").contains(c);
-  const bool is_digit = code.takes(c);
-  if (radix || is_digit) {
-    digits += static_cast<char>(c);
-    if (digits.size() < LiteralCode(digits).most) return;
-  }
-  core.insert->waiting = 0;
-  if (radix || is_digit) return core.type_text(code.text(digits));
-  if (!digits.empty() && !(digits.size() == 1 && code.base != 10)) {
-    core.type_text(code.text(digits));
-    return core.insert_key(key);
-  }
-  core.type_text(key.special != Special::None ? modal::to_notation(key) : spelled(key));
-}
-
-static void insert_digraph(Editor::Core& core, Key key) {
-  InsertSession& insert = *core.insert;
-  if (insert.digits.empty()) {
-    insert.digits = spelled(key);
-    insert.register_mode = key.code;
-    if (key.is(0x1b)) insert.waiting = 0;
-    return;
-  }
-  insert.waiting = 0;
-  const char32_t found = modal::digraph(insert.register_mode, key.code);
-  std::string text;
-  unicode::append_utf8(text, found != 0 ? found : key.code);
-  core.type_text(text);
+/// A key behind CTRL-V or CTRL-K.
+void Editor::Core::insert_code(Key key) {
+  const auto state = insert->literal->feed(key);
+  if (state == modal::LiteralReader::State::Pending) return;
+  const Key named = std::exchange(insert->literal, std::nullopt)->key();
+  insert->waiting = 0;
+  if (state != modal::LiteralReader::State::Cancelled)
+    type_text(named.is_character() ? spelled(named) : modal::to_notation(named));
+  if (state == modal::LiteralReader::State::DoneAgain) insert_key(key);
 }
 
 /// The key after CTRL-V, CTRL-R, CTRL-K, CTRL-G or CTRL-X.
 void Editor::Core::insert_literal(Key key) {
   const char32_t waiting = insert->waiting;
-  if (waiting == control('K')) return insert_digraph(*this, key);
-  if (waiting == control('V')) return insert_code(*this, key);
+  if (insert->literal) return insert_code(key);
   if (waiting == control('R')) {
     const bool how = key.is(control('R')) || key.is(control('O')) || key.is(control('P'));
     if (how && insert->register_mode == 0) {
@@ -285,6 +218,7 @@ void Editor::Core::insert_literal(Key key) {
       return;
     }
     insert->waiting = 0;
+    if (key.is('=')) return open_line_session('=', {});
     return insert_register(key.code, insert->register_mode);
   }
   insert->waiting = 0;
@@ -373,17 +307,16 @@ void Editor::Core::insert_shift(bool right) {
   if (indent_only) insert->auto_indent = cursor;
 }
 
-/// CTRL-E and CTRL-Y: the character in the line below or above at this column.
+/// What stands in the line below or above at this display column; empty when nothing does.
+std::string Editor::Core::cluster_beside(Place at, bool below) const {
+  const Line line = below ? at.line + 1 : at.line - 1;
+  if (line < 0 || line > lines().last()) return {};
+  return lines().cluster(place_at_cell(lines(), line, cell_of(lines(), at, options), options, true));
+}
+
 void Editor::Core::insert_copy(bool below) {
-  const Line line = below ? cursor.line + 1 : cursor.line - 1;
-  if (line < 0 || line > lines().last()) return;
-  const Cell cell = cell_of(lines(), cursor, options);
-  const Place at = place_at_cell(lines(), line, cell, options, true);
-  if (lines().at_end(at)) return;
-  const Place end = lines().after(at);
-  const std::string text(lines().line(line).substr(static_cast<std::size_t>(at.column.value),
-                                                   static_cast<std::size_t>((end.column - at.column).value)));
-  type_text(text);
+  const std::string text = cluster_beside(cursor, below);
+  if (!text.empty()) type_text(text);
 }
 
 }  // namespace mini::editor

@@ -1,9 +1,9 @@
 // The `:` `/` `?` line while it is typed.
 #include "core.hpp"
 #include "mini/unicode/properties.hpp"
+#include "replacement.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 namespace mini::editor {
@@ -11,14 +11,24 @@ namespace mini::editor {
 using modal::control;
 using modal::Special;
 
+namespace {
+
+/// Each prompt has a history of its own; `/` and `?` share one.
+char32_t history_of(char32_t prompt) { return prompt == '?' ? U'/' : prompt; }
+
+}  // namespace
+
 void Editor::Core::open_line_session(char32_t prompt, std::string text) {
+  std::shared_ptr<LineSession> outer;
+  if (line_session) outer = std::make_shared<LineSession>(std::move(*line_session));
   line_session.emplace();
+  line_session->outer = std::move(outer);
   line_session->prompt = prompt;
   line_session->text = std::move(text);
   line_session->cursor = static_cast<std::int64_t>(line_session->text.size());
   line_session->cursor_before = cursor;
   line_session->top_before = top;
-  line_session->history_at = histories[prompt == ':' ? U':' : U'/'].size();
+  line_session->history_at = histories[history_of(prompt)].size();
 }
 
 void Editor::Core::line_insert(std::string_view text) {
@@ -35,15 +45,16 @@ void Editor::Core::line_insert(std::string_view text) {
 void Editor::Core::close_line(bool run_it) {
   const LineSession session = std::move(*line_session);
   line_session.reset();
-  const char32_t kind = session.prompt == ':' ? U':' : U'/';
+  if (session.outer) line_session = std::move(*session.outer);
   cursor = session.cursor_before;
   top = session.top_before;
   if (!session.text.empty() && run_it) {
-    auto& list = histories[kind];
+    auto& list = histories[history_of(session.prompt)];
     std::erase(list, session.text);
     list.push_back(session.text);
     if (static_cast<std::int64_t>(list.size()) > options.history) list.erase(list.begin());
   }
+  if (session.prompt == '=') return close_expression(session.text, run_it);
   if (!run_it) {
     parser.reset();
     if (visual() && session.prompt == ':') end_visual();
@@ -60,9 +71,36 @@ void Editor::Core::close_line(bool run_it) {
   finish_command();
 }
 
+/// `"=`, CTRL-R = in Insert mode or in another line: the value goes where the line was asked for.
+void Editor::Core::close_expression(const std::string& text, bool run_it) {
+  const bool for_command = !line_session && !insert;
+  if (run_it && !text.empty()) last_expression = text;
+  const auto value = run_it ? expression_value() : std::nullopt;
+  if (for_command) {
+    if (value) {
+      parser.supply_expression();
+    } else {
+      parser.reset();
+    }
+    return;
+  }
+  if (!value) return;
+  if (line_session) return line_insert(*value);
+  insert_register('=', insert->register_mode);
+}
+
+/// What register "=" gives: the value of the expression that was typed last.
+std::optional<std::string> Editor::Core::expression_value() {
+  if (last_expression.empty()) return std::nullopt;
+  auto value = evaluate(last_expression, expression_context(*this, nullptr, nullptr));
+  if (value) return std::move(*value);
+  report(value.error());
+  return std::nullopt;
+}
+
 void Editor::Core::line_history(bool older, bool by_prefix) {
   LineSession& session = *line_session;
-  const auto& list = histories[session.prompt == ':' ? U':' : U'/'];
+  const auto& list = histories[history_of(session.prompt)];
   if (session.history_at >= list.size()) session.history_prefix = session.text;
   auto at = static_cast<std::int64_t>(std::min(session.history_at, list.size()));
   const auto size = static_cast<std::int64_t>(list.size());
@@ -96,6 +134,7 @@ void Editor::Core::line_register(char32_t name) {
   if (name == control('W')) return line_insert(under_cursor(false));
   if (name == control('A')) return line_insert(under_cursor(true));
   if (name == control('L')) return line_insert(lines().line(cursor.line));
+  if (name == '=' && line_session->prompt != '=') return open_line_session('=', {});
   if (name == control('R') || name == control('O')) {
     line_session->waiting = control('R');
     return;
@@ -193,51 +232,20 @@ static void line_erase_to(LineSession& session, Byte begin) {
   session.cursor = begin;
 }
 
-/// CTRL-V in the line: digits make a code, another key is itself.
-static void line_literal(Editor::Core& core, Key key) {
-  LineSession& session = *core.line_session;
-  const bool digit = key.is_character() && key.code >= '0' && key.code <= '9';
-  if (digit) {
-    session.digits += static_cast<char>(key.code);
-    if (session.digits.size() < 3) return;
-  }
-  std::string text;
-  if (!session.digits.empty()) {
-    std::uint32_t value = 0;
-    std::from_chars(session.digits.data(), session.digits.data() + session.digits.size(), value);
-    unicode::append_utf8(text, value);
-  }
-  if (!digit) text += key.is_character() ? modal::text_of_keys({key}) : modal::to_notation(key);
-  session.waiting = 0;
-  session.digits.clear();
-  core.line_insert(text);
-}
-
-/// The two characters of a digraph, after CTRL-K.
-static void line_digraph(Editor::Core& core, Key key) {
-  LineSession& session = *core.line_session;
-  if (session.digits.empty()) {
-    session.digits = "x";
-    session.history_prefix = modal::text_of_keys({key});
-    if (key.is(0x1b)) session.waiting = 0;
-    return;
-  }
-  session.waiting = 0;
-  session.digits.clear();
-  const char32_t first = unicode::decode(session.history_prefix, 0).value;
-  const char32_t found = modal::digraph(first, key.code);
-  std::string text;
-  unicode::append_utf8(text, found != 0 ? found : key.code);
-  core.line_insert(text);
-}
-
 /// The key after CTRL-V, CTRL-R or CTRL-K.
 static void line_awaited(Editor::Core& core, Key key) {
   LineSession& session = *core.line_session;
-  if (session.waiting == control('V')) return line_literal(core, key);
-  if (session.waiting == control('K')) return line_digraph(core, key);
+  if (!session.literal) {
+    session.waiting = 0;
+    return core.line_register(key.code);
+  }
+  const auto state = session.literal->feed(key);
+  if (state == modal::LiteralReader::State::Pending) return;
+  const Key named = std::exchange(session.literal, std::nullopt)->key();
   session.waiting = 0;
-  core.line_register(key.code);
+  if (state != modal::LiteralReader::State::Cancelled)
+    core.line_insert(named.is_character() ? modal::text_of_keys({named}) : modal::to_notation(named));
+  if (state == modal::LiteralReader::State::DoneAgain) core.feed_line(key);
 }
 
 /// A key that changes the line or moves in it.
@@ -257,10 +265,12 @@ static void line_edit(Editor::Core& core, Key key) {
       return;
     case control('V'):
     case control('Q'):
-      session.waiting = control('V');
+    case control('K'):
+      session.waiting = key.code;
+      session.literal.emplace(key.code == control('K') ? modal::LiteralReader::Kind::Digraph
+                                                       : modal::LiteralReader::Kind::Code);
       return;
     case control('R'):
-    case control('K'):
       session.waiting = key.code;
       return;
     case control('P'):
@@ -294,7 +304,8 @@ void Editor::Core::feed_line(Key key) {
 
 /// 'incsearch': the view goes to the match while the pattern is typed.
 void Editor::Core::preview_search() {
-  if (!line_session || !options.incsearch || line_session->prompt == ':') return;
+  if (!line_session || !options.incsearch) return;
+  if (line_session->prompt != '/' && line_session->prompt != '?') return;
   cursor = line_session->cursor_before;
   const bool forward = line_session->prompt == '/';
   const std::string pattern =

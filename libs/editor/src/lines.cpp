@@ -30,6 +30,12 @@ Place Lines::after(Place at) const {
   return {at.line, unicode::next_cluster(text, at.column)};
 }
 
+std::string Lines::cluster(Place at) const {
+  const Byte end = after(at).column;
+  return std::string(line(at.line).substr(static_cast<std::size_t>(at.column.value),
+                                          static_cast<std::size_t>((end - at.column).value)));
+}
+
 Place Lines::before(Place at) const {
   if (at.column <= 0) return {at.line, 0};
   return {at.line, unicode::previous_cluster(line(at.line), at.column)};

@@ -37,6 +37,8 @@ class Lines {
   [[nodiscard]] bool at_end(Place at) const { return at.column >= length(at.line); }
   /// The end of the cluster at `at`, in the same line. At the end of the line: itself.
   [[nodiscard]] Place after(Place at) const;
+  /// The bytes of the cluster at `at`; empty at the end of the line.
+  [[nodiscard]] std::string cluster(Place at) const;
   /// The start of the cluster before `at`, in the same line. At column 0: itself.
   [[nodiscard]] Place before(Place at) const;
   /// The start of the line's last cluster; column 0 of an empty line.

@@ -34,7 +34,14 @@ bool Editor::Core::set_mark(char32_t name, Place at) {
 std::optional<Place> Editor::Core::mark(char32_t name) {
   if (name == '`') name = '\'';
   const auto found = doc().marks.find(name);
-  if (found != doc().marks.end()) return found->second;
+  if (found != doc().marks.end()) {
+    Place at = found->second;
+    // The marks of a linewise area stand at its edges.
+    if ((name == '<' || name == '>') && buffer->visual && buffer->visual->mode == Mode::VisualLine &&
+        at.line <= lines().last())
+      at.column = name == '<' ? Byte{0} : lines().length(at.line);
+    return at;
+  }
   if (name == '"' || name == '\'') return Place{0, 0};
   if (name == '[' || name == ']') return Place{0, 0};
   return std::nullopt;

@@ -20,6 +20,7 @@ bool wraps(const MotionInput& in, char key) { return in.options.whichwrap.contai
 
 Result left_over(const MotionInput& in, bool wrap) {
   Place at = in.cursor;
+  bool takes_line_end = false;
   for (Count n = 0; n < in.count; ++n) {
     if (at.column > 0) {
       at = in.lines.before(at);
@@ -34,8 +35,9 @@ Result left_over(const MotionInput& in, bool wrap) {
     // Behind the last cluster counts as a step only for `d` and `c`, which may take the line end.
     const bool stay = (in.op == Action::Delete || in.op == Action::Change) && at.column > 0;
     if (!stay) at = in.lines.before(at);
+    takes_line_end = stay;
   }
-  return Landing{.to = at};
+  return Landing{.to = at, .takes_line_end = takes_line_end};
 }
 
 Result left(const MotionInput& in) { return left_over(in, wraps(in, 'h')); }
@@ -139,7 +141,7 @@ Result line_middle(const MotionInput& in) {
 
 Result go_to_byte(const MotionInput& in) {
   const Byte size = in.lines.text().size();
-  const Byte at = std::clamp(Byte{in.count.value - 1}, Byte{0}, size);
+  const Byte at = std::clamp(Byte{in.count.value - 1}, Byte{0}, std::max(Byte{0}, size - 1));
   Place to = in.lines.place(at);
   to.column = unicode::cluster_begin(in.lines.line(to.line), to.column);
   if (in.lines.at_end(to)) to = in.lines.last_cluster(to.line);
@@ -212,9 +214,18 @@ Result match_or_percent(const MotionInput& in) {
   return to_line(in, clamp_line(in, (in.count.value * total + 99) / 100), true);
 }
 
+/// 'scrolloff' keeps H and L from the edges, but where the text ends.
+Line inside_margins(const MotionInput& in, Line line) {
+  if (takes_operator(in)) return line;
+  const Line margin = std::min(Line{in.options.scrolloff}, Line{(in.screen.height.value - 1) / 2});
+  const Line low = in.screen.top == 0 ? Line{0} : in.screen.top + margin;
+  const Line high = in.screen.bottom >= in.lines.last() ? in.lines.last() : in.screen.bottom - margin;
+  return std::clamp(line, low, std::max(low, high));
+}
+
 Result screen_top(const MotionInput& in) {
-  const Line line = in.screen.top + Line{in.count.value - 1};
-  return to_line(in, std::min(line, std::min(in.screen.bottom, in.lines.last())), true);
+  const Line bottom = std::min(in.screen.bottom, in.lines.last());
+  return to_line(in, inside_margins(in, std::min(in.screen.top + Line{in.count.value - 1}, bottom)), true);
 }
 
 Result screen_middle_line(const MotionInput& in) {
@@ -226,7 +237,7 @@ Result screen_middle_line(const MotionInput& in) {
 
 Result screen_bottom(const MotionInput& in) {
   const Line bottom = std::min(in.screen.bottom, in.lines.last());
-  return to_line(in, std::max(in.screen.top, bottom - Line{in.count.value - 1}), true);
+  return to_line(in, inside_margins(in, std::max(in.screen.top, bottom - Line{in.count.value - 1})), true);
 }
 
 /// gj and gk: rows of a wrapped line are lines of their own.

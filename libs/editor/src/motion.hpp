@@ -43,8 +43,9 @@ struct Landing {
   bool cancels = false;  ///< and an operator is cancelled, though the cursor has moved
   bool jump = false;     ///< the jump list remembers where it began
   bool keep_wanted = false;
-  bool register_one = false;  ///< a delete goes to "1 whatever its size
-  bool may_pass_end = false;  ///< stands behind the last cluster on purpose
+  bool register_one = false;    ///< a delete goes to "1 whatever its size
+  bool takes_line_end = false;  ///< `d<BS>` in column 1: the exclusive end stays where it is
+  bool may_pass_end = false;    ///< stands behind the last cluster on purpose
   std::optional<Cell> wanted{};
   std::optional<Place> from{};  ///< a text object's other end
 };

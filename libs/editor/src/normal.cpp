@@ -32,6 +32,7 @@ void Editor::Core::feed_normal(Key key) {
 
 void Editor::Core::parser_ready() {
   const Command command = parser.command();
+  if (parser.left_over()) push_front({*parser.left_over()}, false);
   parser.reset();
   if (command.action == Action::LineStart || command.action == Action::FirstNonBlank) one_command_at_end = false;
   if (command.reg != 0 && !Registers::is_readable(command.reg)) {
@@ -202,7 +203,6 @@ bool Editor::Core::repeat(const Command& command) {
   if (command.count) dot->command.count = command.count;
   // `"1p..` walks through the numbered registers.
   if (dot->command.reg >= '1' && dot->command.reg <= '8') ++dot->command.reg;
-  if (command.reg != 0) dot->command.reg = command.reg;
   const Dot again = *dot;
   repeating_dot = true;
   bool good = true;
@@ -213,9 +213,10 @@ bool Editor::Core::repeat(const Command& command) {
     const bool one_line = again.visual->lines == 1;
     if (again.visual->mode == Mode::VisualBlock || (again.visual->mode == Mode::Visual && one_line)) {
       const Cell cell = cell_of(lines(), cursor, options) + again.visual->cells - 1;
-      area.cursor.column = place_at_cell(lines(), area.cursor.line, cell, options, false).column;
+      const bool past_end = again.visual->mode == Mode::Visual;
+      area.cursor.column = place_at_cell(lines(), area.cursor.line, cell, options, past_end).column;
     } else if (again.visual->mode == Mode::Visual) {
-      area.cursor.column = place_at_cell(lines(), area.cursor.line, again.visual->cells, options, false).column;
+      area.cursor.column = place_at_cell(lines(), area.cursor.line, again.visual->cells, options, true).column;
     }
     if (again.visual->to_line_end && again.visual->mode != Mode::VisualBlock) {
       area.cursor.column = lines().length(area.cursor.line);

@@ -103,15 +103,7 @@ std::optional<Area> Editor::Core::select_object(Action action, Count count, bool
       mode = Mode::VisualLine;
       visual_state->mode = mode;
     }
-    const bool block = action >= Action::InnerParen && action <= Action::AnAngle;
-    if (!span->linewise && mode == Mode::VisualLine &&
-        (block || action == Action::InnerTag || action == Action::ATag || action == Action::InnerWord ||
-         action == Action::AWord || action == Action::InnerBigWord || action == Action::ABigWord)) {
-      if (block || action == Action::InnerTag || action == Action::ATag) {
-        mode = Mode::Visual;
-        visual_state->mode = mode;
-      }
-    }
+    if (!span->linewise && mode == Mode::VisualLine) visual_state->mode = mode = Mode::Visual;
     wanted_known = false;
     return Area{};
   }

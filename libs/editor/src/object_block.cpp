@@ -274,14 +274,14 @@ std::optional<ObjectSpan> tag_object(const ObjectInput& in) {
     if (first < non_blank && in.lines.character(non_blank) == '<') first = non_blank;
   }
   const Byte from = in.lines.offset(first);
-  const Byte to = in.visual ? in.lines.offset(last) : from;
+  const Byte to = in.in_visual ? in.lines.offset(last) : from;
   std::erase_if(pairs, [&](const TagPair& pair) { return !(pair.open.begin <= from && to < pair.close.end); });
   std::ranges::sort(pairs, {}, [](const TagPair& pair) { return pair.close.end - pair.open.begin; });
   Count count = in.count;
   for (const TagPair& pair : pairs) {
     const Byte begin = in.around ? pair.open.begin : pair.open.end;
     const Byte end = in.around ? pair.close.end : pair.close.begin;
-    if (in.visual) {
+    if (in.in_visual) {
       const bool same = begin == from && end == to + 1;
       const bool smaller = begin > from || end < to + 1;
       if ((same || smaller) && !in.around && pair.open.begin <= from &&

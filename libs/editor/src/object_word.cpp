@@ -70,12 +70,8 @@ class WordObject {
   std::optional<ObjectSpan> grow_backward() {
     for (Count n = in_.count; n > 0; --n) {
       if (retreat(lines_, at_) == Step::Blocked) return std::nullopt;
-      const bool on_white = cls() == 0;
-      if (in_.around != on_white) {
+      if (in_.around != (cls() != 0)) {
         if (!word_backward(lines_, at_, 1, big_, true, in_.options)) return std::nullopt;
-      } else if (in_.around) {
-        if (!previous_word_end(lines_, at_, 1, big_, true, in_.options)) return std::nullopt;
-        advance(lines_, at_);
       } else {
         if (!previous_word_end(lines_, at_, 1, big_, true, in_.options)) return std::nullopt;
         advance(lines_, at_);
@@ -93,39 +89,15 @@ class WordObject {
     for (; count > 0; --count) {
       inclusive = true;
       if (advance(lines_, at_) == Step::Blocked) return std::nullopt;
-      if (in_.around) {
-        const bool on_white = cls() == 0;
-        word_forward(lines_, at_, 1, big_, count == 1 && !on_white, in_.options);
-        if (on_white) {
-          // Blanks and the word behind them.
-          Place probe = at_;
-          if (class_at(lines_, probe, big_, in_.options) != 0) {
-            if (!end_of_word(true)) return std::nullopt;
-          }
-        } else if (!step_back_to_end()) {
-          inclusive = false;
-        }
-      } else if (cls() == 0) {
-        word_forward(lines_, at_, 1, big_, true, in_.options);
-        if (at_.column == 0) {
-          retreat(lines_, at_);
-        } else if (!step_back_one()) {
-          inclusive = false;
-        }
-      } else if (!end_of_word(true)) {
-        return std::nullopt;
+      if (in_.around == (cls() == 0)) {
+        if (!end_of_word(true)) return std::nullopt;
+        continue;
       }
+      if (!word_forward(lines_, at_, 1, big_, true, in_.options) && count > 1) return std::nullopt;
+      inclusive = step_back_one();
     }
     if (add_white && (cls() != 0 || (at_.column == 0 && !inclusive))) take_white_before();
     return ObjectSpan{begin_, at_, false, inclusive};
-  }
-
-  bool step_back_to_end() {
-    if (at_.column == 0) {
-      retreat(lines_, at_);
-      return true;
-    }
-    return step_back_one();
   }
 
   /// `aw` on the last word: the blanks before it instead of those behind.
@@ -227,141 +199,5 @@ std::optional<ObjectSpan> paragraph_object(const ObjectInput& in) {
   }
   return ObjectSpan{{begin, 0}, {*behind - 1, 0}, true, true};
 }
-
-namespace {
-
-/// Back over the blanks before `at`, in its line.
-Place before_blanks(const Lines& lines, Place at) {
-  while (at.column > 0 && is_blank(lines.character(lines.before(at)))) at = lines.before(at);
-  return at;
-}
-
-bool white_at(const Lines& lines, Place at) {
-  const char32_t c = lines.character(at);
-  return c == 0 ? false : is_blank(c);
-}
-
-class SentenceObject {
- public:
-  explicit SentenceObject(const ObjectInput& in) : in_(in), lines_(in.lines) {}
-
-  std::optional<ObjectSpan> run() {
-    if (in_.visual) return in_.cursor < in_.anchor ? grow_backward() : grow_forward(in_.cursor, in_.anchor);
-    Place start = in_.cursor;
-    // A cursor on the blanks between two sentences takes those first.
-    Place next = sentence(lines_, start, true, 1, in_.options).value_or(last_place());
-    Place blanks = next;
-    blanks = back_over_white(blanks);
-    bool start_blank = false;
-    if (blanks <= start && start < next && white_at(lines_, start)) {
-      start = blanks;
-      start_blank = true;
-    } else {
-      // The start of this sentence: back from the next one.
-      Place from = next;
-      const auto found = sentence(lines_, from, false, 1, in_.options);
-      Place begin = found.value_or(Place{0, 0});
-      if (begin > in_.cursor || next == in_.cursor) begin = in_.cursor;
-      start = begin;
-    }
-    Count steps = in_.around ? Count{in_.count.value * 2} : in_.count;
-    if (start_blank && !in_.around) --steps;
-    Place end = start_blank ? next : start;
-    end = walk(end, start_blank && in_.around ? steps - 1 : start_blank ? steps : steps, start_blank);
-    if (in_.around && !start_blank && !ends_in_white(end)) {
-      start = before_blanks(lines_, start);
-    }
-    return finish(start, end);
-  }
-
- private:
-  [[nodiscard]] Place last_place() const { return {lines_.last(), lines_.length(lines_.last())}; }
-
-  [[nodiscard]] Place back_over_white(Place at) const {
-    Place here = at;
-    for (;;) {
-      Place before = here;
-      if (retreat(lines_, before) == Step::Blocked || !white_at(lines_, before) || before.line != at.line) break;
-      here = before;
-    }
-    return here;
-  }
-
-  [[nodiscard]] bool ends_in_white(Place end) const {
-    Place before = end;
-    return retreat(lines_, before) != Step::Blocked && white_at(lines_, before);
-  }
-
-  /// Alternately over a sentence and over the blanks behind it.
-  Place walk(Place at, Count parts, bool at_sentence) const {
-    bool on_sentence = true;
-    (void)at_sentence;
-    for (; parts > 0; --parts) {
-      const Place next = sentence(lines_, at, true, 1, in_.options).value_or(last_place());
-      if (on_sentence) {
-        const Place blanks = back_over_white(next);
-        at = blanks > at ? blanks : next;
-        if (at == next && in_.around && parts > 1) {
-          --parts;
-          continue;
-        }
-        on_sentence = at == next;
-        if (at != next && parts > 1) on_sentence = false;
-      } else {
-        at = next;
-        on_sentence = true;
-      }
-    }
-    return at;
-  }
-
-  [[nodiscard]] std::optional<ObjectSpan> finish(Place start, Place end) const {
-    if (end <= start) return std::nullopt;
-    if (in_.in_visual) {
-      Place last = end;
-      retreat(lines_, last);
-      return ObjectSpan{start, last, false, true};
-    }
-    return ObjectSpan{start, end, false, false};
-  }
-
-  std::optional<ObjectSpan> grow_forward(Place from, Place anchor) {
-    Place end = from;
-    advance(lines_, end);
-    const bool blank = white_at(lines_, end);
-    Count parts = in_.around ? Count{in_.count.value * 2} : in_.count;
-    if (blank) {
-      const Place next = sentence(lines_, end, true, 1, in_.options).value_or(last_place());
-      end = next;
-      --parts;
-    }
-    end = walk(end, parts, false);
-    Place last = end;
-    retreat(lines_, last);
-    return ObjectSpan{anchor, last, false, true};
-  }
-
-  std::optional<ObjectSpan> grow_backward() {
-    Place at = in_.cursor;
-    const Count parts = in_.around ? Count{in_.count.value * 2} : in_.count;
-    for (Count n = 0; n < parts; ++n) {
-      Place before = at;
-      if (retreat(lines_, before) == Step::Blocked) return std::nullopt;
-      if (white_at(lines_, before)) {
-        at = before_blanks(lines_, at);
-      } else {
-        at = sentence(lines_, at, false, 1, in_.options).value_or(Place{0, 0});
-      }
-    }
-    return ObjectSpan{in_.anchor, at, false, true};
-  }
-
-  const ObjectInput& in_;
-  const Lines& lines_;
-};
-
-}  // namespace
-
-std::optional<ObjectSpan> sentence_object(const ObjectInput& in) { return SentenceObject(in).run(); }
 
 }  // namespace mini::editor

@@ -97,7 +97,7 @@ static Area area_between(const Editor::Core& core, Place from, const Landing& la
     return area;
   }
   const bool inclusive = charwise ? !landing.linewise && !landing.inclusive : landing.inclusive;
-  if (!inclusive) return exclusive(core.lines(), area);
+  if (!inclusive) return landing.takes_line_end ? area : exclusive(core.lines(), area);
   area.inclusive = true;
   area.end = core.lines().after(area.end);
   return area;
@@ -183,6 +183,8 @@ bool Editor::Core::operate_visual(const Command& command) {
 
 bool Editor::Core::apply(const Command& command, Area area) {
   wanted_known = false;
+  operator_start = cursor;
+  if (!area.visual && command.action != Action::Yank) cursor = area.begin;
   const Count count = command.count.value_or(1);
   switch (command.action) {
     case Action::Delete:

@@ -27,6 +27,8 @@ constexpr std::int64_t kMostPut = std::int64_t{1} << 31;
 }  // namespace
 
 bool Editor::Core::put(const Command& command) {
+  if (!check_modifiable()) return false;
+  remember_change(command);
   const RegisterText* found = registers.get(command.reg);
   if (found == nullptr) {
     std::string name;
@@ -37,8 +39,6 @@ bool Editor::Core::put(const Command& command) {
   const Count count = command.count.value_or(1);
   if (static_cast<std::int64_t>(text.text.size()) * count.value > kMostPut)
     return fail("E1240: Resulting text too long");
-  if (!check_modifiable()) return false;
-  remember_change(command);
   PutHow how{.count = count};
   how.after = command.action == Action::PutAfter || command.action == Action::PutAfterMove ||
               command.action == Action::PutIndentAfter;
@@ -80,11 +80,9 @@ static bool put_linewise(Editor::Core& core, const RegisterText& text, const Edi
   const Line rows = static_cast<std::int64_t>(text.line_count()) * how.count.value;
   core.doc().insert_lines_below(how.after ? at : at - 1, block, undo_place);
   const Line first = how.after ? at + 1 : at;
-  core.set_change_marks({first, 0}, {first + rows - 1, 0});
+  core.set_change_marks({first, 0}, core.lines().last_cluster(first + rows - 1));
   if (how.move) {
     core.set_cursor({std::min(first + rows, core.lines().last()), 0});
-    if (first + rows > core.lines().last())
-      core.set_cursor({core.lines().last(), core.lines().length(core.lines().last())});
   } else {
     core.set_cursor(core.lines().first_non_blank(first));
   }

@@ -65,7 +65,7 @@ void Registers::store(char32_t name, RegisterText text) {
   texts_[name] = std::move(text);
 }
 
-void Registers::set(char32_t name, RegisterText text) { store(name == '"' ? unnamed_ : name, std::move(text)); }
+void Registers::set(char32_t name, RegisterText text) { store(name == '"' ? U'0' : name, std::move(text)); }
 
 void Registers::yank(char32_t name, RegisterText text) {
   if (name == '_') return;

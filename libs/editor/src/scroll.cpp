@@ -223,8 +223,21 @@ static void place_screenful(Editor::Core& core, const Command& command) {
   core.top = top_for_bottom(core, core.cursor.line);
 }
 
+/// The cursor stays in the part of its line that is seen.
+static void keep_cursor_in_columns(Editor::Core& core) {
+  const Cell cell = cell_of(core.lines(), core.cursor, core.options);
+  const Cell seen = std::clamp(cell, core.left, core.left + core.settings.columns - 1);
+  if (seen == cell) return;
+  core.cursor = place_at_cell(core.lines(), core.cursor.line, seen, core.options, core.visual());
+  if (cell_of(core.lines(), core.cursor, core.options) < core.left &&
+      !core.lines().at_end(core.lines().after(core.cursor)))
+    core.cursor = core.lines().after(core.cursor);
+  core.wanted_known = false;
+}
+
 /// Sideways, without 'wrap'.
 static void scroll_columns(Editor::Core& core, const Command& command) {
+  if (core.options.wrap) return;
   const Cell by = command.count.value_or(1).value;
   const Cell half = core.settings.columns.value / 2;
   switch (command.action) {
@@ -249,9 +262,11 @@ static void scroll_columns(Editor::Core& core, const Command& command) {
     default:
       break;
   }
+  keep_cursor_in_columns(core);
 }
 
 bool Editor::Core::scroll_command(const Command& command) {
+  scroll_into_view();
   const Count count = command.count.value_or(1);
   bool non_blank = false;
   switch (command.action) {

@@ -185,12 +185,8 @@ static Place step_characters(const Lines& lines, Place at, std::int64_t by) {
 }
 
 /// Where a search with an offset begins: there where the last one found its match.
-static Place start_of_search(const Editor::Core& core, const Offset& offset, bool forward) {
-  if (!offset.line) return step_characters(core.lines(), core.cursor, -offset.by);
-  Place from = core.cursor;
-  from.line = std::clamp(from.line - offset.by, Line{0}, core.lines().last());
-  from.column = forward ? core.lines().length(from.line) : Byte{0};
-  return from;
+static Place start_of_search(const Editor::Core& core, const Offset& offset) {
+  return offset.line ? core.cursor : step_characters(core.lines(), core.cursor, -offset.by);
 }
 
 /// The end of the match decides whether it lies behind the cursor: matches from the start of the line are tried.
@@ -243,14 +239,17 @@ std::optional<Landing> Editor::Core::search_with_offset(bool forward, Count coun
     return std::nullopt;
   }
   const Offset offset = parse_offset(last_search.offset);
-  Result<Found> found = search(*regex, start_of_search(*this, offset, forward), forward, count);
+  Result<Found> found = search(*regex, start_of_search(*this, offset), forward, count);
   if (offset.end && forward && found) found = search_by_end(*this, *regex, offset.by, count, found);
   if (!found) {
     report_search(*this, found.error(), forward);
     return std::nullopt;
   }
   if (found->wrapped) say(forward ? "search hit BOTTOM, continuing at TOP" : "search hit TOP, continuing at BOTTOM");
-  return land_on(lines(), *found, offset);
+  Landing landing = land_on(lines(), *found, offset);
+  // `/$` stands on the last cluster, not behind it.
+  if (!visual() && lines().at_end(landing.to)) landing.to = lines().last_cluster(landing.to.line);
+  return landing;
 }
 
 std::optional<Landing> Editor::Core::search_motion(const std::string& line, bool forward, Count count) {

@@ -4,6 +4,7 @@
 #include "mini/modal/command.hpp"
 #include "mini/modal/key.hpp"
 #include "mini/pattern/regex.hpp"
+#include "mini/modal/literal.hpp"
 #include "options.hpp"
 #include "registers.hpp"
 
@@ -73,8 +74,8 @@ struct InsertSession {
     bool append = false, to_line_end = false, change = false;
   };
   std::optional<Block> block;
-  char32_t waiting = 0;  ///< CTRL-V, CTRL-R, CTRL-K, CTRL-O, CTRL-G or CTRL-X wait for more
-  std::string digits;    ///< of CTRL-V
+  char32_t waiting = 0;                         ///< CTRL-V, CTRL-R, CTRL-K, CTRL-O, CTRL-G or CTRL-X wait for more
+  std::optional<modal::LiteralReader> literal;  ///< CTRL-V or CTRL-K
   char32_t register_mode = 0;
 };
 
@@ -84,7 +85,7 @@ struct LineSession {
   std::string text;
   Byte cursor;
   char32_t waiting = 0;
-  std::string digits;
+  std::optional<modal::LiteralReader> literal;
   std::size_t history_at = 0;
   std::string history_prefix;
   std::vector<std::string> candidates;
@@ -95,6 +96,7 @@ struct LineSession {
   Place cursor_before;
   Line top_before;
   bool from_visual = false;
+  std::shared_ptr<LineSession> outer{};  ///< the line in which CTRL-R = was typed
 };
 
 class Substitution;

@@ -116,7 +116,7 @@ bool Editor::Core::visual_command(const Command& command) {
                                                                      : Action::Delete;
       if (block && to_end) {
         visual_state->to_line_end = true;
-      } else if (!(block && command.action == Action::YankLinesVisual)) {
+      } else if (!block || change) {
         mode = Mode::VisualLine;
       }
       return operate_visual(as_operator);

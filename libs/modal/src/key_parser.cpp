@@ -72,7 +72,8 @@ void KeyParser::reset() {
   operator_keys_.clear();
   count_[0] = count_[1] = 0;
   wants_register_ = finished_ = false;
-  literal_ = 0;
+  literal_.reset();
+  left_over_.reset();
   prompt_ = 0;
   shown_.clear();
 }
@@ -134,8 +135,12 @@ KeyParser::State KeyParser::take_register(Key key) {
   if (!key.is_character() || key.code < 0x20) return done(State::Rejected);
   command_.reg = key.code;
   shown_ += to_notation(key);
-  return State::Pending;
+  if (!key.is('=')) return State::Pending;
+  prompt_ = '=';
+  return State::NeedsLine;
 }
+
+void KeyParser::supply_expression() { prompt_ = 0; }
 
 KeyParser::State KeyParser::begin(Key key, bool visual, bool recording) {
   prefix_.push_back(key);
@@ -185,36 +190,42 @@ KeyParser::State KeyParser::accept(const Binding& binding) {
 
 KeyParser::State KeyParser::take_argument(Key key) {
   const bool windows = waiting_->action == Action::WindowCommand;
-  if (literal_ == 1) return finish_argument(key.is_character() ? key.code : 0);
-  if (literal_ == 2) {
-    digraph_first_ = key.code;
-    literal_ = 3;
-    return key.is(0x1b) ? done(State::Cancelled) : State::Pending;
-  }
-  if (literal_ == 3) {
-    const char32_t found = digraph(digraph_first_, key.code);
-    return finish_argument(found != 0 ? found : key.code);
-  }
+  if (literal_) return take_literal(key);
   if (!windows && is_escape(key)) return done(State::Cancelled);
-  const bool text = waiting_->action == Action::ReplaceChar || waiting_->action == Action::ReplaceVisual ||
-                    waiting_->action == Action::FindForward || waiting_->action == Action::FindBackward ||
-                    waiting_->action == Action::TillForward || waiting_->action == Action::TillBackward;
-  if (text && (key.is(control('V')) || key.is(control('Q'))) && waiting_->action != Action::None) {
-    literal_ = 1;
+  const bool replaces = waiting_->action == Action::ReplaceChar || waiting_->action == Action::ReplaceVisual;
+  const bool finds = waiting_->action == Action::FindForward || waiting_->action == Action::FindBackward ||
+                     waiting_->action == Action::TillForward || waiting_->action == Action::TillBackward;
+  if (replaces && (key.is(control('V')) || key.is(control('Q')))) {
+    literal_.emplace(LiteralReader::Kind::Code);
     return State::Pending;
   }
-  if (text && key.is(control('K'))) {
-    literal_ = 2;
+  if ((replaces || finds) && key.is(control('K'))) {
+    literal_.emplace(LiteralReader::Kind::Digraph);
     return State::Pending;
   }
   if (!key.is_character()) return done(State::Rejected);
   return finish_argument(key.code);
 }
 
+KeyParser::State KeyParser::take_literal(Key key) {
+  switch (literal_->feed(key)) {
+    case LiteralReader::State::Pending:
+      return State::Pending;
+    case LiteralReader::State::Cancelled:
+      return done(State::Cancelled);
+    case LiteralReader::State::DoneAgain:
+      left_over_ = key;
+      break;
+    case LiteralReader::State::Done:
+      break;
+  }
+  return finish_argument(literal_->key().is_character() ? literal_->key().code : 0);
+}
+
 KeyParser::State KeyParser::finish_argument(char32_t argument) {
   (operator_ == Action::None ? command_.argument : command_.target.argument) = argument;
-  // A carriage return that was typed behind CTRL-V is itself, not a line break.
-  if (literal_ == 1 && argument == '\r') command_.line = "\r";
+  // A key that was typed behind CTRL-V is itself: <CR> is no line break there, CTRL-E no command.
+  if (literal_) command_.line = "\x16";
   return complete();
 }
 

@@ -1,8 +1,10 @@
 #pragma once
 #include "mini/modal/command.hpp"
 #include "mini/modal/key.hpp"
+#include "mini/modal/literal.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -27,9 +29,6 @@ struct Binding {
 /// Every key of Normal, Visual and Operator-pending mode.
 [[nodiscard]] std::span<const Binding> key_table() noexcept;
 
-/// Two keys of RFC 1345 to the character that they name; 0 when there is none.
-[[nodiscard]] char32_t digraph(char32_t first, char32_t second) noexcept;
-
 /// Keys in, commands out: `["x][count]operator[count][v|V|CTRL-V]motion`, a state machine that never looks at text.
 class KeyParser {
  public:
@@ -44,9 +43,13 @@ class KeyParser {
   /// O(1). `visual`: the Visual mode meaning. `recording`: `q` alone ends the recording.
   State feed(Key key, bool visual, bool recording);
   State supply_line(std::string line);
+  /// The expression of `"=` was typed: the command goes on.
+  void supply_expression();
   [[nodiscard]] char prompt() const noexcept { return prompt_; }
   /// Valid after Ready, until the next feed().
   [[nodiscard]] const Command& command() const noexcept { return command_; }
+  /// A key that ended a code behind CTRL-V and is still to be taken as if typed after the command.
+  [[nodiscard]] const std::optional<Key>& left_over() const noexcept { return left_over_; }
   void reset();
 
   [[nodiscard]] bool idle() const noexcept;              ///< nothing is pending, not even a count
@@ -63,6 +66,7 @@ class KeyParser {
   State accept(const Binding& binding);
   State take_register(Key key);
   State take_argument(Key key);
+  State take_literal(Key key);
   State finish_argument(char32_t argument);
   State complete();
   bool take_count(Key key);
@@ -77,8 +81,8 @@ class KeyParser {
   std::int64_t count_[2] = {0, 0};  // before and after the operator; 0: none
   bool wants_register_ = false;
   bool finished_ = false;
-  int literal_ = 0;  // 1 after CTRL-V; 2, 3 in a digraph
-  char32_t digraph_first_ = 0;
+  std::optional<LiteralReader> literal_;  // after CTRL-V or CTRL-K, where a character is wanted
+  std::optional<Key> left_over_;
   char prompt_ = 0;
   std::string shown_;
 };
