@@ -124,6 +124,8 @@ void Editor::Core::complete(Key key) {
     say("-- Keyword completion -- Pattern not found");
     return;
   }
+  begin_change();
+  insert->indent = {.column = insert->indent.column};
   state.begin = begin;
   state.chosen = forward ? 0 : state.items.size() - 1;
   completion = std::move(state);
@@ -146,19 +148,14 @@ void Editor::Core::feed_completion(Key key) {
   if (next || previous) {
     state.chosen = (state.chosen + (next ? 1 : slots - 1)) % slots;
     choose_completion();
-    if (!repeating_dot && insert) insert->keys.push_back(key);
     return;
   }
   if (key.is(control('E'))) {
     state.chosen = state.items.size();
     choose_completion();
-    completion.reset();
-    return;
+    return finish_completion();
   }
-  if (key.is(control('Y'))) {
-    completion.reset();
-    return;
-  }
+  if (key.is(control('Y'))) return finish_completion();
   if (line_again) {
     if (!key.is(control('X'))) {
       state.chosen = (state.chosen + 1) % slots;
@@ -166,34 +163,65 @@ void Editor::Core::feed_completion(Key key) {
     }
     return;
   }
-  completion.reset();
+  finish_completion();
   feed_insert(key);
 }
 
+/// What was chosen stays; `.` will type it: what is no part of it goes first.
+void Editor::Core::finish_completion() {
+  const CompletionState state = *std::exchange(completion, std::nullopt);
+  const std::string& text = state.chosen < state.items.size() ? state.items[state.chosen] : state.typed;
+  Byte common{};
+  while (common < std::ssize(state.typed) && common < std::ssize(text)) {
+    const Byte next = unicode::next_cluster(state.typed, common);
+    const auto part = [&](const std::string& of) {
+      return std::string_view(of).substr(static_cast<std::size_t>(common.value),
+                                         static_cast<std::size_t>((next - common).value));
+    };
+    if (part(state.typed) != part(text)) break;
+    common = next;
+  }
+  Keys keys;
+  for (Byte at = common; at < std::ssize(state.typed); at = unicode::next_cluster(state.typed, at))
+    keys.push_back({.code = control('H')});
+  for (const Key& key : modal::keys_of_text(std::string_view(text).substr(static_cast<std::size_t>(common.value))))
+    keys.push_back(key);
+  record_as(keys);
+}
+
+/// The length of what stands before the cursor and may be an abbreviation: a word of keyword characters, or one that
+/// ends in another character.
+static std::size_t abbreviation_length(const Editor::Core& core) {
+  const Lines& lines = core.lines();
+  const auto keyword = [&](Place at) { return is_keyword(lines.character(at), core.options); };
+  const Byte floor = core.cursor.line == core.insert->start.line ? core.insert->start.column : Byte{0};
+  if (core.cursor.column <= floor) return 0;
+  Place at = lines.before(core.cursor);
+  const bool any = !keyword(at);
+  const bool joined = at.column > 0 && keyword(lines.before(at));
+  while (at.column > floor) {
+    const Place before = lines.before(at);
+    if (is_blank(lines.character(before)) || (!any && keyword(before) != joined)) break;
+    at = before;
+  }
+  return static_cast<std::size_t>((core.cursor.column - at.column).value);
+}
+
 bool Editor::Core::expand_abbreviation(Key key, bool command_line) {
-  if (abbreviations.empty() || command_line || (insert && insert->repeating)) return false;
-  const std::string_view text = lines().line(cursor.line).substr(0, static_cast<std::size_t>(cursor.column.value));
-  for (const modal::Mapping& abbreviation : abbreviations.all()) {
-    if ((abbreviation.modes & modal::kMapInsert) == 0) continue;
-    const std::string from = modal::text_of_keys(abbreviation.from);
-    if (!text.ends_with(from)) continue;
-    const Place begin{cursor.line, cursor.column - static_cast<std::int64_t>(from.size())};
-    // What stands before must end the word; typed here, not read.
-    const bool word = is_keyword(abbreviation.from.back().code, options);
-    const Place before = lines().before(begin);
-    const bool joined = begin.column > 0 && (word ? is_keyword(lines().character(before), options) &&
-                                                        is_keyword(abbreviation.from.front().code, options)
-                                                  : !is_blank(lines().character(before)));
-    if (joined) continue;
-    if (begin.line == insert->start.line && begin < insert->start) continue;
-    doc().erase(begin, cursor, cursor);
-    cursor = begin;
-    const modal::Keys to = abbreviation.to;
-    const bool repeating = std::exchange(insert->repeating, true);
-    for (const Key& each : to) insert_key(each);
-    insert->repeating = repeating;
-    if (key.is(0x1b) || key.is(control(']'))) return key.is(control(']'));
+  if (abbreviations.empty() || command_line || !insert || insert->repeating || insert->moving || repeating_dot)
     return false;
+  if (!abbreviates && !key.is(control(']'))) return false;
+  const std::string_view head = lines().line(cursor.line).substr(0, static_cast<std::size_t>(cursor.column.value));
+  const std::string_view word = head.substr(head.size() - abbreviation_length(*this));
+  if (word.empty()) return false;
+  for (const modal::Mapping& abbreviation : abbreviations.all()) {
+    if ((abbreviation.modes & modal::kMapInsert) == 0 || modal::text_of_keys(abbreviation.from) != word) continue;
+    if (insert->keys.size() > insert->sequence) record_as({});
+    if (!key.is(control(']'))) queue.push_front({key, false, false});
+    for (auto it = abbreviation.to.rbegin(); it != abbreviation.to.rend(); ++it)
+      queue.push_front({*it, abbreviation.recursive, false});
+    for (std::size_t n = 0; n < abbreviation.from.size(); ++n) queue.push_front({{.code = control('H')}, false, false});
+    return true;
   }
   return false;
 }

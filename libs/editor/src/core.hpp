@@ -116,14 +116,47 @@ class Editor::Core {
   void begin_insert(const Command& command, Count count, bool replace);
   void feed_insert(Key key);
   void insert_key(Key key);
-  void end_insert();
-  void type_text(std::string_view text);  ///< one cluster or more, as typed: textwidth and Replace mode apply
+  void end_insert(bool for_one_command = false);
+  void begin_change();
+  void stop_insert(Place end, bool removes);
+  void break_insert(Place before);
+  void remove_indent(Place end);
+  void repeat_insert();
+  [[nodiscard]] static std::string text_of_insert(const Keys& keys);
+  void type_text(std::string_view text);  ///< one cluster: Replace mode applies
+  void type_character(char32_t code, std::string_view text);
+  void end_comment();
+  void note_blank();
   void put_literally(std::string_view text);
   void insert_newline();
-  void open_line(bool below);
-  void insert_backspace();
-  void insert_delete_word();
-  void insert_delete_line();
+  struct OpenHow {
+    bool below = true;
+    bool split = false;          ///< at the cursor
+    bool comments = false;       ///< a comment leader is taken along
+    bool delete_blanks = false;  ///< that follow the cursor
+    bool truncate = false;       ///< blanks before the cursor go: only an indent was there
+    std::optional<Cell> indent{};
+    std::optional<Cell> list_indent{};  ///< of the text behind a comment leader
+  };
+  void open_line(const OpenHow& how);
+  struct WrapHow {
+    std::int64_t width = 0;
+    char32_t typed = 0;
+    bool formats = false;  ///< gq: the flags t and c do not matter
+    bool comments = false;
+    bool comment_list = false;
+    std::optional<Cell> second_indent{};
+  };
+  void wrap_line(const WrapHow& how);
+  [[nodiscard]] std::int64_t text_width(bool formats) const;
+  [[nodiscard]] std::optional<Cell> list_indent(Line line) const;
+  void set_indent(Cell width);
+  void change_indent(const std::function<void()>& change);
+  void indent_for(char32_t typed);
+  [[nodiscard]] std::int64_t shift_step() const;
+  enum class Rub : std::uint8_t { Char, Word, Line };
+  void rub_out(Rub what);
+  void rub_cluster();
   void insert_delete();
   void insert_tab();
   void insert_shift(bool right);
@@ -131,18 +164,22 @@ class Editor::Core {
   [[nodiscard]] std::string cluster_beside(Place at, bool below) const;
   void insert_register(char32_t name, char32_t how);
   bool insert_motion(Key key);
-  void insert_literal(Key key);
+  void insert_lines(const RegisterText& text, bool indents);
+  void insert_awaited(Key key);
+  void insert_break(Key key);
+  void insert_again(bool leaves);
   void insert_code(Key key);
-  void leave_auto_indent();
-  void break_long_line();
+  bool move_in_insert(Key key, modal::Action action);
+  void record_as(const Keys& keys);
   bool expand_abbreviation(Key key, bool command_line);
   void repeat_block_insert();
+  void repeat_in_line(const InsertSession::Block& block, Line line, const std::string& typed);
   void complete(Key key);
   void feed_completion(Key key);
   void choose_completion();
+  void finish_completion();
   [[nodiscard]] static std::vector<std::string> file_candidates(const std::string& prefix);
   [[nodiscard]] std::vector<std::string> keyword_matches(std::string_view prefix, bool forward);
-  [[nodiscard]] std::string indent_for_new_line(Line from, bool below, std::string_view rest) const;
   [[nodiscard]] std::string make_indent(Cell width) const;
   [[nodiscard]] Cell indent_of(Line line) const;
 
@@ -155,6 +192,7 @@ class Editor::Core {
   [[nodiscard]] bool visual() const;
   [[nodiscard]] Range<Cell> block_cells() const;
   bool visual_block_insert(const Command& command, bool append);
+  void begin_block_insert(const Command& command, const Area& area, bool append, bool to_line_end);
 
   // --- search (search.cpp)
   [[nodiscard]] pattern::Syntax syntax() const;
@@ -276,8 +314,11 @@ class Editor::Core {
   struct Typed {
     Key key;
     bool remap = true;
+    bool abbreviates = true;  ///< may end an abbreviation
   };
+  void take(const Typed& typed);
   std::deque<Typed> queue;
+  bool abbreviates = true;  ///< of the key in hand
   int map_depth = 0;
   int nesting = 0;         ///< of run_keys()
   bool failed = false;     ///< a command of run_keys() has failed
@@ -292,14 +333,13 @@ class Editor::Core {
   bool repeating_dot = false;
   bool dot_pending = false;  ///< the insert session in progress is the last change
   std::optional<InsertSession> insert;
-  std::optional<Key> one_command;  ///< CTRL-O: back to Insert mode after one command
+  InsertSession::Indent opened_indent;  ///< of the line that open_line() made last
+  std::optional<Key> one_command;       ///< CTRL-O: back to Insert mode after one command
   bool one_command_at_end = false;
   Line one_command_line;
   std::optional<Place> cancelled_at;  ///< where a motion that failed on its way left the cursor
   Place operator_start;               ///< where the cursor stood when the operator was typed
-  Place last_insert;
-  bool last_insert_known = false;
-  std::string last_inserted;  ///< register "."
+  std::string last_inserted;          ///< register "."
   Keys last_insert_keys;
   std::optional<LineSession> line_session;
   std::map<char32_t, std::vector<std::string>> histories;

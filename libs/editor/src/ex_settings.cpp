@@ -118,9 +118,8 @@ Result<void> ex_lock_marks(Core& core, ExLine& line) {
 Result<void> ex_keep(Core& core, ExLine& line) { return core.run(line.argument); }
 
 Result<void> ex_start_insert(Core& core, ExLine& line) {
-  core.begin_insert({.action = line.bang ? modal::Action::InsertLineEnd : modal::Action::InsertHere}, 1, false);
   if (line.bang) core.cursor.column = core.lines().length(core.cursor.line);
-  core.insert->start = core.cursor;
+  core.begin_insert({.action = line.bang ? modal::Action::InsertLineEnd : modal::Action::InsertHere}, 1, false);
   return {};
 }
 

@@ -1,4 +1,5 @@
 // gq gw = gc and the filter operator.
+#include "comments.hpp"
 #include "core.hpp"
 #include "mini/unicode/display.hpp"
 
@@ -10,90 +11,149 @@ namespace mini::editor {
 
 namespace {
 
-/// The comment mark that a line begins with, blanks before it included, and blanks behind it.
-std::string comment_leader(std::string_view line) {
-  const std::size_t indent = indent_length(line);
-  constexpr auto kMarks =
-      std::to_array<std::string_view>({"///", "//!", "//", "/*", "*/", "*", "##", "#", "%", "--", ";;", ">"});
-  const std::string_view rest = line.substr(indent);
-  for (const std::string_view mark : kMarks) {
-    if (!rest.starts_with(mark)) continue;
-    const std::string_view behind = rest.substr(mark.size());
-    const bool needs_blank = mark == "*" || mark == "#" || mark == "%" || mark == "--";
-    if (needs_blank && mark == "*" && !behind.empty() && behind[0] != ' ' && behind[0] != '\t') continue;
-    const std::size_t end = indent + mark.size() + indent_length(behind);
-    return std::string(line.substr(0, end));
-  }
-  return {};
-}
-
-struct Paragraph {
-  std::string first_indent;
-  std::string indent;
-  std::vector<std::string> words;
-  std::vector<bool> sentence_end;
+/// What a line is to the paragraph around it.
+struct Kind {
+  bool no_paragraph = false;  ///< blank, or the end of a comment
+  CommentLeader comment;
 };
 
-bool only_blanks(std::string_view text) { return text.find_first_not_of(" \t") == std::string_view::npos; }
-
-void trim_end(std::string& text) {
-  while (!text.empty() && is_blank(static_cast<unsigned char>(text.back()))) text.pop_back();
-}
-
-/// A line without its indent or comment leader.
-std::string body_of(const std::string& line, const std::string& leader) {
-  return line.substr(leader.empty() ? indent_length(line) : leader.size());
-}
-
-/// The words of one line. Several blanks stay several, but at the end of a line.
-void add_words(Paragraph& paragraph, const std::string& content, bool join_spaces) {
-  for (std::size_t at = content.find_first_not_of(" \t"); at < content.size();) {
-    const std::size_t end = std::min(content.find_first_of(" \t", at), content.size());
-    const std::size_t next = std::min(content.find_first_not_of(" \t", end), content.size());
-    const bool last = next == content.size();
-    paragraph.words.push_back(content.substr(at, last ? end - at : next - at - 1));
-    paragraph.sentence_end.push_back(last && join_spaces && std::string_view(".!?").contains(content[end - 1]));
-    at = next;
+/// gq: lines of a paragraph are joined, and broken again where they get too long.
+class Formatter {
+ public:
+  Formatter(Editor::Core& core, Line first, Line last)
+      : core_(core), comments_(core.options.comments), line_(first), left_over_(Count{(last - first).value + 1}) {
+    how_ = {.width = core.text_width(true), .formats = true, .comments = has('q')};
   }
-}
 
-/// Fills lines up to `limit` cells.
-void add_lines(std::vector<std::string>& out, const Paragraph& paragraph, std::int64_t limit,
-               const unicode::DisplayOptions& display) {
-  std::string current = paragraph.first_indent;
-  for (std::size_t i = 0; i < paragraph.words.size(); ++i) {
-    const std::string& word = paragraph.words[i];
-    std::string bare = word;
-    trim_end(bare);
-    const std::string gap = i == 0 ? "" : paragraph.sentence_end[i - 1] ? "  " : " ";
-    if (i > 0 && unicode::line_width(current + gap + bare, display) > limit) {
-      trim_end(current);
-      out.push_back(current);
-      current = paragraph.indent + word;
+  /// The last line of what was formatted.
+  Line run() {
+    next_ = kind(line_);
+    bool ends = (line_ == 0 || kind(line_ - 1).no_paragraph) || next_.no_paragraph;
+    bool advance = true;
+    --line_;
+    for (; left_over_ > 0; --left_over_) {
+      if (advance) {
+        ++line_;
+        previous_ends_ = ends;
+        here_ = next_;
+      }
+      advance = true;
+      ends = look_ahead();
+      if (here_.no_paragraph) continue;
+      if (first_of_paragraph_ && previous_ends_) find_second_indent();
+      if (!same_comment()) ends = true;
+      if (ends || force_) break_lines(ends);
+      if (ends) continue;
+      advance = false;
+      join_next();
+    }
+    return std::min(line_, core_.lines().last());
+  }
+
+ private:
+  [[nodiscard]] bool has(char flag) const { return core_.options.formatoptions.contains(flag); }
+
+  [[nodiscard]] Kind kind(Line line) const {
+    const std::string_view text = core_.lines().line(line);
+    Kind found;
+    if (has('q')) found.comment = comments_.leader(text, false, true);
+    const std::string_view rest = text.substr(found.comment.length);
+    const bool end = found.comment.length > 0 && comments_.parts()[found.comment.part].has('e');
+    found.no_paragraph =
+        indent_length(rest) == rest.size() || end || starts_paragraph(core_.lines(), line, 0, false, core_.options);
+    return found;
+  }
+
+  /// Looks at the next line; true: the paragraph ends with this one.
+  bool look_ahead() {
+    bool starts_list = false;
+    if (left_over_ == 1 || line_ == core_.lines().last()) {
+      next_ = {.no_paragraph = true, .comment = {}};
     } else {
-      current += gap + word;
+      next_ = kind(line_ + 1);
+      starts_list = has('n') && core_.list_indent(line_ + 1).has_value();
+    }
+    if (here_.no_paragraph || next_.no_paragraph || starts_list) return true;
+    return has('w') && !ends_in_blank(line_);
+  }
+
+  [[nodiscard]] bool ends_in_blank(Line line) const {
+    const std::string_view text = core_.lines().line(line);
+    return !text.empty() && is_blank(static_cast<unsigned char>(text.back()));
+  }
+
+  void find_second_indent() {
+    if (line_ >= core_.lines().last()) return;
+    const bool commented = here_.comment.length > 0 || next_.comment.length > 0;
+    if (has('2') && !core_.lines().empty(line_ + 1)) {
+      how_.second_indent =
+          commented ? Cell{static_cast<std::int64_t>(next_.comment.length)} : core_.indent_of(line_ + 1);
+      how_.comment_list = commented;
+    } else if (has('n')) {
+      how_.second_indent = core_.list_indent(line_);
+      how_.comment_list = commented && how_.second_indent.has_value();
     }
   }
-  trim_end(current);
-  out.push_back(current);
-}
 
-/// The paragraph that begins at `line`, which is moved behind it.
-Paragraph take_paragraph(const Editor::Core& core, Line& line, Line last) {
-  const std::string text = core.lines().copy(line);
-  const std::string leader = comment_leader(text);
-  Paragraph paragraph;
-  paragraph.first_indent = leader.empty() ? text.substr(0, indent_length(text)) : leader;
-  if (!leader.empty() || core.options.autoindent) paragraph.indent = paragraph.first_indent;
-  for (; line <= last; ++line) {
-    const std::string here = core.lines().copy(line);
-    const std::string here_leader = comment_leader(here);
-    const std::string content = body_of(here, here_leader);
-    if (only_blanks(content) || here_leader.empty() != leader.empty()) break;
-    add_words(paragraph, content, core.options.joinspaces);
+  /// Whether this line's leader and the next one's belong to one comment.
+  [[nodiscard]] bool same_comment() const {
+    if (line_ >= core_.lines().last()) return false;
+    if (here_.comment.length == 0) return next_.comment.length == 0;
+    const CommentPart& part = comments_.parts()[here_.comment.part];
+    if (part.has('f')) return next_.comment.length == 0;
+    if (part.has('e')) return false;
+    if (part.has('s')) {
+      const bool text_behind = core_.lines().length(line_) > static_cast<std::int64_t>(here_.comment.length);
+      return text_behind && next_.comment.length > 0 && comments_.parts()[next_.comment.part].has('m');
+    }
+    const std::string mine = core_.lines().copy(line_).substr(0, here_.comment.length);
+    const std::string other = core_.lines().copy(line_ + 1).substr(0, next_.comment.length);
+    const auto marks = [](std::string_view leader) {
+      std::string kept;
+      for (const char c : leader)
+        if (!is_blank(static_cast<unsigned char>(c))) kept += c;
+      return kept;
+    };
+    return marks(mine) == marks(other);
   }
-  return paragraph;
-}
+
+  void break_lines(bool ends) {
+    core_.cursor = {line_, 0};
+    if (set_indent_) core_.set_indent(core_.indent_of(line_));
+    core_.cursor = core_.lines().last_cluster(line_);
+    while (core_.cursor.column > 0 && is_blank(core_.lines().character(core_.cursor)))
+      core_.cursor = core_.lines().before(core_.cursor);
+    core_.wrap_line(how_);
+    line_ = core_.cursor.line;
+    how_.second_indent.reset();
+    set_indent_ = ends;
+    if (ends) first_of_paragraph_ = true;
+    force_ = false;
+  }
+
+  void join_next() {
+    const Place begin{line_ + 1, 0};
+    Byte length{static_cast<std::int64_t>(next_.comment.length)};
+    if (length == 0 && how_.second_indent.value_or(0) > 0)
+      length = static_cast<std::int64_t>(indent_length(core_.lines().line(line_ + 1)));
+    if (length > 0) core_.doc().erase(begin, {line_ + 1, length}, core_.cursor);
+    core_.join_lines(line_, line_ + 1, true);
+    first_of_paragraph_ = false;
+    force_ = core_.lines().length(line_) > how_.width * 3;
+  }
+
+  Editor::Core& core_;
+  Comments comments_;
+  Line line_;
+  Count left_over_;
+  Editor::Core::WrapHow how_;
+  Kind here_;
+  Kind next_;
+  bool previous_ends_ = true;
+  bool first_of_paragraph_ = true;
+  bool set_indent_ = false;
+  bool force_ = false;
+};
 
 }  // namespace
 
@@ -108,33 +168,17 @@ bool Editor::Core::op_filter(const Area& area) {
 }
 
 bool Editor::Core::op_format(const Area& area, bool keep_cursor) {
-  const std::int64_t limit =
-      options.textwidth > 0 ? options.textwidth : std::min<std::int64_t>(79, settings.columns.value - 1);
-  std::vector<std::string> out;
   const Place keep = operator_start;
-  for (Line line = area.begin.line; line <= area.end.line;) {
-    std::string text = lines().copy(line);
-    const std::string mark_of_line = comment_leader(text);
-    if (only_blanks(body_of(text, mark_of_line))) {
-      trim_end(text);
-      out.push_back(mark_of_line.empty() ? std::string() : text);
-      ++line;
-    } else {
-      add_lines(out, take_paragraph(*this, line, area.end.line), limit, {.tabstop = options.tabstop});
-    }
-  }
-  std::string joined;
-  for (std::size_t i = 0; i < out.size(); ++i) joined += (i > 0 ? "\n" : "") + out[i];
-  const Range<Byte> range{doc().text().line_begin(area.begin.line), doc().text().line_end(area.end.line)};
-  if (doc().text().copy(range) != joined) doc().replace(range, joined, cursor);
-  const Line last = std::min(lines().last(), area.begin.line + std::ssize(out) - 1);
+  const Count before = lines().count().value;
+  cursor = area.begin;
+  Formatter(*this, area.begin.line, area.end.line).run();
+  const Line last = std::min(lines().last(), area.end.line + Line{lines().count().value - before.value});
   set_change_marks({area.begin.line, 0}, {last, 0});
-  if (keep_cursor) {
-    cursor = keep;
-    clamp_cursor();
-  } else {
-    set_cursor(lines().first_non_blank(last));
-  }
+  Line stop = std::max(last, area.begin.line);
+  if (area.end_adjusted && stop < lines().last()) ++stop;
+  cursor = keep_cursor ? keep : lines().first_non_blank(stop);
+  wanted_known = false;
+  clamp_cursor();
   return true;
 }
 

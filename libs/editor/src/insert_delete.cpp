@@ -3,121 +3,172 @@
 #include "mini/unicode/display.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace mini::editor {
 
-/// In Replace mode <BS> gives back what was there.
-static void restore_replaced(Editor::Core& core) {
+namespace {
+
+/// Whether <BS> may go over what `where` names: indent, eol, start or nostop.
+bool may_pass(const Options& options, std::string_view where) {
+  const std::string& setting = options.backspace;
+  if (setting == "0") return false;
+  if (setting == "1") return where != "start";
+  if (setting == "2") return where != "nostop";
+  if (setting == "3") return true;
+  return setting.contains(where);
+}
+
+bool in_indent(const Lines& lines, Place at) {
+  return at.column <= static_cast<std::int64_t>(indent_length(lines.line(at.line)));
+}
+
+}  // namespace
+
+/// Whether something stands in the way of a deletion.
+static bool stopped(const Editor::Core& core) {
+  const InsertSession& insert = *core.insert;
+  const Place at = core.cursor;
+  if (core.doc().text().empty() || (core.lines().count() == 1 && core.lines().empty(0))) return true;
+  if (at.line == 0 && at.column == 0) return true;
+  if (!may_pass(core.options, "start") &&
+      (insert.moving || (at.line == insert.limit.line && at.column <= insert.limit.column)))
+    return true;
+  if (!may_pass(core.options, "indent") && !insert.moving && insert.indent.column > 0 &&
+      at.column <= insert.indent.column)
+    return true;
+  return !may_pass(core.options, "eol") && at.column == 0;
+}
+
+/// The line break before the cursor.
+static void rub_line_break(Editor::Core& core) {
   InsertSession& insert = *core.insert;
-  const Place end = core.cursor;
-  if (insert.replaced.empty()) {
-    if (end.column > 0) {
-      core.cursor = core.lines().before(end);
-    } else if (end.line > 0) {
-      core.cursor = {end.line - 1, core.lines().length(end.line - 1)};
+  const Line line = insert.start.line;
+  const Place at = core.cursor;
+  if (at.line == line) insert.start = {line - 1, core.lines().length(line - 1)};
+  std::optional<std::string> old;
+  if (insert.replace && !insert.replaced.empty()) {
+    old = insert.replaced.back();
+    insert.replaced.pop_back();
+  }
+  const Place end{at.line - 1, core.lines().length(at.line - 1)};
+  if (insert.replace && at.line <= line) {
+    core.cursor = end.column > 0 ? core.lines().before(end) : end;
+    if (core.lines().empty(end.line)) core.cursor = end;
+  } else {
+    core.doc().replace(end, at, old.value_or(""), at);
+    core.cursor = end;
+  }
+  insert.indent.made = false;
+}
+
+/// One cluster before the cursor, or in Replace mode what it stood for.
+void Editor::Core::rub_cluster() {
+  const Place end = cursor;
+  cursor = lines().before(cursor);
+  if (!insert->replace) {
+    doc().erase(cursor, end, end);
+    return;
+  }
+  if (insert->replaced.empty()) return;
+  const std::string old = std::exchange(insert->replaced.back(), {});
+  insert->replaced.pop_back();
+  doc().replace(cursor, end, old, end);
+}
+
+/// 'softtabstop' and 'smarttab': blanks go as far as the last stop.
+static void rub_to_stop(Editor::Core& core, std::int64_t step) {
+  const Cell begun = cell_of(core.lines(), core.cursor, core.options);
+  const std::int64_t wanted = (begun.value - 1) / step * step;
+  const auto cell = [&] { return cell_of(core.lines(), core.cursor, core.options).value; };
+  const auto rub = [&] {
+    const bool old_text = core.insert->replace && core.cursor.line == core.insert->start.line &&
+                          core.cursor.column <= core.insert->start.column;
+    if (old_text) {
+      core.cursor = core.lines().before(core.cursor);
+    } else {
+      core.rub_cluster();
     }
-    insert.start = std::min(insert.start, core.cursor);
-    return;
+  };
+  while (cell() > wanted && core.cursor.column > 0 &&
+         is_blank(core.lines().character(core.lines().before(core.cursor))))
+    rub();
+  while (cell() < wanted) {
+    if (core.insert->replace) core.insert->replaced.emplace_back();
+    core.doc().insert(core.cursor, " ", core.cursor);
+    ++core.cursor.column;
   }
-  const std::string old = insert.replaced.back();
-  insert.replaced.pop_back();
-  if (old == "\n") {
-    core.cursor = {end.line - 1, core.lines().length(end.line - 1)};
-    core.doc().erase(core.cursor, end, core.cursor);
-    return;
-  }
-  const Place before = core.lines().before(end);
-  core.doc().replace(before, end, old, end);
-  core.cursor = before;
+  if (cell() >= begun) rub();
 }
 
-/// <BS> at the start of a line joins it to the one before, where 'backspace' lets it.
-static void backspace_over_line(Editor::Core& core) {
-  InsertSession& insert = *core.insert;
-  const std::string& how = core.options.backspace;
-  const bool over_line = how.contains("eol") || how == "1" || how == "2";
-  if (core.cursor.line == 0 || (core.cursor.line <= insert.start.line && !over_line)) return;
-  const Place end = core.cursor;
-  core.cursor = {end.line - 1, core.lines().length(end.line - 1)};
-  core.doc().erase(core.cursor, end, end);
-  insert.start = std::min(insert.start, core.cursor);
-  insert.auto_indent.reset();
-}
-
-/// 'softtabstop': blanks in front of the cursor go as one tab. Gives where what goes begins.
-static Place backspace_begin(const Editor::Core& core) {
-  const Lines& lines = core.lines();
+/// The step that <BS> takes over blanks; 0: one cluster.
+static std::int64_t step_back(const Editor::Core& core) {
   const Options& options = core.options;
-  Place begin = lines.before(core.cursor);
-  const std::int64_t sts = options.softtabstop < 0 ? options.shiftwidth : options.softtabstop;
-  const bool in_indent = core.cursor.column <= static_cast<std::int64_t>(indent_length(lines.line(core.cursor.line)));
-  const std::int64_t step = options.smarttab && in_indent ? options.shiftwidth : sts;
-  if (step <= 0 || lines.character(begin) != ' ') return begin;
-  const std::int64_t target = (cell_of(lines, core.cursor, options).value - 1) / step * step;
-  while (begin.column > 0 && cell_of(lines, begin, options) > target && lines.character(lines.before(begin)) == ' ')
-    begin = lines.before(begin);
-  return begin;
+  if (options.smarttab && in_indent(core.lines(), core.cursor)) return core.shift_step();
+  const std::int64_t sts = options.softtabstop < 0 ? core.shift_step() : options.softtabstop;
+  if (sts == 0) return 0;
+  const char32_t before = core.lines().character(core.lines().before(core.cursor));
+  const bool typed_blank = core.insert->typed_blank && !core.insert->moving;
+  return before == '\t' || (before == ' ' && !typed_blank) ? sts : 0;
 }
 
-void Editor::Core::insert_backspace() {
-  if (insert->replace) return restore_replaced(*this);
-  if (cursor.column == 0) return backspace_over_line(*this);
-  const bool over_start = options.backspace.contains("start") || options.backspace == "2";
-  const bool over_indent = options.backspace.contains("indent") || options.backspace == "1" || options.backspace == "2";
-  if (insert->auto_indent && *insert->auto_indent == cursor && !over_indent && cursor.line >= insert->start.line)
-    return;
-  if (!over_start && cursor <= insert->start && cursor.line == insert->start.line) return;
-  insert->auto_indent.reset();
-  const Place begin = backspace_begin(*this);
-  doc().erase(begin, cursor, cursor);
-  cursor = begin;
-  insert->start = std::min(insert->start, cursor);
-}
-
-void Editor::Core::insert_delete_word() {
-  if (cursor.column == 0) return insert_backspace();
-  const bool over_start = options.backspace.contains("start") || options.backspace == "2";
-  const bool typed_here = insert->start.line == cursor.line && insert->start.column < cursor.column;
-  if (!over_start && !typed_here && insert->start.line == cursor.line) return;
-  Place begin = cursor;
-  const Byte floor = typed_here ? insert->start.column : Byte{0};
-  while (begin.column > floor && is_blank(lines().character(lines().before(begin)))) begin = lines().before(begin);
-  if (begin.column > floor) {
-    const int cls = class_at(lines(), lines().before(begin), false, options);
-    while (begin.column > floor && class_at(lines(), lines().before(begin), false, options) == cls)
-      begin = lines().before(begin);
+/// Backwards over a word, or over all that was typed.
+static void rub_run(Editor::Core& core, Editor::Core::Rub what) {
+  const Lines& lines = core.lines();
+  Byte floor{};
+  if (what == Editor::Core::Rub::Line && (core.options.autoindent || core.options.cindent)) {
+    const Place text = lines.first_non_blank(core.cursor.line);
+    const Byte indent = lines.blank(core.cursor.line) ? lines.length(core.cursor.line) : text.column;
+    if (indent < core.cursor.column) floor = indent;
   }
-  insert->auto_indent.reset();
-  doc().erase(begin, cursor, cursor);
-  cursor = begin;
-  insert->start = std::min(insert->start, cursor);
+  std::optional<int> word;
+  for (;;) {
+    const Place before = lines.before(core.cursor);
+    if (what == Editor::Core::Rub::Word) {
+      const int cls = class_at(lines, before, false, core.options);
+      if (!word && cls != 0) {
+        word = cls;
+      } else if (word && cls != *word) {
+        return;
+      }
+    }
+    core.rub_cluster();
+    const Place limit = core.insert->limit;
+    if (core.cursor.column <= floor) return;
+    if (!may_pass(core.options, "nostop") && core.cursor == limit) return;
+  }
 }
 
-void Editor::Core::insert_delete_line() {
-  if (cursor.column == 0) return insert_backspace();
-  const bool over_start = options.backspace.contains("start") || options.backspace == "2";
-  const bool typed_here = insert->start.line == cursor.line && insert->start.column < cursor.column;
-  if (!over_start && !typed_here && insert->start.line == cursor.line) return;
-  Place begin{cursor.line, typed_here ? insert->start.column : Byte{0}};
-  // The indent that 'autoindent' made stays.
-  if (!typed_here && options.autoindent) {
-    const Place indent = lines().first_non_blank(cursor.line);
-    if (indent.column < cursor.column) begin = indent;
+void Editor::Core::rub_out(Rub what) {
+  if (stopped(*this)) return record_as({});
+  begin_change();
+  insert->indent.ends_comment = '\0';
+  if (cursor.column == 0) {
+    rub_line_break(*this);
+  } else {
+    const std::int64_t step = what == Rub::Char ? step_back(*this) : 0;
+    if (step > 0) {
+      insert->typed_blank = false;
+      rub_to_stop(*this, step);
+    } else if (what == Rub::Char) {
+      rub_cluster();
+    } else {
+      rub_run(*this, what);
+    }
   }
-  insert->auto_indent.reset();
-  doc().erase(begin, cursor, cursor);
-  cursor = begin;
-  insert->start = std::min(insert->start, cursor);
+  insert->indent.deeper = insert->indent.may_change = insert->indent.may_go_back = false;
+  if (cursor.column <= 1) insert->indent.made = false;
+  if (cursor.line == insert->limit.line) insert->limit.column = std::min(insert->limit.column, cursor.column);
 }
 
 void Editor::Core::insert_delete() {
-  if (lines().at_end(cursor)) {
-    const bool over_line = options.backspace.contains("eol") || options.backspace == "2";
-    if (cursor.line == lines().last() || !over_line) return;
+  begin_change();
+  if (!lines().at_end(cursor)) {
+    doc().erase(cursor, lines().after(cursor), cursor);
+  } else if (may_pass(options, "eol") && cursor.line < lines().last()) {
     doc().erase(cursor, {cursor.line + 1, 0}, cursor);
-    return;
   }
-  doc().erase(cursor, lines().after(cursor), cursor);
+  insert->indent = {};
 }
 
 }  // namespace mini::editor

@@ -1,4 +1,5 @@
 // What each key does in Insert mode.
+#include "comments.hpp"
 #include "core.hpp"
 #include "mini/unicode/display.hpp"
 
@@ -13,41 +14,59 @@ using modal::Special;
 
 namespace {
 
-bool is_word_like(const Key& key, const Options& options) {
-  return key.is_character() && !key.alt && is_keyword(key.code, options);
-}
-
 std::string spelled(const Key& key) { return modal::text_of_keys({key}); }
+
+/// The keys that type a text: control characters are taken literally but line breaks and tabs.
+Keys typing(std::string_view text, bool literally) {
+  Keys keys;
+  for (const Key& key : modal::keys_of_text(text)) {
+    const bool plain = key.code >= 0x20 || key.is('\t') || key.is('\n') || key.special != Special::None;
+    if (literally && !plain) keys.push_back({.code = control('V')});
+    keys.push_back(key);
+  }
+  return keys;
+}
 
 }  // namespace
 
+/// <Esc>, CTRL-C and CTRL-O; false when the key is none of them.
+static bool leave_by(Editor::Core& core, Key key) {
+  if (core.insert->waiting != 0 || key.special != Special::None || key.alt) return false;
+  if (key.code == 0x1b || key.code == control('C')) {
+    if (key.code == 0x1b && core.expand_abbreviation(key, false)) return true;
+    core.end_insert();
+    core.clamp_cursor();
+    return true;
+  }
+  if (key.code != control('O')) return false;
+  if (core.expand_abbreviation(key, false)) return true;
+  core.one_command = Key{.code = core.insert->replace ? U'R' : U'i'};
+  core.one_command_at_end = core.lines().at_end(core.cursor);
+  core.one_command_line = core.cursor.line;
+  core.insert->count = 1;
+  const Cell cell = cell_of(core.lines(), core.cursor, core.options);
+  core.end_insert(true);
+  core.wanted = cell;
+  core.wanted_known = true;
+  return true;
+}
+
 void Editor::Core::feed_insert(Key key) {
-  if (completion) {
-    feed_completion(key);
-    return;
+  if (completion) return feed_completion(key);
+  if (insert->waiting == 0) {
+    insert->sequence = insert->keys.size();
+    if (insert->limit_follows) insert->limit = insert->start;
   }
-  if (insert->waiting == 0 && key.special == Special::None && !key.alt) {
-    if (key.code == 0x1b || key.code == control('C')) {
-      if (key.code == 0x1b) expand_abbreviation(key, false);
-      end_insert();
-      clamp_cursor();
-      return;
-    }
-    if (key.code == control('O')) {
-      one_command = Key{.code = insert->replace ? U'R' : U'i'};
-      one_command_at_end = lines().at_end(cursor) && cursor.column > 0;
-      one_command_line = cursor.line;
-      const Place at = cursor;
-      insert->count = 1;
-      end_insert();
-      cursor = at;
-      if (lines().at_end(cursor) && cursor.column > 0) cursor = lines().before(cursor);
-      return;
-    }
-  }
-  if (insert_motion(key)) return;
+  if (leave_by(*this, key) || insert_motion(key)) return;
   insert->keys.push_back(key);
   insert_key(key);
+}
+
+/// What was just typed is kept for `.` as these keys.
+void Editor::Core::record_as(const Keys& keys) {
+  if (insert->repeating) return;
+  insert->keys.resize(std::min(insert->keys.size(), insert->sequence));
+  insert->keys.insert(insert->keys.end(), keys.begin(), keys.end());
 }
 
 /// What a cursor key means; None: it is none of them.
@@ -75,25 +94,43 @@ static Action action_of_key(Key key) {
   }
 }
 
-/// What follows is a new insert for `u` and for `.`.
-static void begin_anew(Editor::Core& core) {
-  InsertSession& insert = *core.insert;
-  core.leave_auto_indent();
-  if (!insert.moved || !insert.keys.empty()) {
-    if (!insert.repeating) core.doc().sync();
-    if (!insert.keys.empty()) {
-      core.last_insert_keys = insert.keys;
-      insert.keys.clear();
-    }
-    insert.moved = true;
+/// Where a cursor key goes; nullopt when it cannot.
+static std::optional<Place> insert_target(Editor::Core& core, Key key, Action action) {
+  const Lines& lines = core.lines();
+  const Place at = core.cursor;
+  const bool far = key.control || key.shift;
+  if (action == Action::Left && at.column == 0) {
+    if (!core.options.whichwrap.contains('[') || at.line == 0) return std::nullopt;
+    return Place{at.line - 1, lines.length(at.line - 1)};
   }
-  insert.replaced.clear();
+  if (action == Action::Right && lines.at_end(at)) {
+    if (!core.options.whichwrap.contains(']') || at.line == lines.last()) return std::nullopt;
+    return Place{at.line + 1, 0};
+  }
+  if (action == Action::EndOfText) return Place{lines.last(), lines.length(lines.last())};
+  if (!core.wanted_known) core.wanted = cell_of(lines, at, core.options);
+  core.wanted_known = true;
+  const MotionInput in{.lines = lines,
+                       .cursor = at,
+                       .count = 1,
+                       .visual = true,
+                       .wanted = core.wanted,
+                       .options = core.options,
+                       .screen = {.width = core.settings.columns}};
+  const auto landing = find_motion(action)(in);
+  if (!landing || (far && landing->failed && landing->to == at)) return std::nullopt;
+  const bool vertical = action == Action::Up || action == Action::Down;
+  core.wanted_known = vertical || landing->wanted.has_value();
+  if (landing->wanted) core.wanted = *landing->wanted;
+  return landing->to;
 }
 
-/// Cursor keys, <Insert>, and the ones without a meaning here; false when the key is none of them.
+/// Cursor keys, <Insert>, and the ones without a meaning here; false when the key is none of them. What follows a
+/// cursor key is a new insert for `u` and for `.`, but after CTRL-G U.
 bool Editor::Core::insert_motion(Key key) {
   if (insert->waiting != 0 || key.special == Special::None) return false;
-  if (key.special == Special::Backspace || key.special == Special::Delete) return false;
+  if (key.special == Special::Backspace || key.special == Special::Delete || key.special == Special::ShiftTab)
+    return false;
   if (key.special == Special::Insert) {
     insert->replace = !insert->replace;
     mode = insert->replace ? Mode::Replace : Mode::Insert;
@@ -101,28 +138,64 @@ bool Editor::Core::insert_motion(Key key) {
   }
   const Action action = action_of_key(key);
   if (action == Action::None) return true;
-  begin_anew(*this);
+  return move_in_insert(key, action);
+}
+
+bool Editor::Core::move_in_insert(Key key, Action action) {
+  const bool joins = std::exchange(insert->join_motion, false);
+  const Place before = cursor;
   if (action == Action::PageForward || action == Action::PageBackward) {
-    page(action == Action::PageForward, 1);
+    if (!page(action == Action::PageForward, 1)) return true;
   } else {
-    if (!wanted_known) wanted = cell_of(lines(), cursor, options);
-    wanted_known = true;
-    const MotionInput in{.lines = lines(),
-                         .cursor = cursor,
-                         .count = 1,
-                         .visual = true,
-                         .wanted = wanted,
-                         .options = options,
-                         .screen = {.width = settings.columns}};
-    if (const auto landing = find_motion(action)(in)) move_to(*landing);
+    const auto target = insert_target(*this, key, action);
+    if (!target) return true;
+    cursor = *target;
   }
-  insert->start = cursor;
+  const bool sideways = action == Action::Left || action == Action::Right;
+  if (joins && sideways && cursor.line == before.line) {
+    insert->keys.push_back(key);
+    return true;
+  }
+  break_insert(before);
   return true;
 }
 
-/// Keys that edit, wait for another key or complete; false: the key is text.
+/// The cursor has gone from `before`: what is typed there is a new insert.
+void Editor::Core::break_insert(Place before) {
+  if (insert->moving) return;
+  if (!insert->repeating) doc().sync();
+  const Place target = cursor;
+  const bool wanted_was_known = wanted_known;
+  stop_insert(before, cursor.line != before.line);
+  if (cursor.line != target.line) cursor = target;
+  wanted_known = wanted_was_known;
+  insert->moving = true;
+}
+
+/// Keys that wait for another one; false when the key is none of them.
+static bool begin_waiting(InsertSession& insert, Key key) {
+  switch (key.code) {
+    case control('V'):
+    case control('Q'):
+    case control('K'):
+      insert.literal.emplace(key.code == control('K') ? modal::LiteralReader::Kind::Digraph
+                                                      : modal::LiteralReader::Kind::Code);
+      insert.waiting = key.code;
+      return true;
+    case control('R'):
+    case control('G'):
+    case control('X'):
+      insert.waiting = key.code;
+      insert.register_mode = 0;
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// Keys that edit or complete; false: the key is text.
 static bool insert_control(Editor::Core& core, Key key) {
-  InsertSession& insert = *core.insert;
+  using Rub = Editor::Core::Rub;
   switch (key.code) {
     case '\r':
     case '\n':
@@ -130,15 +203,16 @@ static bool insert_control(Editor::Core& core, Key key) {
       return true;
     case '\t':
       core.insert_tab();
+      core.insert->typed_blank = false;
       return true;
     case control('H'):
-      core.insert_backspace();
+      core.rub_out(Rub::Char);
       return true;
     case control('W'):
-      core.insert_delete_word();
+      core.rub_out(Rub::Word);
       return true;
     case control('U'):
-      core.insert_delete_line();
+      core.rub_out(Rub::Line);
       return true;
     case control('T'):
     case control('D'):
@@ -148,52 +222,94 @@ static bool insert_control(Editor::Core& core, Key key) {
     case control('Y'):
       core.insert_copy(key.code == control('E'));
       return true;
-    case control('V'):
-    case control('Q'):
-    case control('R'):
-    case control('K'):
-    case control('G'):
-    case control('X'):
-      insert.waiting = key.code == control('Q') ? control('V') : key.code;
-      insert.register_mode = 0;
-      if (insert.waiting == control('V')) insert.literal.emplace(modal::LiteralReader::Kind::Code);
-      if (insert.waiting == control('K')) insert.literal.emplace(modal::LiteralReader::Kind::Digraph);
-      return true;
     case control('A'):
-    case 0: {
-      for (const Key& again : Keys(core.last_insert_keys)) core.insert_key(again);
-      if (key.code == 0 && !insert.repeating) core.end_insert();
+    case 0:
+      core.insert_again(key.code == 0);
       return true;
-    }
     case control('N'):
     case control('P'):
       core.complete(key);
       return true;
     default:
-      return key.code == control(']');
+      return begin_waiting(*core.insert, key);
   }
 }
 
-/// `}` alone on its line goes to the indent of its `{` ('smartindent').
-static void indent_as_opening(Editor::Core& core) {
-  const auto open = unmatched(core.lines(), core.lines().before(core.cursor), '{', 1);
-  if (!open) return;
-  const std::string indent = core.make_indent(core.indent_of(open->line));
-  core.doc().replace_line(core.cursor.line, indent + "}", core.cursor);
-  core.cursor.column = std::ssize(indent) + 1;
+/// CTRL-A, and CTRL-@ which leaves Insert mode too.
+void Editor::Core::insert_again(bool leaves) {
+  const Keys again = last_insert_keys;
+  record_as(again);
+  const bool repeating = std::exchange(insert->repeating, true);
+  for (const Key& key : again) insert_key(key);
+  insert->repeating = repeating;
+  if (leaves && !repeating) end_insert();
 }
 
 void Editor::Core::insert_key(Key key) {
-  if (insert->waiting != 0) return insert_literal(key);
-  if (key.special == Special::Backspace) return insert_backspace();
-  if (key.special == Special::Delete) return insert_delete();
-  if (key.special != Special::None) return;
-  if (!insert->repeating && !is_word_like(key, options) && expand_abbreviation(key, false)) return;
-  if (insert_control(*this, key)) return;
-  if (options.textwidth > 0 && !is_blank(key.code)) break_long_line();
-  const bool closes = options.smartindent && key.code == '}' && lines().blank(cursor.line) && lines().at_end(cursor);
-  type_text(spelled(key));
-  if (closes) indent_as_opening(*this);
+  if (insert->waiting != 0) return insert_awaited(key);
+  if (key.special == Special::Backspace) {
+    rub_out(Rub::Char);
+  } else if (key.special == Special::Delete) {
+    insert_delete();
+  } else if (key.special == Special::ShiftTab) {
+    type_character('\t', "\t");
+  } else if (key.special == Special::None) {
+    const bool word = key.is_character() && !key.alt && is_keyword(key.code, options);
+    const bool text = key.code >= 0x20 || key.is('\r') || key.is('\n') || key.is('\t') || key.is(control(']'));
+    if (!word && text && expand_abbreviation(key, false)) return;
+    if (!key.is(control(']')) && !insert_control(*this, key)) {
+      if (options.smartindent) indent_for(key.code);
+      if (key.is(' ')) note_blank();
+      type_character(key.code, spelled(key));
+    }
+  }
+  if (insert) insert->last_key = key.special == Special::None ? key.code : 0;
+}
+
+void Editor::Core::note_blank() {
+  insert->typed_blank = true;
+  if (!insert->blank_cell && cursor.line == insert->start.line) insert->blank_cell = cell_of(lines(), cursor, options);
+}
+
+/// Whether 'textwidth' may break the line here: the flags l and b of 'formatoptions' leave long lines alone.
+static bool may_wrap(const Editor::Core& core, std::int64_t width) {
+  const InsertSession& insert = *core.insert;
+  if (insert.replace && !core.lines().at_end(core.cursor)) return false;
+  if (core.cursor.line != insert.start.line) return true;
+  const std::string& flags = core.options.formatoptions;
+  if (flags.contains('l') && insert.width_before > width) return false;
+  return !flags.contains('b') || (insert.blank_cell && *insert.blank_cell <= width);
+}
+
+/// One character as typed, with what 'textwidth' and comments make of it.
+void Editor::Core::type_character(char32_t code, std::string_view text) {
+  begin_change();
+  const std::int64_t width = text_width(false);
+  if (width > 0 && !is_blank(code) && may_wrap(*this, width)) wrap_line({.width = width, .typed = code});
+  if (insert->indent.made && insert->indent.ends_comment != '\0' &&
+      code == static_cast<unsigned char>(insert->indent.ends_comment))
+    end_comment();
+  insert->indent = {.column = insert->indent.column};
+  type_text(text);
+}
+
+/// `/` right behind the middle of a comment makes it the end: all but the last character, which is typed then.
+void Editor::Core::end_comment() {
+  const std::string line = lines().copy(cursor.line);
+  const Comments comments(options.comments);
+  const CommentLeader found = comments.leader(line, false, true);
+  if (found.length == 0 || !comments.parts()[found.part].has('m')) return;
+  if (found.part + 1 >= comments.parts().size()) return;
+  std::string middle = comments.parts()[found.part].mark;
+  while (middle.ends_with(' ')) middle.pop_back();
+  const std::string& end = comments.parts()[found.part + 1].mark;
+  std::int64_t at = cursor.column.value;
+  while (at > 0 && is_blank(static_cast<unsigned char>(line[static_cast<std::size_t>(at) - 1]))) --at;
+  at -= std::ssize(middle);
+  if (at < 0 || end.empty() || end.back() != insert->indent.ends_comment) return;
+  const std::string fresh = end.substr(0, end.size() - 1);
+  doc().replace({cursor.line, at}, cursor, fresh, cursor);
+  cursor.column = at + std::ssize(fresh);
 }
 
 /// A key behind CTRL-V or CTRL-K.
@@ -202,15 +318,15 @@ void Editor::Core::insert_code(Key key) {
   if (state == modal::LiteralReader::State::Pending) return;
   const Key named = std::exchange(insert->literal, std::nullopt)->key();
   insert->waiting = 0;
-  if (state != modal::LiteralReader::State::Cancelled)
-    type_text(named.is_character() ? spelled(named) : modal::to_notation(named));
+  if (state == modal::LiteralReader::State::Cancelled) return record_as({});
+  type_character(named.code, named.is_character() ? spelled(named) : modal::to_notation(named));
   if (state == modal::LiteralReader::State::DoneAgain) insert_key(key);
 }
 
 /// The key after CTRL-V, CTRL-R, CTRL-K, CTRL-G or CTRL-X.
-void Editor::Core::insert_literal(Key key) {
-  const char32_t waiting = insert->waiting;
+void Editor::Core::insert_awaited(Key key) {
   if (insert->literal) return insert_code(key);
+  const char32_t waiting = insert->waiting;
   if (waiting == control('R')) {
     const bool how = key.is(control('R')) || key.is(control('O')) || key.is(control('P'));
     if (how && insert->register_mode == 0) {
@@ -222,89 +338,66 @@ void Editor::Core::insert_literal(Key key) {
     return insert_register(key.code, insert->register_mode);
   }
   insert->waiting = 0;
-  if (waiting == control('G') && key.is('u')) {
-    doc().sync();
-    insert->start = cursor;
+  if (waiting == control('G')) return insert_break(key);
+  record_as({});
+  if (!key.is(control('E')) && !key.is(control('Y'))) complete(key);
+}
+
+/// CTRL-G u: an undo step of its own. CTRL-G U: the next cursor key keeps it one. CTRL-G j and k: a line down or up,
+/// to the column where the insert began.
+void Editor::Core::insert_break(Key key) {
+  if (key.is('U')) {
+    insert->join_motion = true;
+    return;
   }
-  if (waiting == control('X') && !key.is(control('E')) && !key.is(control('Y'))) complete(key);
+  if (key.is('u')) {
+    doc().sync();
+    record_as({});
+    insert->start = insert->limit = cursor;
+    return;
+  }
+  record_as({});
+  const bool down = key.is('j') || key.is(control('J')) || key.special == Special::Down;
+  const bool up = key.is('k') || key.is(control('K')) || key.special == Special::Up;
+  const Line line = cursor.line + (down ? 1 : -1);
+  if ((!down && !up) || line < 0 || line > lines().last()) return;
+  const Place before = cursor;
+  const Cell cell =
+      cell_of(lines(), {before.line, std::min(insert->start.column, lines().length(before.line))}, options);
+  cursor = place_at_cell(lines(), line, cell, options, true);
+  break_insert(before);
 }
 
 void Editor::Core::insert_register(char32_t name, char32_t how) {
-  if (name == control('W') || name == control('A')) return;
   const RegisterText* found = registers.get(name);
-  if (found == nullptr) return;
+  if (found == nullptr) return record_as({});
   const RegisterText text = *found;
-  if (how == control('O') || how == control('P')) {
-    put_literally(text.shape == Shape::Linewise ? text.text + "\n" : text.text);
-    return;
-  }
-  // As if it was typed: one line at a time, so that indent and textwidth apply.
+  if ((how == control('O') || how == control('P')) && text.shape == Shape::Linewise)
+    return insert_lines(text, how == control('P'));
   const std::string all = text.shape == Shape::Linewise ? text.text + "\n" : text.text;
-  if (!options.autoindent && !options.smartindent && options.textwidth == 0 && !insert->replace)
-    return put_literally(all);
+  if (how == control('O') || how == control('P')) return put_literally(all);
+  const Keys keys = typing(all, how == control('R'));
+  record_as(keys);
+  const bool plain = !options.autoindent && !options.smartindent && text_width(false) == 0 && !insert->replace &&
+                     !options.expandtab && options.softtabstop == 0 && !options.smarttab &&
+                     std::ranges::all_of(keys, [](const Key& key) { return key.code >= 0x20 || key.is('\n'); });
+  if (plain) return put_literally(all);
   const bool repeating = std::exchange(insert->repeating, true);
-  for (Byte at{}; at < static_cast<std::int64_t>(all.size());) {
-    const Byte next = unicode::next_cluster(all, at);
-    const std::string_view cluster =
-        std::string_view(all).substr(static_cast<std::size_t>(at.value), static_cast<std::size_t>((next - at).value));
-    if (cluster == "\n") {
-      insert_newline();
-    } else {
-      if (options.textwidth > 0 && cluster != " ") break_long_line();
-      type_text(cluster);
-    }
-    at = next;
+  for (const Key& key : keys) {
+    if (!insert) return;
+    insert_key(key);
   }
   insert->repeating = repeating;
 }
 
-void Editor::Core::insert_tab() {
-  const bool in_indent = cursor.column <= static_cast<std::int64_t>(indent_length(lines().line(cursor.line)));
-  const std::int64_t sts = options.softtabstop < 0 ? options.shiftwidth : options.softtabstop;
-  const std::int64_t step = options.smarttab && in_indent
-                                ? (options.shiftwidth > 0 ? options.shiftwidth : options.tabstop)
-                            : sts > 0 ? sts
-                                      : options.tabstop;
-  if (!options.expandtab && step == options.tabstop) return type_text("\t");
-  const std::int64_t cell = cell_of(lines(), cursor, options).value;
-  const std::int64_t target = (cell / step + 1) * step;
-  if (options.expandtab || insert->replace) {
-    for (std::int64_t i = cell; i < target; ++i) type_text(" ");
-    return;
-  }
-  // Blanks before the cursor and the new ones become as many tabs as fit.
-  Place begin = cursor;
-  while (begin.column > 0 && is_blank(lines().character(lines().before(begin)))) begin = lines().before(begin);
-  std::int64_t at = cell_of(lines(), begin, options).value;
-  std::string fresh;
-  while (at / options.tabstop * options.tabstop + options.tabstop <= target) {
-    fresh += '\t';
-    at = at / options.tabstop * options.tabstop + options.tabstop;
-  }
-  fresh.append(static_cast<std::size_t>(target - at), ' ');
-  doc().replace(begin, cursor, fresh, cursor);
-  cursor = {begin.line, begin.column + static_cast<std::int64_t>(fresh.size())};
-  insert->auto_indent.reset();
-}
-
-void Editor::Core::insert_shift(bool right) {
-  // `0 CTRL-D` and `^ CTRL-D` take away all of the indent, and themselves.
-  const std::string_view text = lines().line(cursor.line);
-  if (!right && cursor.column > 0) {
-    const char before = text[static_cast<std::size_t>(cursor.column.value) - 1];
-    const bool after_indent = static_cast<std::int64_t>(indent_length(text)) == cursor.column - 1;
-    if ((before == '0' || before == '^') && after_indent) {
-      doc().erase({cursor.line, 0}, cursor, cursor);
-      cursor.column = 0;
-      return;
-    }
-  }
-  const Byte behind = lines().length(cursor.line) - cursor.column;
-  const bool indent_only = insert->auto_indent.has_value();
-  shift_line(cursor.line, right, 1, true);
-  cursor.column = std::max(Byte{0}, lines().length(cursor.line) - behind);
-  insert->start = std::min(insert->start, cursor);
-  if (indent_only) insert->auto_indent = cursor;
+/// CTRL-R CTRL-O: lines go above the cursor's, CTRL-R CTRL-P with its indent.
+void Editor::Core::insert_lines(const RegisterText& text, bool indents) {
+  begin_change();
+  insert->indent = {};
+  const Place at = cursor;
+  const auto rows = static_cast<std::int64_t>(text.line_count());
+  put_text(text, {.after = false, .indent = indents}, at);
+  cursor = {at.line + rows, 0};
 }
 
 /// What stands in the line below or above at this display column; empty when nothing does.
@@ -316,7 +409,9 @@ std::string Editor::Core::cluster_beside(Place at, bool below) const {
 
 void Editor::Core::insert_copy(bool below) {
   const std::string text = cluster_beside(cursor, below);
-  if (!text.empty()) type_text(text);
+  if (text.empty()) return record_as({});
+  record_as(typing(text, true));
+  type_character(unicode::decode(text, 0).value, text);
 }
 
 }  // namespace mini::editor

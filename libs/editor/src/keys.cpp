@@ -82,7 +82,7 @@ void Editor::Core::process() {
     const Typed typed = queue.front();
     queue.pop_front();
     if (queue.empty()) map_depth = 0;
-    dispatch(typed.key);
+    take(typed);
     if (queue.empty()) executing = false;
   }
 }
@@ -92,7 +92,7 @@ void Editor::Core::timeout() {
   if (resolve_mapping(*this, true) == Resolved::Take && !queue.empty()) {
     const Typed typed = queue.front();
     queue.pop_front();
-    dispatch(typed.key);
+    take(typed);
   }
   process();
 }
@@ -112,7 +112,7 @@ bool Editor::Core::run_keys(const Keys& keys, bool remap) {
     if (queue.empty()) break;
     const Typed typed = queue.front();
     queue.pop_front();
-    dispatch(typed.key);
+    take(typed);
   }
   // What is not complete is given up, as if <Esc> was typed.
   while (substitution) answer_substitution(Key{.code = 0x1b});
@@ -126,6 +126,11 @@ bool Editor::Core::run_keys(const Keys& keys, bool remap) {
   parser = saved_parser;
   line_session = std::move(saved_session);
   return good;
+}
+
+void Editor::Core::take(const Typed& typed) {
+  abbreviates = typed.abbreviates && typed.remap;
+  dispatch(typed.key);
 }
 
 void Editor::Core::dispatch(Key key) {

@@ -50,14 +50,12 @@ void Editor::Core::finish_command() {
   // CTRL-O in Insert mode: back to it after one command.
   if (mode != Mode::Normal) return;
   const Key back = *std::exchange(one_command, std::nullopt);
-  if (one_command_at_end && cursor.line == one_command_line && !lines().at_end(cursor) &&
-      lines().at_end(lines().after(cursor)))
+  const bool wants_end = wanted_known && wanted > cursor_cell();
+  const bool was_at_end = std::exchange(one_command_at_end, false) && cursor.line == one_command_line;
+  if ((was_at_end || wants_end) && !lines().at_end(cursor) && lines().at_end(lines().after(cursor)))
     cursor = lines().after(cursor);
-  one_command_at_end = false;
-  Command again{.action = back.is('R') ? Action::ReplaceMode : Action::InsertHere};
-  const bool saved = std::exchange(repeating_dot, true);
-  begin_insert(again, 1, back.is('R'));
-  repeating_dot = saved;
+  begin_insert({.action = back.is('R') ? Action::ReplaceMode : Action::InsertHere}, 1, back.is('R'));
+  insert->moving = insert->resumed = true;
 }
 
 bool Editor::Core::execute(const Command& command) {
@@ -84,7 +82,7 @@ void Editor::Core::clamp_cursor() {
   const Byte length = lines().length(cursor.line);
   cursor.column = std::clamp(cursor.column, Byte{0}, length);
   cursor.column = unicode::cluster_begin(lines().line(cursor.line), cursor.column);
-  if (visual() || inserting()) return;
+  if (visual() || inserting() || one_command) return;
   if (cursor.column >= length) cursor = lines().last_cluster(cursor.line);
 }
 

@@ -76,6 +76,7 @@ static Area blockwise(const Editor::Core& core, Area area, Place from, const Lan
 /// `:help exclusive-linewise`: an exclusive motion to the start of a line ends with the line before.
 static Area exclusive(const Lines& lines, Area area) {
   if (area.end.column != 0 || area.end.line <= area.begin.line) return area;
+  area.end_adjusted = true;
   if (in_indent(lines, area.begin)) {
     area.shape = Shape::Linewise;
     area.end = {area.end.line - 1, 0};
@@ -321,6 +322,25 @@ void Editor::Core::delete_area(const Area& area, char32_t /*reg*/, bool to_non_b
   set_change_marks(at, {area.end.line, place_at_cell(lines(), area.end.line, area.cells.begin, options, true).column});
 }
 
+/// `cc`: the lines become one empty line; with 'autoindent' the first one's indent stays.
+static void change_lines(Editor::Core& core, const Area& area, const Command& session) {
+  const Line line = area.begin.line;
+  const std::string_view first = core.lines().line(line);
+  const bool keeps = core.options.autoindent;
+  const std::string indent(keeps ? first.substr(0, indent_length(first)) : std::string_view());
+  const Place undo_place = core.cursor;
+  if (area.end.line > line) {
+    const text::Snapshot& text = core.doc().text();
+    core.doc().replace(Range<Byte>{text.line_begin(line), text.line_end(area.end.line)}, indent, undo_place);
+  } else if (first != indent) {
+    core.doc().replace_line(line, indent, undo_place);
+  }
+  core.set_cursor({line, std::ssize(indent)});
+  core.begin_insert(session, 1, false);
+  core.insert->indent = {.made = keeps, .column = keeps ? core.cursor.column : Byte{0}};
+  core.insert->indent.may_change = core.options.smartindent && !core.options.cindent;
+}
+
 bool Editor::Core::op_change(const Command& command, Area area) {
   if (!(area.shape == Shape::Charwise && area.begin == area.end && !area.inclusive) && !doc().text().empty()) {
     registers.remove(command.reg, text_of(area), area.register_one);
@@ -328,37 +348,27 @@ bool Editor::Core::op_change(const Command& command, Area area) {
   Command session = command;
   session.count = 1;
   if (area.shape == Shape::Linewise) {
-    const std::string_view first = lines().line(area.begin.line);
-    const std::string indent = options.autoindent ? std::string(first.substr(0, indent_length(first))) : std::string();
-    const Place undo_place = cursor;
-    if (area.end.line > area.begin.line) {
-      const text::Snapshot& text = doc().text();
-      doc().replace(Range<Byte>{text.line_begin(area.begin.line), text.line_end(area.end.line)}, indent, undo_place);
-    } else if (first != indent || doc().text().empty()) {
-      if (!first.empty()) doc().replace_line(area.begin.line, indent, undo_place);
-    }
-    set_cursor({area.begin.line, static_cast<std::int64_t>(indent.size())});
-    begin_insert(session, 1, false);
-    if (!indent.empty()) insert->auto_indent = cursor;
-    return true;
-  }
-  if (area.shape == Shape::Blockwise) {
-    const InsertSession::Block block{.first = area.begin.line,
-                                     .last = area.end.line,
-                                     .cell = area.cells.begin,
-                                     .append = false,
-                                     .to_line_end = false,
-                                     .change = true};
-    delete_area(area, command.reg, false);
-    set_cursor(place_at_cell(lines(), area.begin.line, area.cells.begin, options, true));
-    begin_insert(session, 1, false);
-    insert->block = block;
+    change_lines(*this, area, session);
     return true;
   }
   const Place undo_place = cursor;
-  if (area.begin < area.end) doc().erase(area.begin, area.end, undo_place);
-  set_cursor(area.begin);
+  if (area.shape == Shape::Blockwise) {
+    delete_area(area, command.reg, false);
+    set_cursor(place_at_cell(lines(), area.begin.line, area.cells.begin, options, true));
+  } else {
+    if (area.begin < area.end) doc().erase(area.begin, area.end, undo_place);
+    set_cursor(area.begin);
+  }
   begin_insert(session, 1, false);
+  if (area.shape == Shape::Blockwise && area.end.line > area.begin.line) {
+    insert->block = InsertSession::Block{.first = area.begin.line,
+                                         .last = area.end.line,
+                                         .cell = area.cells.begin,
+                                         .column = cursor.column,
+                                         .left_column = cursor.column,
+                                         .tail = (lines().length(cursor.line) - cursor.column).value,
+                                         .change = true};
+  }
   return true;
 }
 

@@ -29,8 +29,9 @@ struct Area {
   bool to_line_end = false;  ///< a block after `$`
   bool visual = false;
   bool register_one = false;
-  bool forced = false;     ///< by v, V or CTRL-V
-  bool inclusive = false;  ///< by an inclusive motion, though it may hold nothing
+  bool forced = false;        ///< by v, V or CTRL-V
+  bool end_adjusted = false;  ///< the motion went on to the start of the next line
+  bool inclusive = false;     ///< by an inclusive motion, though it may hold nothing
 };
 
 /// The Visual area while it is chosen, and after it as `gv` needs it.
@@ -60,17 +61,40 @@ struct Dot {
 struct InsertSession {
   Command command;
   Count count = 1;
-  Place start;  ///< where inserted text begins: <BS> stops here without 'backspace'
-  Keys keys;    ///< since the start or the last cursor key
+  Place start;                ///< where inserted text begins
+  Place limit;                ///< <BS> stops here without 'backspace'
+  bool limit_follows = true;  ///< the limit moves with the start
+  Keys keys;                  ///< since the start or the last cursor key
+  std::size_t sequence = 0;   ///< where the keys begin that belong together: CTRL-V 0 6 5
   bool replace = false;
-  bool moved = false;                 ///< a cursor key was used: the next change is an undo step of its own
+  bool moving = false;                ///< a cursor key was used and nothing typed since
+  bool restarted = false;             ///< something was typed behind a cursor key
+  bool changed = false;               ///< something was typed at all
+  bool resumed = false;               ///< after CTRL-O
+  bool join_motion = false;           ///< CTRL-G U: the next cursor key does not begin a new insert
   bool repeating = false;             ///< keys come from a count or from `.`
   std::vector<std::string> replaced;  ///< Replace mode: what each typed cluster overwrote
-  std::optional<Place> auto_indent;   ///< the end of an indent that was made and goes when nothing follows
+  struct Indent {
+    bool made = false;         ///< and goes when nothing is typed behind it
+    Byte column;               ///< its end: <BS> stops there without 'backspace'
+    bool deeper = false;       ///< 'smartindent' has added a step
+    bool keep_brace = false;   ///< which `{` does not take back
+    bool may_change = false;   ///< `}` and `#` may move the line
+    bool may_go_back = false;  ///< and `{` may, behind `O`
+    char ends_comment = '\0';  ///< typing this ends a comment of three parts
+  };
+  Indent indent;
+  std::optional<Cell> old_indent;  ///< what `^ CTRL-D` took away: the next line has it again
+  char32_t last_key = 0;
+  bool typed_blank = false;
+  Cell width_before;               ///< of the line where the insert began
+  std::optional<Cell> blank_cell;  ///< where the first blank was typed in that line
   struct Block {
     Line first, last;
     Cell cell;
-    Cell left;  ///< of the area: where the cursor ends up
+    Byte column;            ///< of the cell in the first line
+    Byte left_column;       ///< of the area's left edge: where the cursor ends up
+    std::int64_t tail = 0;  ///< bytes behind the column when the insert began
     bool append = false, to_line_end = false, change = false;
   };
   std::optional<Block> block;

@@ -160,34 +160,40 @@ bool Editor::Core::visual_block_insert(const Command& command, bool append) {
     begin_insert(command, command.count.value_or(1), false);
     return true;
   }
-  InsertSession::Block repeat_in{
-      .first = area.begin.line, .last = area.end.line, .cell = area.cells.begin, .append = append};
-  repeat_in.to_line_end = append && to_line_end;
-  repeat_in.left = area.cells.begin;
-  if (append) repeat_in.cell = area.cells.end;
+  begin_block_insert(command, area, append, append && to_line_end);
+  return true;
+}
+
+/// To the block's edge in its first line: a tab under it becomes blanks, and `A` fills a short line up.
+void Editor::Core::begin_block_insert(const Command& command, const Area& area, bool append, bool to_line_end) {
   const Line line = area.begin.line;
-  const unicode::DisplayOptions display{.tabstop = options.tabstop};
-  const Cell width = unicode::line_width(lines().line(line), display);
+  const Cell edge = append ? area.cells.end : area.cells.begin;
+  const Cell width = unicode::line_width(lines().line(line), {.tabstop = options.tabstop});
   Place at{line, lines().length(line)};
-  if (!repeat_in.to_line_end && width >= repeat_in.cell) {
-    at = place_at_cell(lines(), line, repeat_in.cell, options, true);
+  if (!to_line_end && width >= edge) {
+    at = place_at_cell(lines(), line, edge, options, true);
     const Cell start = cell_of(lines(), at, options);
-    if (start < repeat_in.cell) {
+    if (start < edge) {
       const Place next = lines().after(at);
       const Cell stop = cell_of(lines(), next, options);
-      const std::string blanks(static_cast<std::size_t>((stop - start).value), ' ');
-      doc().replace(at, next, blanks, cursor);
-      at.column += (repeat_in.cell - start).value;
+      doc().replace(at, next, std::string(static_cast<std::size_t>((stop - start).value), ' '), cursor);
+      at.column += (edge - start).value;
     }
-  } else if (append && !repeat_in.to_line_end) {
-    const std::string blanks(static_cast<std::size_t>((repeat_in.cell - width).value), ' ');
-    doc().insert(at, blanks, cursor);
-    at.column += (repeat_in.cell - width).value;
+  } else if (append && !to_line_end) {
+    doc().insert(at, std::string(static_cast<std::size_t>((edge - width).value), ' '), cursor);
+    at.column += (edge - width).value;
   }
   cursor = at;
   begin_insert(command, 1, false);
-  insert->block = repeat_in;
-  return true;
+  insert->block =
+      InsertSession::Block{.first = line,
+                           .last = area.end.line,
+                           .cell = edge,
+                           .column = at.column,
+                           .left_column = place_at_cell(lines(), line, area.cells.begin, options, false).column,
+                           .tail = (lines().length(line) - at.column).value,
+                           .append = append,
+                           .to_line_end = to_line_end};
 }
 
 bool Editor::Core::select_in_visual(const Command& command) {
