@@ -3,8 +3,8 @@
 #include "mini/editor/editor.hpp"
 #include "mini/modal/command.hpp"
 #include "mini/modal/key.hpp"
-#include "mini/pattern/regex.hpp"
 #include "mini/modal/literal.hpp"
+#include "mini/pattern/regex.hpp"
 #include "options.hpp"
 #include "registers.hpp"
 

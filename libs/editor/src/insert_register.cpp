@@ -1,0 +1,73 @@
+// CTRL-R, CTRL-E and CTRL-Y: text from elsewhere, as if it was typed.
+#include "core.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace mini::editor {
+
+using modal::control;
+using modal::Special;
+
+namespace {
+
+/// The keys that type a text: control characters are taken literally but line breaks and tabs.
+Keys typing(std::string_view text, bool literally) {
+  Keys keys;
+  for (const Key& key : modal::keys_of_text(text)) {
+    const bool plain = key.code >= 0x20 || key.is('\t') || key.is('\n') || key.special != Special::None;
+    if (literally && !plain) keys.push_back({.code = control('V')});
+    keys.push_back(key);
+  }
+  return keys;
+}
+
+}  // namespace
+
+void Editor::Core::insert_register(char32_t name, char32_t how) {
+  const RegisterText* found = registers.get(name);
+  if (found == nullptr) return record_as({});
+  const RegisterText text = *found;
+  if ((how == control('O') || how == control('P')) && text.shape == Shape::Linewise)
+    return insert_lines(text, how == control('P'));
+  const std::string all = text.shape == Shape::Linewise ? text.text + "\n" : text.text;
+  if (how == control('O') || how == control('P')) return put_literally(all);
+  const Keys keys = typing(all, how == control('R'));
+  record_as(keys);
+  const bool plain = !options.autoindent && !options.smartindent && text_width(false) == 0 && !insert->replace &&
+                     !options.expandtab && options.softtabstop == 0 && !options.smarttab &&
+                     std::ranges::all_of(keys, [](const Key& key) { return key.code >= 0x20 || key.is('\n'); });
+  if (plain) return put_literally(all);
+  const bool repeating = std::exchange(insert->repeating, true);
+  for (const Key& key : keys) {
+    if (!insert) return;
+    insert_key(key);
+  }
+  insert->repeating = repeating;
+}
+
+/// CTRL-R CTRL-O: lines go above the cursor's, CTRL-R CTRL-P with its indent.
+void Editor::Core::insert_lines(const RegisterText& text, bool indents) {
+  begin_change();
+  insert->indent = {};
+  const Place at = cursor;
+  const auto rows = static_cast<std::int64_t>(text.line_count());
+  put_text(text, {.after = false, .indent = indents}, at);
+  cursor = {at.line + rows, 0};
+}
+
+/// What stands in the line below or above at this display column; empty when nothing does.
+std::string Editor::Core::cluster_beside(Place at, bool below) const {
+  const Line line = below ? at.line + 1 : at.line - 1;
+  if (line < 0 || line > lines().last()) return {};
+  return lines().cluster(place_at_cell(lines(), line, cell_of(lines(), at, options), options, true));
+}
+
+void Editor::Core::insert_copy(bool below) {
+  const std::string text = cluster_beside(cursor, below);
+  if (text.empty()) return record_as({});
+  record_as(typing(text, true));
+  type_character(unicode::decode(text, 0).value, text);
+}
+
+}  // namespace mini::editor
