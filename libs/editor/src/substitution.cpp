@@ -15,8 +15,7 @@ Substitution::Substitution(Editor::Core& core, SubstituteRequest request, patter
       searcher_(text_, regex, core.surroundings(), core.interrupted),
       line_cursor_(text_),
       replacement_(request_.replacement, core.options.magic),
-      multi_line_(regex.multi_line()),
-      may_be_empty_(regex.may_be_empty()),
+      crosses_lines_(regex.has_newline()),
       asks_(request_.flags.confirm && !request_.flags.count_only),
       first_(first),
       last_(last),
@@ -25,18 +24,31 @@ Substitution::Substitution(Editor::Core& core, SubstituteRequest request, patter
 
 /// The next match; none behind the newline that ends the text.
 Result<std::optional<pattern::Match>> Substitution::next() {
-  if (at_ > end_ || quit_) return std::nullopt;
-  auto found = searcher_.forward(at_, end_ + 1);
-  if (!found || !*found) return found;
-  const bool past = (*found)->begin() >= text_.size() && text_.ends_with_newline() && !text_.empty();
-  if (past) return std::nullopt;
-  return found;
+  while (at_ <= end_ && !quit_) {
+    auto found = searcher_.forward(at_, end_ + 1);
+    if (!found || !*found) return found;
+    const pattern::Match& match = **found;
+    const bool past = match.begin() >= text_.size() && text_.ends_with_newline() && !text_.empty();
+    if (past) return std::nullopt;
+    // An empty match right behind a match does not count.
+    if (match.end() != at_ || at_ != previous_end_) return found;
+    static_cast<void>(line_of(at_));
+    const Byte line_end = line_cursor_.line_end();
+    at_ = at_ >= line_end ? at_ + 1 : after_character(at_);
+    if (at_ == line_end && !crosses_lines_) at_ = line_end + 1;
+  }
+  return std::nullopt;
 }
 
+/// Behind the character at `at` and the marks on it.
 Byte Substitution::after_character(Byte at) const {
-  if (at >= text_.size()) return at + 1;
   constexpr std::int64_t kLongest = 4;
-  return at + unicode::decode(text_.copy({at, std::min(text_.size(), at + kLongest)}), 0).length;
+  for (bool first = true; at < text_.size(); first = false) {
+    const auto point = unicode::decode(text_.copy({at, std::min(text_.size(), at + kLongest)}), 0);
+    if (!first && !unicode::is_combining(point.value)) return at;
+    at = at + point.length;
+  }
+  return at;
 }
 
 /// Where the next match may begin.
@@ -50,21 +62,11 @@ void Substitution::advance(const pattern::Match& match) {
 }
 
 void Substitution::advance_global(const pattern::Match& match) {
-  if (match.end() == match.begin()) {
-    at_ = after_character(match.begin());
-  } else {
-    at_ = match.end();
-    // An empty match right behind a match does not count.
-    if (at_ <= end_ && may_be_empty_) {
-      const auto behind = searcher_.forward(at_, end_ + 1);
-      if (behind && *behind && (*behind)->begin() == at_ && (*behind)->end() == at_) at_ = after_character(at_);
-    }
-  }
+  at_ = previous_end_ = match.end();
   // Behind the last character there is no further match, unless the pattern crosses lines.
-  if (multi_line_) return;
   static_cast<void>(line_of(match.begin()));
   const Byte line_end = line_cursor_.line_end();
-  if (at_ >= line_end && match.end() <= line_end) at_ = line_end + 1;
+  if (at_ == line_end && !crosses_lines_) at_ = line_end + 1;
 }
 
 Result<void> Substitution::run() {
@@ -136,7 +138,7 @@ Result<void> Substitution::replace(const pattern::Match& match, Line here) {
   } else {
     append(match, *fresh);
   }
-  const Line end_line = multi_line_ ? line_of(match.end()) : here;
+  const Line end_line = crosses_lines_ ? line_of(match.end()) : here;
   added_lines_ += std::ranges::count(*fresh, '\n') - (end_line - here).value;
   if (changed_begin_ < 0) changed_begin_ = here;
   changed_end_ = end_line;

@@ -60,15 +60,15 @@ class Substitution {
   text::LineCursor line_cursor_;
   Replacement replacement_;
   std::string fresh_;
-  bool multi_line_;
-  bool may_be_empty_;
+  bool crosses_lines_;
   bool asks_;
   bool asked_ = false;
   bool quit_ = false;
   Line first_;
   Line last_;
-  Byte end_;  ///< matches begin up to here
-  Byte at_;   ///< the next one begins here or behind
+  Byte end_;                ///< matches begin up to here
+  Byte at_;                 ///< the next one begins here or behind
+  Byte previous_end_ = -1;  ///< of a match, with the flag g
   Line previous_ = -1;
   std::int64_t matches_ = 0;
   std::int64_t done_ = 0;

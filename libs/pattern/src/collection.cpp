@@ -27,7 +27,7 @@ constexpr auto kClasses = std::to_array<NamedClass>({
     {"lower", "\\p{Ll}"},
     {"upper", "\\p{Lu}"},
     {"punct", "!-\\/:-@\\[-`{-~"},
-    {"space", "\\x{9}-\\x{d} "},
+    {"space", "\\x{9}\\x{b}-\\x{d} "},
     {"blank", " \\t"},
     {"xdigit", "0-9A-Fa-f"},
     {"cntrl", "\\x{0}-\\x{1f}\\x{7f}"},

@@ -35,6 +35,7 @@ Searcher::Window Searcher::window_at(Line line, Byte at_least) {
     end = text_.line_end(text_.line_at(wanted));
   }
   window_ = {begin, end, text_.view({begin, end}, scratch_)};
+  window_.plain = Regex::is_plain(window_.text);
   return window_;
 }
 
@@ -58,7 +59,7 @@ std::string_view Searcher::bytes(Range<Byte> range) {
 }
 
 Result<std::optional<Match>> Searcher::match_from(const Window& window, Byte from) {
-  auto found = regex_.match(window.text, from - window.begin, text_, window.begin, around_);
+  auto found = regex_.match(window.text, from - window.begin, text_, window.begin, around_, window.plain);
   if (!found || !*found) return found;
   shift(**found, window.begin);
   // Behind the newline that ends the text there is no line to match in.
@@ -91,8 +92,8 @@ Result<std::optional<Match>> Searcher::last_in_line(Line line, Byte before, Byte
   const Byte end = text_.line_end(line);
   std::optional<Match> best;
   std::string scratch;
-  const Window window =
-      regex_.multi_line() ? window_from_start() : Window{begin, end, text_.view({begin, end}, scratch)};
+  Window window = regex_.multi_line() ? window_from_start() : Window{begin, end, text_.view({begin, end}, scratch)};
+  if (!regex_.multi_line()) window.plain = Regex::is_plain(window.text);
   for (Byte start = begin; start <= end;) {
     auto found = match_from(window, start);
     if (!found) return found;

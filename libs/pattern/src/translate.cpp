@@ -1,6 +1,7 @@
 // Vim's pattern language to PCRE2's. The grammar is that of `:help pattern`: a pattern is branches (\|) of
 // concats (\&) of pieces, a piece is an atom with a multi.
 #include "mini/unicode/graphemes.hpp"
+#include "mini/unicode/properties.hpp"
 #include "translator.hpp"
 
 #include <cctype>
@@ -9,6 +10,10 @@
 #include <utility>
 
 namespace mini::pattern {
+
+static constexpr std::string_view kMark = "[\\p{Mn}\\p{Me}]";
+/// Where a character begins: not at a mark, but at one that a line begins with.
+static constexpr std::string_view kBase = "(?:(?![\\p{Mn}\\p{Me}])|^)";
 
 std::string Translator::failed(std::string message) {
   if (error_.empty()) error_ = std::move(message);
@@ -110,10 +115,11 @@ std::string Translator::piece(int depth) {
     return {};
   }
   const bool caret = token.magic && token.c == '^';
+  const int first_group = next_group_;
   const std::string one = atom(depth);
   if (caret) return one;  // a `*` behind `^` is a star: start_of_concat_ stays
   start_of_concat_ = false;
-  return with_multi(one);
+  return with_multi(one, first_group);
 }
 
 std::string Translator::atom(int depth) {
@@ -121,10 +127,28 @@ std::string Translator::atom(int depth) {
   take(token);
   if (token.magic && !(token.c == '*' && start_of_concat_)) return magic_atom(token.c, depth);
   if (token.c < 0x80 ? std::isupper(static_cast<int>(token.c)) != 0 : false) has_upper_ = true;
+  if (token.c == '\n') out_.multi_line = out_.has_newline = true;
+  return literal_with_marks(token.c);
+}
+
+/// One character of a class, with the marks on it.
+std::string Translator::with_marks(const std::string& one) const {
+  return wording_.marks ? "(?:" + std::string(kBase) + one + std::string(kMark) + "*+)" : one;
+}
+
+/// A character for itself, with the marks that follow it in the pattern and no others.
+std::string Translator::literal_with_marks(char32_t c) {
   std::string literal;
-  append_literal(literal, token.c);
-  if (token.c == '\n') out_.multi_line = true;
-  return literal;
+  append_literal(literal, c);
+  if (!wording_.marks) return literal;
+  const bool lone = unicode::is_combining(c);
+  for (Token next = peek(); at_ < pattern_.size() && unicode::is_combining(next.c); next = peek()) {
+    if (!ignore_marks_) append_literal(literal, next.c);
+    take(next);
+  }
+  const std::string mark(kMark);
+  if (lone) return "(?:(?!" + mark + ")." + mark + "*?" + literal + mark + "*+)";
+  return "(?:" + literal + (ignore_marks_ ? mark + "*+)" : "(?!" + mark + "))");
 }
 
 std::string Translator::collection_atom() {
@@ -135,7 +159,7 @@ std::string Translator::collection_atom() {
   if (found->contains("\\x{a}")) out_.multi_line = true;
   for (std::size_t i = at_; i < here; ++i) has_upper_ |= std::isupper(static_cast<unsigned char>(pattern_[i])) != 0;
   at_ = here;
-  return *found;
+  return with_marks(*found);
 }
 
 std::string Translator::literal_atom(std::string_view text) {
@@ -146,6 +170,14 @@ std::string Translator::literal_atom(std::string_view text) {
     at += point.length;
   }
   return literal;
+}
+
+/// `\<` and `\>`. Where kinds of letters meet there is a border too, in text that may have several.
+std::string Translator::word_border(bool start) {
+  const std::string word = "[" + keyword_ + "]";
+  std::string border = start ? "(?<!" + word + ")(?=" + word + ")" : "(?<=" + word + ")(?!" + word + ")";
+  if (!wording_.marks) return border;
+  return "(?:" + border + "|(?<=" + word + ")(?=" + word + ")" + predicate({Predicate::Kind::KindChanges}) + ")";
 }
 
 /// `\zs` and `\ze`.
@@ -166,15 +198,15 @@ std::string Translator::simple_atom(char32_t c) {
       return "$";
     case '.': {
       const Token next = peek();
-      const bool repeated = next.magic && (next.c == '*' || next.c == '+' || next.c == '{');
-      return repeated ? "." : "(?:.\\p{M}*+)";
+      const bool repeated = next.magic && (next.c == '*' || next.c == '+');
+      return repeated ? "." : with_marks(".");
     }
     case '<':
-      return "(?<![" + keyword_ + "])(?=[" + keyword_ + "])";
+      return word_border(true);
     case '>':
-      return "(?<=[" + keyword_ + "])(?![" + keyword_ + "])";
+      return word_border(false);
     case 'n':
-      out_.multi_line = true;
+      out_.multi_line = out_.has_newline = true;
       return "\\n";
     case 't':
       return "\\t";
@@ -224,9 +256,7 @@ std::string Translator::magic_atom(char32_t c, int depth) {
   }
   if (std::string found = class_atom(c, false); !found.empty()) return found;
   if (c < 0x80 && std::isupper(static_cast<int>(c)) != 0) has_upper_ = true;
-  std::string literal;
-  append_literal(literal, c);
-  return literal;
+  return literal_with_marks(c);
 }
 
 std::string Translator::group(int depth, bool capturing) {
@@ -249,17 +279,36 @@ std::string Translator::position_group(std::vector<int>& groups) {
   return "()";
 }
 
-std::string Translator::look_around(const std::string& one) {
+/// Groups from the first on that are there and never take part, so that the others keep their numbers.
+static std::string silent_groups(int count) {
+  std::string groups;
+  for (int i = 0; i < count; ++i) groups += "()";
+  return count > 0 ? "(?:(?!)" + groups + "|)" : groups;
+}
+
+std::string Translator::look_behind(const std::string& one, bool negated, std::int64_t limit, int first_group) {
+  out_.looks_behind = true;
+  if (!wording_.asks_behind) return (negated ? "(?<!" : "(?<=") + one + ")";
+  const std::string source = silent_groups(first_group - 1) + "(?:" + one + ")(?C" + std::to_string(kEndsHere) + ")";
+  out_.behind.push_back({.source = source, .negated = negated, .limit = limit});
+  return silent_groups(next_group_ - first_group) +
+         predicate({.kind = Predicate::Kind::Behind, .number = std::ssize(out_.behind) - 1});
+}
+
+std::string Translator::look_around(const std::string& one, int first_group) {
   bool behind = false;
-  while (at_ < pattern_.size() && std::isdigit(static_cast<unsigned char>(pattern_[at_])) != 0) ++at_;
+  std::int64_t limit = 0;
+  for (; at_ < pattern_.size() && std::isdigit(static_cast<unsigned char>(pattern_[at_])) != 0; ++at_)
+    limit = std::min<std::int64_t>(limit * 10 + (pattern_[at_] - '0'), 1'000'000);
   char c = at_ < pattern_.size() ? pattern_[at_++] : '\0';
   if (c == '<') {
     behind = true;
     c = at_ < pattern_.size() ? pattern_[at_++] : '\0';
   }
   if (c == '>' && !behind) return "(?>" + one + ")";
-  if (c == '=') return (behind ? "(?<=" : "(?=") + one + ")";
-  if (c == '!') return (behind ? "(?<!" : "(?!") + one + ")";
+  if (behind && (c == '=' || c == '!')) return look_behind(one, c == '!', limit, first_group);
+  if (c == '=') return "(?=" + one + ")";
+  if (c == '!') return "(?!" + one + ")";
   return failed("E59: Invalid character after \\@");
 }
 
@@ -294,7 +343,7 @@ std::string Translator::braces(const std::string& one) {
   return counted + (lazy ? "}?" : "}");
 }
 
-std::string Translator::with_multi(std::string one) {
+std::string Translator::with_multi(std::string one, int first_group) {
   bool repeated = false;
   while (at_ < pattern_.size() && error_.empty()) {
     const Token token = peek();
@@ -310,7 +359,7 @@ std::string Translator::with_multi(std::string one) {
     take(token);
     one = "(?:" + one + ")";
     if (token.c == '@') {
-      one = look_around(one);
+      one = look_around(one, first_group);
     } else if (token.c == '{') {
       one = braces(one);
     } else {
@@ -328,13 +377,14 @@ Result<Translation> Translator::run() {
     if (token.magic && token.c == ')') error_ = "E55: Unmatched \\)";
   }
   if (!error_.empty()) return fail(Error::Code::Usage, error_);
-  out_.source = std::move(source);
+  // No match begins between a character and its marks.
+  out_.source = wording_.marks ? std::string(kBase) + "(?:" + source + ")" : std::move(source);
   out_.ignore_case = case_.value_or(syntax_.ignore_case && !(syntax_.smart_case && has_upper_));
   return std::move(out_);
 }
 
-Result<Translation> translate(std::string_view pattern, const Syntax& syntax) {
-  return Translator(pattern, syntax).run();
+Result<Translation> translate(std::string_view pattern, const Syntax& syntax, Wording wording) {
+  return Translator(pattern, syntax, wording).run();
 }
 
 }  // namespace mini::pattern

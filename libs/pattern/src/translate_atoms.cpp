@@ -30,9 +30,10 @@ constexpr AsciiClass kOther[] = {{'i', "0-9A-Z_a-z\\x{b5}\\x{c0}-\\x{ff}"},
 
 std::string Translator::class_atom(char32_t c, bool newline) {
   const std::string more = newline ? "\\n" : "";
-  const auto in = [&](std::string_view inside) { return "(?-i:[" + std::string(inside) + more + "])"; };
+  const auto in = [&](std::string_view inside) { return with_marks("(?-i:[" + std::string(inside) + more + "])"); };
   const auto out = [&](std::string_view inside) {
-    return newline ? "(?-i:(?:[^" + std::string(inside) + "]|\\n))" : "(?-i:[^" + std::string(inside) + "\\n])";
+    return with_marks(newline ? "(?-i:(?:[^" + std::string(inside) + "]|\\n))"
+                              : "(?-i:[^" + std::string(inside) + "\\n])");
   };
   if (c == 'k') return in(keyword_);
   if (c == 'K') return "(?:(?![0-9])" + in(keyword_) + ")";
@@ -50,15 +51,17 @@ std::string Translator::underscore_atom(int depth) {
   const Token token = token_at(at_);
   const char c = at_ < pattern_.size() ? pattern_[at_] : '\0';
   (void)depth;
-  out_.multi_line = true;
+  if (c != '^' && c != '$') out_.multi_line = true;
+  // Vim does not count collections here.
+  if (c != '^' && c != '$' && c != '[') out_.has_newline = true;
   if (c == '[') {
     ++at_;
     auto found = translate_collection(pattern_, at_, true, keyword_);
     if (!found) return failed("E769: Missing ] after \\_[");
-    return *found;
+    return with_marks(*found);
   }
   at_ += c == '\0' ? 0 : c == '\\' ? token.length : 1;
-  if (c == '.') return "(?:.|\\n)";
+  if (c == '.') return with_marks("(?:.|\\n)");
   if (c == '^' || c == '$') return {c};
   if (std::string found = class_atom(static_cast<unsigned char>(c), true); !found.empty()) return found;
   return failed("E63: Invalid use of \\_");
@@ -66,7 +69,7 @@ std::string Translator::underscore_atom(int depth) {
 
 std::string Translator::predicate(Predicate what) {
   out_.predicates.push_back(what);
-  if (out_.predicates.size() > 255) return failed("E339: Pattern too long");
+  if (out_.predicates.size() > kEndsHere) return failed("E339: Pattern too long");
   return "(?C" + std::to_string(out_.predicates.size() - 1) + ")";
 }
 
@@ -78,9 +81,7 @@ std::string Translator::code_atom(int base, std::size_t most) {
   if (error != std::errc{}) return failed("E678: Invalid character after \\%[dxouU]");
   at_ += static_cast<std::size_t>(stop - begin);
   if (value == '\n') out_.multi_line = true;
-  std::string literal;
-  append_literal(literal, value);
-  return literal;
+  return literal_with_marks(value);
 }
 
 std::string Translator::optional_sequence() {
@@ -108,10 +109,15 @@ std::string Translator::percent_number(char order) {
     what.number = static_cast<unsigned char>(point);
     return predicate(what);
   }
-  const char* begin = pattern_.data() + at_;
-  const auto [stop, error] = std::from_chars(begin, pattern_.data() + pattern_.size(), what.number);
-  if (error != std::errc{}) return failed("E71: Invalid character after \\%");
-  at_ += static_cast<std::size_t>(stop - begin);
+  what.relative = at_ < pattern_.size() && pattern_[at_] == '.';
+  if (what.relative) {
+    ++at_;
+  } else {
+    const char* begin = pattern_.data() + at_;
+    const auto [stop, error] = std::from_chars(begin, pattern_.data() + pattern_.size(), what.number);
+    if (error != std::errc{}) return failed("E71: Invalid character after \\%");
+    at_ += static_cast<std::size_t>(stop - begin);
+  }
   const char unit = at_ < pattern_.size() ? pattern_[at_++] : '\0';
   if (unit != 'l' && unit != 'c' && unit != 'v') return failed("E71: Invalid character after \\%");
   what.kind = unit == 'l'   ? Predicate::Kind::LineNumber
@@ -122,7 +128,7 @@ std::string Translator::percent_number(char order) {
 
 std::string Translator::percent_atom(int depth) {
   const char c = at_ < pattern_.size() ? pattern_[at_] : '\0';
-  if (std::isdigit(static_cast<unsigned char>(c)) != 0 || c == '\'') return percent_number('=');
+  if (std::isdigit(static_cast<unsigned char>(c)) != 0 || c == '\'' || c == '.') return percent_number('=');
   if (c != '\0') ++at_;
   switch (c) {
     case '(':

@@ -18,9 +18,11 @@ enum class Level { VeryNoMagic, NoMagic, Magic, VeryMagic };
 
 class Translator {
  public:
-  Translator(std::string_view pattern, const Syntax& syntax)
+  Translator(std::string_view pattern, const Syntax& syntax, Wording wording)
       : pattern_(pattern),
         syntax_(syntax),
+        wording_(wording),
+        ignore_marks_(pattern.contains("\\Z")),
         level_(syntax.magic ? Level::Magic : Level::NoMagic),
         keyword_(keyword_class(syntax.keyword)) {}
 
@@ -37,6 +39,7 @@ class Translator {
   std::string collection_atom();
   std::string literal_atom(std::string_view text);
   std::string border_atom();
+  std::string word_border(bool start);
   std::string group(int depth, bool capturing);
   std::string class_atom(char32_t c, bool newline);
   std::string underscore_atom(int depth);
@@ -45,9 +48,12 @@ class Translator {
   std::string optional_sequence();
   std::string code_atom(int base, std::size_t most);
   std::string predicate(Predicate what);
-  std::string with_multi(std::string one);
+  std::string with_multi(std::string one, int first_group);
   std::string braces(const std::string& one);
-  std::string look_around(const std::string& one);
+  std::string look_around(const std::string& one, int first_group);
+  std::string look_behind(const std::string& one, bool negated, std::int64_t limit, int first_group);
+  std::string with_marks(const std::string& one) const;
+  std::string literal_with_marks(char32_t c);
   std::string position_group(std::vector<int>& groups);
 
   Token peek() const { return token_at(at_); }
@@ -60,6 +66,8 @@ class Translator {
 
   std::string_view pattern_;
   const Syntax& syntax_;
+  Wording wording_;
+  bool ignore_marks_;  // \Z
   Level level_;
   std::string keyword_;
   std::size_t at_ = 0;

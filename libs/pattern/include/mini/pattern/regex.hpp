@@ -47,13 +47,18 @@ class Regex {
   [[nodiscard]] static Result<Regex> compile(std::string_view pattern, const Syntax& syntax);
   /// A match may contain a newline.
   [[nodiscard]] bool multi_line() const noexcept;
+  /// An atom stands for a line break by its name, as `\n` and `\_s` do: `:s` with the flag g then looks at line ends.
+  [[nodiscard]] bool has_newline() const noexcept;
   /// A match may be empty; false is certain.
   [[nodiscard]] bool may_be_empty() const noexcept;
 
   /// The first match in `text` that begins at `from` or later. `base` is where `text` begins in the document `whole`.
-  /// `text` must begin at a line start. Errors: Limit.
+  /// `text` must begin at a line start. `plain`: is_plain(text), where the caller knows it. Errors: Limit.
   [[nodiscard]] Result<std::optional<Match>> match(std::string_view text, Byte from, const text::Snapshot& whole,
-                                                   Byte base, const Surroundings& around) const;
+                                                   Byte base, const Surroundings& around,
+                                                   std::optional<bool> plain = {}) const;
+  /// No combining mark is in `text`, for certain. O(n), at memory speed.
+  [[nodiscard]] static bool is_plain(std::string_view text) noexcept;
 
  private:
   struct Program;

@@ -27,6 +27,7 @@ class Searcher {
     Byte begin;
     Byte end;
     std::string_view text;
+    bool plain = false;  ///< Regex::is_plain(text)
   };
   Window window_at(Line line, Byte at_least);
   Window window_with(Byte at);
