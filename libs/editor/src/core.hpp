@@ -51,8 +51,8 @@ class Editor::Core {
   bool execute(const Command& command);
   bool run_command(const Command& command);
   bool execute_motion(const Command& command);
-  std::optional<Landing> land(modal::Action action, char32_t argument, const std::string& line, Count count,
-                              bool counted, modal::Action op);
+  std::optional<Landing> land(modal::Action action, char32_t typed, const std::string& line, Count count, bool counted,
+                              modal::Action op);
   std::optional<Area> select_object(modal::Action action, Count count, bool counted, modal::Action op);
   void move_to(const Landing& landing);
   void set_cursor(Place at);
@@ -106,7 +106,7 @@ class Editor::Core {
     bool indent = false;  ///< ]p
     Count count = 1;
   };
-  bool put_text(const RegisterText& text, PutHow how, Place cursor_for_undo);
+  bool put_text(const RegisterText& text, PutHow how, Place undo_place);
   bool put_over(const Command& command);
   bool add_number(const Command& command);
   bool add_to_line(Line line, Byte from, Byte until, std::int64_t amount, bool visual, Place* end);
@@ -267,11 +267,11 @@ class Editor::Core {
   void open_text(text::Snapshot text);
   Result<void> open_stream(int fd, const std::string& name);
   [[nodiscard]] View loading_view() const;
-  Result<void> edit_file(const std::string& name, bool force, bool keep_position);
-  Result<void> switch_to(Buffer& buffer);
+  Result<void> edit_file(const std::string& given, bool force, bool keep_position);
+  Result<void> switch_to(Buffer& other);
   Buffer& add_buffer(std::string name, text::Snapshot text);
   Buffer* find_buffer(std::string_view name);
-  Result<void> write(const std::string& name, std::optional<std::pair<Line, Line>> lines, bool force, bool append);
+  Result<void> write(const std::string& name, std::optional<std::pair<Line, Line>> range, bool force, bool append);
   Result<void> quit(bool force, bool all);
   [[nodiscard]] bool has_unsaved(const Buffer& buffer) const;
   void preserve();

@@ -103,7 +103,6 @@ bool Editor::Core::replace_by_newline(Place end) {
 bool Editor::Core::replace_visual(const Command& command) {
   auto area = area_of_visual();
   if (!check_modifiable()) return false;
-  Command as_operator = command;
   const std::string one = spelled(command.argument);
   remember_change(command);
   if (!repeating_dot) {
@@ -133,8 +132,8 @@ bool Editor::Core::replace_visual(const Command& command) {
       const std::string_view text = lines().line(line);
       const Cell width = cell_of(lines(), {line, part.end}, options) - cell_of(lines(), {line, part.begin}, options) -
                          part.before - part.behind;
-      std::string_view inside = text.substr(static_cast<std::size_t>(part.begin.value),
-                                            static_cast<std::size_t>((part.end - part.begin).value));
+      std::string_view const inside = text.substr(static_cast<std::size_t>(part.begin.value),
+                                                  static_cast<std::size_t>((part.end - part.begin).value));
       const bool cut = part.before > 0 || part.behind > 0;
       std::string fresh(static_cast<std::size_t>(part.before.value), ' ');
       if (cut || inside.contains('\t')) {
@@ -166,7 +165,7 @@ bool Editor::Core::toggle_chars(const Command& command) {
       continue;
     }
     const Place next = lines().after(at);
-    Area one{.begin = at, .end = next};
+    Area const one{.begin = at, .end = next};
     transform_area(one, [](std::string_view text) {
       std::string out;
       for (Byte i{}; i < static_cast<std::int64_t>(text.size());) {

@@ -114,7 +114,7 @@ Result<void> ex_cquit(Core& core, ExLine& line) {
 }
 
 Result<void> ex_edit(Core& core, ExLine& line) {
-  NameArgument argument = split_options(line.argument);
+  NameArgument const argument = split_options(line.argument);
   const auto name = expand_name(core, argument.name);
   if (!name) return std::unexpected(name.error());
   if (line.name->command == Ex::Visual && name->empty()) {
@@ -141,7 +141,7 @@ Result<void> ex_file(Core& core, ExLine& line) {
     core.buffer->name = *name;
     core.buffer->file.reset();
   }
-  modal::Command info{.action = modal::Action::FileInfo};
+  modal::Command const info{.action = modal::Action::FileInfo};
   core.info_command(info);
   return {};
 }

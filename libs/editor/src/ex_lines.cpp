@@ -241,7 +241,7 @@ Result<void> ex_normal(Core& core, ExLine& line) {
     return {};
   }
   Line at = line.first;
-  Line last = line.last;
+  Line const last = line.last;
   // Lines that appear or go while the keys run move the end of the range.
   for (; at <= last && at <= core.lines().last(); ++at) {
     core.set_cursor({at, 0});
@@ -282,7 +282,7 @@ Result<void> ex_change_lines(Core& core, ExLine& line) {
   // The text comes in the lines behind the command, up to a lone `.`.
   std::string text;
   bool any = false;
-  std::string rest = std::exchange(line.argument, {});
+  std::string const rest = std::exchange(line.argument, {});
   std::size_t at = 0;
   while (at < rest.size()) {
     std::size_t end = rest.find('\n', at);

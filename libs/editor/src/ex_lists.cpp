@@ -16,7 +16,7 @@ namespace {
 using Core = Editor::Core;
 
 std::string right_aligned(std::int64_t value, std::size_t width) {
-  std::string digits = std::to_string(value);
+  std::string const digits = std::to_string(value);
   return std::string(digits.size() < width ? width - digits.size() : 0, ' ') + digits;
 }
 

@@ -70,7 +70,7 @@ Result<How> parse(Editor::Core& core, std::string_view text) {
 
 /// The number in the key; lines without one come first, in their order.
 void read_number(Keyed& keyed, char kind) {
-  std::string_view text = keyed.key;
+  std::string_view const text = keyed.key;
   if (kind == 'f') {
     const std::size_t at = text.find_first_of("0123456789+-.");
     keyed.has_number = true;

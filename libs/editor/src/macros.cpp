@@ -43,7 +43,7 @@ bool Editor::Core::play(char32_t name, Count count) {
   std::string text = found->text;
   if (found->shape == Shape::Linewise) text += '\n';
   // Lines of a register are typed with <CR> between them; a linewise one ends in it.
-  Keys once = modal::keys_of_text(text);
+  Keys const once = modal::keys_of_text(text);
   executing = true;
   Keys all;
   all.reserve(once.size() * static_cast<std::size_t>(std::min<std::int64_t>(count.value, 1)));

@@ -35,11 +35,8 @@ void Editor::Core::parser_ready() {
   if (parser.left_over()) push_front({*parser.left_over()}, false);
   parser.reset();
   if (command.action == Action::LineStart || command.action == Action::FirstNonBlank) one_command_at_end = false;
-  if (command.reg != 0 && !Registers::is_readable(command.reg)) {
-    fail();
-  } else if (!execute(command)) {
-    fail();
-  }
+  const bool bad_register = command.reg != 0 && !Registers::is_readable(command.reg);
+  if (bad_register || !execute(command)) fail();
   finish_command();
 }
 
@@ -120,6 +117,23 @@ void Editor::Core::move_to(const Landing& landing) {
   }
 }
 
+/// `f` `F` `t` `T`, and `;` `,` after them.
+static std::optional<Landing> find_character(Editor::Core& core, Action action, char32_t typed, Count count) {
+  LastFind& last = core.last_find;
+  const bool again = action == Action::RepeatFind || action == Action::RepeatFindReversed;
+  if (!again) {
+    last = {typed, action == Action::FindForward || action == Action::TillForward,
+            action == Action::TillForward || action == Action::TillBackward};
+  } else if (last.character == 0) {
+    return std::nullopt;
+  }
+  const bool forward = last.forward == (action != Action::RepeatFindReversed);
+  const bool skip = again && last.till && count == 1;
+  const auto to = find_in_line(core.lines(), core.cursor, last.character, count, forward, last.till, skip);
+  if (!to) return std::nullopt;
+  return Landing{.to = *to, .inclusive = forward};
+}
+
 std::optional<Landing> Editor::Core::land(Action action, char32_t typed, const std::string& line, Count count,
                                           bool counted, Action op) {
   if (!wanted_known) {
@@ -146,22 +160,10 @@ std::optional<Landing> Editor::Core::land(Action action, char32_t typed, const s
     case Action::FindForward:
     case Action::FindBackward:
     case Action::TillForward:
-    case Action::TillBackward: {
-      last_find = {typed, action == Action::FindForward || action == Action::TillForward,
-                   action == Action::TillForward || action == Action::TillBackward};
-      const auto to = find_in_line(lines(), cursor, typed, count, last_find.forward, last_find.till, false);
-      if (!to) return std::nullopt;
-      return Landing{.to = *to, .inclusive = last_find.forward};
-    }
+    case Action::TillBackward:
     case Action::RepeatFind:
-    case Action::RepeatFindReversed: {
-      if (last_find.character == 0) return std::nullopt;
-      const bool forward = last_find.forward == (action == Action::RepeatFind);
-      const auto to = find_in_line(lines(), cursor, last_find.character, count, forward, last_find.till,
-                                   last_find.till && count == 1);
-      if (!to) return std::nullopt;
-      return Landing{.to = *to, .inclusive = forward};
-    }
+    case Action::RepeatFindReversed:
+      return find_character(*this, action, typed, count);
     case Action::SearchForward:
     case Action::SearchBackward:
       return search_motion(line, action == Action::SearchForward, count);

@@ -183,7 +183,7 @@ struct OptionRow {
 
 /// One argument of `:set`: `opt noopt invopt opt! opt? opt& opt=v opt+=v opt-=v opt^=v`. Gives what is to be shown,
 /// empty when nothing is. Errors: Usage with Vim's text and number.
-[[nodiscard]] Result<std::string> set_option(Options& options, const Options& defaults, std::string_view argument);
+[[nodiscard]] Result<std::string> set_option(Options& options, const Options& defaults, std::string_view text);
 /// `  number` or `  tabstop=8`, as Vim shows one.
 [[nodiscard]] std::string show_option(const Options& options, const OptionRow& row);
 

@@ -159,13 +159,13 @@ Offset parse_offset(std::string_view text) {
   }
   if (text.empty()) return offset;
   std::int64_t sign = 1;
-  bool signed_ = false;
+  bool has_sign = false;
   if (text[0] == '+' || text[0] == '-') {
     sign = text[0] == '-' ? -1 : 1;
-    signed_ = true;
+    has_sign = true;
     text.remove_prefix(1);
   }
-  std::int64_t value = signed_ ? 1 : 0;
+  std::int64_t value = has_sign ? 1 : 0;
   std::from_chars(text.data(), text.data() + text.size(), value);
   offset.by = sign * value;
   return offset;

@@ -6,6 +6,8 @@ namespace mini::modal {
 namespace {
 
 using enum Ex;
+// One letter per flag keeps the rows in columns.
+// NOLINTBEGIN(readability-identifier-naming)
 constexpr std::uint16_t R = ExName::kRange;
 constexpr std::uint16_t B = ExName::kBang;
 constexpr std::uint16_t Bar = ExName::kBar;
@@ -16,6 +18,7 @@ constexpr std::uint16_t P = ExName::kFlags;
 constexpr std::uint16_t Z0 = ExName::kZero;
 constexpr std::uint16_t Q = ExName::kQuoteOk;
 constexpr std::uint16_t F = ExName::kFile;
+// NOLINTEND(readability-identifier-naming)
 
 constexpr ExName row(std::string_view name, int least, Ex command, int flags, std::string_view help) {
   return {name, static_cast<std::uint8_t>(least), command, static_cast<std::uint16_t>(flags), help};

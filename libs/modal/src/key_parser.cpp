@@ -21,7 +21,7 @@ std::size_t bucket_of(const Key& key) {
 }
 
 const std::array<std::vector<Row>, kBuckets>& rows() {
-  static const auto kRows = [] {
+  static const auto all = [] {
     std::array<std::vector<Row>, kBuckets> made;
     for (const Binding& binding : key_table()) {
       Keys keys = parse_keys(binding.keys);
@@ -29,7 +29,7 @@ const std::array<std::vector<Row>, kBuckets>& rows() {
     }
     return made;
   }();
-  return kRows;
+  return all;
 }
 
 struct Lookup {
