@@ -42,7 +42,9 @@ class Editor::Core {
   bool fail(std::string text);
   bool report(const Error& error);
   void say(std::string text);
-  void print(std::string_view text);  ///< output of `:p` and its kin, line by line
+  /// Output of a command, line by line. `-es` shows only that of the ones that print lines, options or a shell's
+  /// output: `always`.
+  void print(std::string_view text, bool always = false);
   [[nodiscard]] std::uint8_t map_mode() const;
 
   // --- Normal and Visual mode (normal.cpp, normal_table.cpp)

@@ -158,7 +158,9 @@ Result<void> Editor::Core::run_one(ExLine& line) {
     cursor.line = std::clamp(line.last, Line{0}, lines().last());
     cursor = options.startofline ? lines().first_non_blank(cursor.line) : cursor;
     wanted_known = false;
-    if (ex_mode || settings.batch) print_line(*this, cursor.line, "p");
+    // `:3` goes there, `:3|` and, in Ex mode, `:2,3` print.
+    const bool prints = line.bar || ((ex_mode || settings.batch) && line.first != line.last);
+    for (Line at = line.first; prints && at <= std::min(line.last, lines().last()); ++at) print_line(*this, at, "p");
     return {};
   }
   const ExCommand command = find_command(line.name->command);

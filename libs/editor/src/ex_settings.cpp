@@ -40,7 +40,7 @@ Result<void> ex_set(Core& core, ExLine& line) {
     for (const OptionRow& row : option_table()) {
       const bool differs =
           std::visit([&](auto member) { return core.options.*member != core.defaults.*member; }, row.member);
-      if (differs || !words.empty()) core.print(show_option(core.options, row));
+      if (differs || !words.empty()) core.print(show_option(core.options, row), true);
     }
     return {};
   }
@@ -48,7 +48,7 @@ Result<void> ex_set(Core& core, ExLine& line) {
     const bool was_modified = core.options.modified = core.doc().modified();
     auto shown = set_option(core.options, core.defaults, word);
     if (!shown) return std::unexpected(shown.error());
-    if (!shown->empty()) core.print(*shown);
+    if (!shown->empty()) core.print(*shown, true);
     if (core.options.modified != was_modified) core.doc().set_modified(core.options.modified);
     if (word.starts_with("scr")) core.scroll_amount = core.options.scroll;
     const std::string name = word.substr(0, word.find_first_of("=:&!?"));
@@ -70,18 +70,26 @@ Result<void> ex_no_highlight(Core& core, ExLine& /*line*/) {
   return {};
 }
 
+/// The one command that a modifier stands before; what follows its bar is not modified.
+Result<void> run_behind(Core& core, ExLine& line) {
+  std::string rest = line.argument;
+  auto done = core.run_first(rest);
+  line.rest = rest;
+  return done;
+}
+
 /// A command before another: sets something for as long as that one runs.
 template <class T>
 Result<void> run_with(Core& core, ExLine& line, T& slot, T value) {
   T before = std::exchange(slot, std::move(value));
-  auto done = core.run(line.argument);
+  auto done = run_behind(core, line);
   slot = std::move(before);
   return done;
 }
 
 Result<void> ex_silent(Core& core, ExLine& line) {
   auto print = std::exchange(core.settings.print, {});
-  auto done = core.run(line.argument);
+  auto done = run_behind(core, line);
   core.settings.print = std::move(print);
   core.output.clear();
   if (done || line.bang) core.message.clear();
@@ -92,7 +100,7 @@ Result<void> ex_silent(Core& core, ExLine& line) {
 Result<void> ex_keep_jumps(Core& core, ExLine& line) {
   const std::vector<Place> jumps = core.jumps();
   const auto changes = core.doc().changes;
-  auto done = core.run(line.argument);
+  auto done = run_behind(core, line);
   if (core.jumps().size() != jumps.size()) core.jumps() = jumps;
   core.doc().changes = changes;
   core.jump_at = core.jumps().size();
@@ -102,7 +110,7 @@ Result<void> ex_keep_jumps(Core& core, ExLine& line) {
 Result<void> ex_keep_patterns(Core& core, ExLine& line) {
   const LastSearch search = core.last_search;
   const LastSubstitute substitute = core.last_substitute;
-  auto done = core.run(line.argument);
+  auto done = run_behind(core, line);
   core.last_search = search;
   core.last_substitute.pattern = substitute.pattern;
   return done;
@@ -115,7 +123,7 @@ Result<void> ex_lock_marks(Core& core, ExLine& line) {
   return done;
 }
 
-Result<void> ex_keep(Core& core, ExLine& line) { return core.run(line.argument); }
+Result<void> ex_keep(Core& core, ExLine& line) { return run_behind(core, line); }
 
 Result<void> ex_start_insert(Core& core, ExLine& line) {
   if (line.bang) core.cursor.column = core.lines().length(core.cursor.line);

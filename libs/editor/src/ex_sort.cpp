@@ -92,9 +92,26 @@ void read_number(Keyed& keyed, char kind) {
   keyed.has_number = true;
 }
 
+/// A bar that is not part of the pattern ends the command.
+void cut_rest(ExLine& line) {
+  std::string& text = line.argument;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '|') {
+      line.rest = text.substr(i + 1);
+      text.resize(i);
+    } else if (std::isalpha(static_cast<unsigned char>(text[i])) == 0 && text[i] != ' ' && text[i] != '"') {
+      const char delimiter = text[i];
+      for (++i; i < text.size() && text[i] != delimiter; ++i) {
+        if (text[i] == '\\') ++i;
+      }
+    }
+  }
+}
+
 }  // namespace
 
 Result<void> ex_sort(Editor::Core& core, ExLine& line) {
+  cut_rest(line);
   const auto how = parse(core, line.argument);
   if (!how) return std::unexpected(how.error());
   if (!core.check_modifiable()) return {};

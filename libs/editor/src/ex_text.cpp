@@ -58,7 +58,7 @@ Result<void> ex_bang(Core& core, ExLine& line) {
     if (!done) return std::unexpected(done.error());
     if (!done->output.empty()) {
       if (done->output.ends_with('\n')) done->output.pop_back();
-      core.print(done->output);
+      core.print(done->output, true);
     }
     if (done->status != 0) core.say("shell returned " + std::to_string(done->status));
     return {};

@@ -133,7 +133,7 @@ Result<void> Editor::Core::edit_file(const std::string& given, bool force, bool 
     doc().reset(std::move(loaded->text));
     doc().marks.erase('<');
     buffer->file = std::move(state);
-    set_cursor(cursor);
+    set_cursor(settings.batch || ex_mode ? lines().first_non_blank(lines().last()) : cursor);
     clamp_cursor();
   } else {
     const bool reuse = buffer->name.empty() && doc().text().empty() && !doc().modified() && buffers.size() == 1;
@@ -152,6 +152,8 @@ Result<void> Editor::Core::edit_file(const std::string& given, bool force, bool 
     options.readonly = settings.read_only || buffer->file->read_only;
     set_cursor(lines().first_non_blank(0));
     if (!options.startofline) cursor.column = 0;
+    // ex begins on the last line.
+    if (settings.batch || ex_mode) set_cursor(lines().first_non_blank(lines().last()));
   }
   options.fileformat = format_name(buffer->file->format);
   options.bomb = buffer->file->format.bom;

@@ -162,12 +162,13 @@ void Editor::Core::say(std::string text) {
   message_is_error = false;
 }
 
-void Editor::Core::print(std::string_view text) {
+void Editor::Core::print(std::string_view text, bool always) {
   if (output_filter) {
     const auto found = output_filter->regex.match(text, 0, text::Snapshot(std::string(text)), 0, {});
     if (!found || found->has_value() == output_filter->inverted) return;
   }
   if (redirection) redirection->text += "\n" + std::string(text);
+  if (settings.batch && !always) return;
   if (settings.headless) {
     if (settings.print) settings.print(std::string(text) + "\n");
     return;

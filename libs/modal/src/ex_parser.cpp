@@ -29,6 +29,7 @@ class Parser {
     if (at_ >= line_.size() || peek() == '"') return std::move(out_);
     if (peek() == '|') {
       out_.rest = line_.substr(at_ + 1);
+      out_.bar = true;
       // A bar alone prints the line, as in vi.
       return std::move(out_);
     }

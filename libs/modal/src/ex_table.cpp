@@ -158,7 +158,7 @@ constexpr auto kTable = std::to_array<ExName>({
     row("quit", 1, Quit, B | Bar, "leave"),
     row("quitall", 5, QuitAll, B | Bar, "leave all buffers"),
     row("qall", 2, QuitAll, B | Bar, "leave all buffers"),
-    row("read", 1, Read, R | B | Z0 | F, "read a file or a command's output below a line"),
+    row("read", 1, Read, R | B | Z0 | Bar | F, "read a file or a command's output below a line"),
     row("recover", 3, Recover, B | Bar | F, "recover text from the recovery file"),
     row("redo", 3, Redo, Bar, "redo"),
     row("redraw", 4, Redraw, B | Bar, "redraw"),

@@ -220,6 +220,7 @@ struct ExLine {
   std::optional<std::int64_t> count;
   std::string print_flags;
   std::string rest;  ///< the commands behind `|`
+  bool bar = false;  ///< a range alone with a `|` behind it
 
   // Filled in by whoever resolves the addresses:
   Line first{};
