@@ -34,7 +34,7 @@ endfunc
 
 " Vim stops for two seconds to warn of a terminal that cannot highlight the Visual area.
 hi Visual term=reverse cterm=reverse
-set noshowmode t_mr=[ t_me=]
+set nomore noshowmode t_mr=[ t_me=]
 set shell=/bin/sh
 let s:notation = readfile($MINI_ORACLE_KEYS)[0]
 call feedkeys(s:Keys(s:notation), 't')

@@ -104,7 +104,12 @@ std::string upper_text(std::string_view text) {
 
 }  // namespace
 
-bool Editor::Core::op_case(const Command& command, const Area& area) {
+bool Editor::Core::op_case(const Command& command, const Area& given) {
+  Area area = given;
+  // Over nothing in column 1 Vim changes the character, and from the second line on the whole line.
+  if (area.shape == Shape::Charwise && !area.visual && area.begin == area.end && area.begin.column == 0)
+    area.end =
+        area.begin.line == 0 ? lines().after(area.begin) : Place{area.begin.line, lines().length(area.begin.line)};
   transform_area(area, [&](std::string_view text) {
     switch (command.action) {
       case Action::LowerCase:
@@ -172,7 +177,7 @@ bool Editor::Core::op_shift(const Area& area, bool right, Count amount) {
     const std::int64_t step = (options.shiftwidth > 0 ? options.shiftwidth : options.tabstop) * amount.value;
     for (Line line = area.begin.line; line <= area.end.line; ++line) {
       const BlockLine part = block_line(line, area);
-      if (part.short_line) continue;
+      if (part.short_line || lines().empty(line)) continue;
       const std::string_view text = lines().line(line);
       const std::string_view rest = text.substr(static_cast<std::size_t>(part.begin.value));
       const std::size_t blanks = indent_length(rest);

@@ -71,13 +71,14 @@ class Editor::Core {
   std::optional<Area> area_of_motion(const Command& command);
   std::optional<Area> area_of_visual();
   bool apply(const Command& command, Area area);
+  bool operate(const Command& command, Area area);
   void delete_area(const Area& area, char32_t reg, bool to_non_blank);
   bool op_delete(const Command& command, Area area);
   bool op_change(const Command& command, Area area);
   bool op_yank(const Command& command, const Area& area);
   bool op_shift(const Area& area, bool right, Count amount);
   bool op_case(const Command& command, const Area& area);
-  bool op_filter(const Area& area);
+  bool op_filter(const Command& command, const Area& area);
   bool op_indent(const Area& area);
   bool op_format(const Area& area, bool keep_cursor);
   bool op_comment(const Area& area);
@@ -98,6 +99,7 @@ class Editor::Core {
   bool replace_char(const Command& command);
   bool replace_by_newline(Place end);
   bool replace_visual(const Command& command);
+  void replace_block_line(Line line, const Area& area, const std::string& one);
   bool toggle_chars(const Command& command);
   bool join(const Command& command);
   bool join_lines(Line first, Line last, bool blanks);
@@ -110,6 +112,7 @@ class Editor::Core {
   };
   bool put_text(const RegisterText& text, PutHow how, Place undo_place);
   bool put_over(const Command& command);
+  bool put_in_place(const Command& command, const Area& area, const RegisterText* source);
   bool add_number(const Command& command);
   bool add_to_line(Line line, Byte from, Byte until, std::int64_t amount, bool visual, Place* end);
 
@@ -188,6 +191,9 @@ class Editor::Core {
   // --- Visual mode (visual.cpp, object.cpp)
   bool visual_command(const Command& command);
   void start_visual(Mode mode);
+  [[nodiscard]] VisualExtent extent_of_visual(const Area& area) const;
+  void remember_visual_change(const Command& command, const Area& area);
+  void select_as_before(Count count);
   void end_visual();
   bool reselect(Count count);
   bool select_in_visual(const Command& command);
@@ -331,6 +337,7 @@ class Editor::Core {
   char32_t last_played = 0;
 
   std::optional<VisualState> visual_state;  ///< in Visual mode
+  std::optional<VisualExtent> last_extent;  ///< of the last operator in Visual mode
   std::optional<Dot> dot;
   bool repeating_dot = false;
   bool dot_pending = false;  ///< the insert session in progress is the last change

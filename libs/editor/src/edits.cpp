@@ -100,55 +100,50 @@ bool Editor::Core::replace_by_newline(Place end) {
   return true;
 }
 
-bool Editor::Core::replace_visual(const Command& command) {
-  auto area = area_of_visual();
-  if (!check_modifiable()) return false;
-  const std::string one = spelled(command.argument);
-  remember_change(command);
-  if (!repeating_dot) {
-    const Place last = std::max(visual_state->anchor, cursor);
-    VisualExtent extent{.mode = mode, .lines = last.line - area->begin.line + 1};
-    extent.to_line_end = visual_state->to_line_end;
-    if (mode == Mode::VisualBlock) {
-      extent.cells = area->cells.length();
-    } else if (extent.lines == 1) {
-      extent.cells = cell_of(lines(), last, options) - cell_of(lines(), area->begin, options) + 1;
-    } else {
-      extent.cells = cell_of(lines(), last, options);
-    }
-    dot->visual = extent;
+/// Each cluster of a text becomes `one`.
+static std::string filled(std::string_view text, const std::string& one) {
+  std::string out;
+  for (Byte at{}; at < std::ssize(text); at = unicode::next_cluster(text, at)) out += one;
+  return out;
+}
+
+/// What the block holds of a line becomes `one` for each cluster; clusters that are cut, for each cell.
+void Editor::Core::replace_block_line(Line line, const Area& area, const std::string& one) {
+  const BlockLine part = block_line(line, area);
+  if (part.short_line || part.begin == part.end) return;
+  const std::string_view text = lines().line(line);
+  const Cell width = cell_of(lines(), {line, part.end}, options) - cell_of(lines(), {line, part.begin}, options) -
+                     part.before - part.behind;
+  const std::string_view inside =
+      text.substr(static_cast<std::size_t>(part.begin.value), static_cast<std::size_t>((part.end - part.begin).value));
+  std::string fresh(static_cast<std::size_t>(part.before.value), ' ');
+  if (one == "\n") {
+    fresh += one;  // one line break, whatever the width
+  } else if (part.before > 0 || part.behind > 0 || inside.contains('\t')) {
+    for (Cell cell = 0; cell < width; ++cell) fresh += one;
+  } else {
+    fresh += filled(inside, one);
   }
+  fresh.append(static_cast<std::size_t>(part.behind.value), ' ');
+  doc().replace({line, part.begin}, {line, part.end}, fresh, cursor);
+}
+
+bool Editor::Core::replace_visual(const Command& command) {
+  const Area area = *area_of_visual();
+  if (!check_modifiable()) return false;
+  const bool line_break =
+      mode == Mode::VisualBlock && command.line.empty() && (command.argument == '\r' || command.argument == '\n');
+  const std::string one = line_break ? "\n" : spelled(command.argument);
+  remember_visual_change(command, area);
   end_visual();
-  cursor = area->begin;
-  const auto fill = [&](std::string_view text) {
-    std::string out;
-    for (Byte at{}; at < static_cast<std::int64_t>(text.size()); at = unicode::next_cluster(text, at)) out += one;
-    return out;
-  };
-  if (area->shape == Shape::Blockwise) {
-    for (Line line = area->begin.line; line <= area->end.line; ++line) {
-      const BlockLine part = block_line(line, *area);
-      if (part.short_line) continue;
-      const std::string_view text = lines().line(line);
-      const Cell width = cell_of(lines(), {line, part.end}, options) - cell_of(lines(), {line, part.begin}, options) -
-                         part.before - part.behind;
-      std::string_view const inside = text.substr(static_cast<std::size_t>(part.begin.value),
-                                                  static_cast<std::size_t>((part.end - part.begin).value));
-      const bool cut = part.before > 0 || part.behind > 0;
-      std::string fresh(static_cast<std::size_t>(part.before.value), ' ');
-      if (cut || inside.contains('\t')) {
-        for (Cell cell = 0; cell < width; ++cell) fresh += one;
-      } else {
-        fresh += fill(inside);
-      }
-      fresh.append(static_cast<std::size_t>(part.behind.value), ' ');
-      doc().replace({line, part.begin}, {line, part.end}, fresh, cursor);
-    }
-    set_cursor(place_at_cell(lines(), area->begin.line, area->cells.begin, options, false));
+  cursor = area.begin;
+  if (area.shape == Shape::Blockwise) {
+    for (Line line = area.end.line; line >= area.begin.line; --line) replace_block_line(line, area, one);
+    set_cursor(place_at_cell(lines(), area.begin.line, area.cells.begin, options, false));
     return true;
   }
-  transform_area(*area, fill);
-  set_cursor(area->shape == Shape::Linewise ? Place{area->begin.line, 0} : area->begin);
+  transform_area(area, [&one](std::string_view text) { return filled(text, one); });
+  set_cursor(area.shape == Shape::Linewise ? Place{area.begin.line, 0} : area.begin);
   return true;
 }
 
@@ -196,8 +191,7 @@ bool Editor::Core::join(const Command& command) {
     first = area->begin.line;
     last = std::max(visual_state->anchor, cursor).line;
     if (!check_modifiable()) return false;
-    remember_change(command);
-    if (!repeating_dot) dot->visual = VisualExtent{.mode = mode, .lines = last - first + 1};
+    remember_visual_change(command, *area);
     end_visual();
     cursor.line = first;
   } else {
@@ -223,8 +217,19 @@ bool Editor::Core::join(const Command& command) {
   return join_lines(first, last, command.action == Action::Join);
 }
 
+/// The blanks that `J` puts behind a line.
+static std::string gap_behind(std::string_view line, bool join_spaces) {
+  const char end = line.empty() ? '\0' : line.back();
+  if (end == '\t') return {};
+  const char before = line.size() > 1 ? line[line.size() - 2] : '\0';
+  const char last = end == ' ' ? before : end;
+  const bool sentence = join_spaces && (last == '.' || last == '!' || last == '?');
+  return std::string((end == ' ' ? 0U : 1U) + (sentence ? 1U : 0U), ' ');
+}
+
 bool Editor::Core::join_lines(Line first, Line last, bool blanks) {
   std::string joined = lines().copy(first);
+  std::string piece = joined;  // what was joined last: an empty line counts as no blank
   Byte at_join = static_cast<std::int64_t>(joined.size());
   for (Line line = first + 1; line <= last; ++line) {
     std::string_view next = lines().line(line);
@@ -236,16 +241,12 @@ bool Editor::Core::join_lines(Line first, Line last, bool blanks) {
     next.remove_prefix(indent_length(next));
     std::string gap;
     if (!next.starts_with(')') && !next.empty() && !joined.empty()) {
-      const char end = joined.back();
-      if (end != ' ' && end != '\t') gap = " ";
-      const char before = joined.size() > 1 ? joined[joined.size() - 2] : '\0';
-      const char sentence_end = end == ' ' ? before : end;
-      if (options.joinspaces && (sentence_end == '.' || sentence_end == '!' || sentence_end == '?')) gap += ' ';
-      if (end == '\t') gap.clear();
+      gap = gap_behind(piece, options.joinspaces);
     }
     at_join = static_cast<std::int64_t>(joined.size());
     joined += gap;
     joined += next;
+    piece = next;
   }
   const Range<Byte> range{doc().text().line_begin(first), doc().text().line_end(last)};
   doc().replace(range, joined, cursor);

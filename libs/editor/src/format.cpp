@@ -157,13 +157,19 @@ class Formatter {
 
 }  // namespace
 
-bool Editor::Core::op_filter(const Area& area) {
+bool Editor::Core::op_filter(const Command& command, const Area& area) {
   const auto distance = (area.end.line - area.begin.line).value;
   cursor = area.begin;
   const std::string there = distance == 0                     ? "."
                             : area.end.line == lines().last() ? "$"
                                                               : ".+" + std::to_string(distance);
-  open_line_session(':', distance == 0 ? ".!" : ".," + there + "!");
+  const std::string range = distance == 0 ? ".!" : ".," + there + "!";
+  if (repeating_dot) {
+    if (auto done = run(range + command.line); !done) return report(done.error());
+    return true;
+  }
+  open_line_session(':', range);
+  line_session->filter = range;
   return true;
 }
 
@@ -202,7 +208,7 @@ bool Editor::Core::op_indent(const Area& area) {
         const std::size_t last = before.find_last_not_of(" \t");
         if (before[last] == '{' || before[last] == '(') width += step;
         if (rest.starts_with('}') || rest.starts_with(')')) width = std::max<std::int64_t>(0, width.value - step);
-      } else if (!options.autoindent) {
+      } else {
         width = c_like_indent(line, rest, step);
       }
     }

@@ -44,7 +44,6 @@ void Editor::Core::feed_insert(Key key) {
   if (completion) return feed_completion(key);
   if (insert->waiting == 0) {
     insert->sequence = insert->keys.size();
-    if (insert->limit_follows) insert->limit = insert->start;
   }
   if (leave_by(*this, key) || insert_motion(key)) return;
   insert->keys.push_back(key);
@@ -236,6 +235,7 @@ void Editor::Core::insert_again(bool leaves) {
 
 void Editor::Core::insert_key(Key key) {
   if (insert->waiting != 0) return insert_awaited(key);
+  if (insert->limit_follows) insert->limit = insert->start;
   if (key.special == Special::Backspace) {
     rub_out(Rub::Char);
   } else if (key.special == Special::Delete) {

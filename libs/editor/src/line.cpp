@@ -66,6 +66,8 @@ void Editor::Core::close_line(bool run_it) {
     return;
   }
   parser.reset();
+  if (!session.filter.empty() && session.text.starts_with(session.filter) && dot)
+    dot->command.line = session.text.substr(session.filter.size());
   if (!session.text.empty()) last_ex = session.text;
   if (auto done = run(session.text); !done && !done.error().message.empty()) report(done.error());
   finish_command();

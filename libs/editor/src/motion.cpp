@@ -252,6 +252,7 @@ Result display_lines(const MotionInput& in, bool forward) {
   std::int64_t row = cell_of(in.lines, in.cursor, in.options).value / width;
   const std::int64_t offset =
       in.wanted == kEndOfLine ? width - 1 : cell_of(in.lines, in.cursor, in.options).value % width;
+  bool failed = false;
   for (Count n = 0; n < in.count; ++n) {
     if (forward && row + 1 < rows(line)) {
       ++row;
@@ -266,10 +267,12 @@ Result display_lines(const MotionInput& in, bool forward) {
     } else if (n == 0) {
       return std::nullopt;
     } else {
+      failed = true;
       break;
     }
   }
-  return Landing{.to = place_at_cell(in.lines, line, row * width + offset, in.options, in.visual)};
+  const Place to = place_at_cell(in.lines, line, row * width + offset, in.options, in.visual);
+  return Landing{.to = to, .failed = failed, .cancels = failed};
 }
 
 Result display_down(const MotionInput& in) { return display_lines(in, true); }

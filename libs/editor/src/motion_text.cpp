@@ -92,7 +92,7 @@ Result paragraph_motion(const MotionInput& in, int direction, char32_t kind, boo
   if (both && in.lines.line(line).starts_with('}')) ++line;
   if (line > in.lines.last()) line = in.lines.last();
   Landing landing{.to = {line, 0}, .jump = true, .register_one = true};
-  if (line == in.lines.last() && kind != '}' && direction > 0 && !in.lines.empty(line)) {
+  if (line == in.lines.last() && kind != '}' && !in.lines.empty(line)) {
     landing.to = in.lines.last_cluster(line);
     landing.inclusive = true;
   }
@@ -107,7 +107,10 @@ Result section_motion(const MotionInput& in, int direction, char32_t kind) {
   auto landing = paragraph_motion(in, direction, kind, both);
   if (!landing) return landing;
   landing->register_one = false;
-  if (!takes_operator(in)) landing->to = in.lines.first_non_blank(landing->to.line);
+  if (!takes_operator(in)) {
+    landing->to = in.lines.first_non_blank(landing->to.line);
+    landing->inclusive = false;
+  }
   return landing;
 }
 

@@ -283,7 +283,15 @@ bool one_sentence(const Lines& lines, Place& at, bool forward, bool last, const 
 std::optional<Place> sentence(const Lines& lines, Place from, bool forward, Count count, const Options& options) {
   Place at = from;
   for (; count > 0; --count) {
+    const Place before = at;
     if (!one_sentence(lines, at, forward, count == 1, options)) return std::nullopt;
+    if (at != before) continue;
+    // Nothing moved: one character on, and once more.
+    if (over_line_end(lines, at, forward) != Step::Blocked) {
+      ++count;
+    } else if (count > 1) {
+      return std::nullopt;
+    }
   }
   return at;
 }

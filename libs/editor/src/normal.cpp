@@ -11,6 +11,7 @@ using modal::Kind;
 using State = modal::KeyParser::State;
 
 void Editor::Core::feed_normal(Key key) {
+  parser.set_tilde_operator(options.tildeop);
   const State state = parser.feed(key, visual(), recording != 0 && !executing);
   switch (state) {
     case State::Pending:

@@ -51,13 +51,19 @@ bool suspend(Core& core, const Command& /*c*/) { return run_line(core, "suspend"
 
 bool repeat_substitute(Core& core, const Command& c) {
   core.remember_change(c);
-  return run_line(core, c.action == Action::RepeatSubstitute ? "s" : "%s//~/&");
+  if (c.action == Action::RepeatSubstituteAll) return run_line(core, "%s//~/&");
+  const std::int64_t count = c.count.value_or(1).value;
+  return run_line(core, count > 1 ? (".,.+" + std::to_string(count - 1) + "s").c_str() : "s");
 }
 
 bool open_command_line(Core& core, const Command& c) {
   std::string text;
   if (core.visual()) {
+    core.last_extent = core.extent_of_visual(*core.area_of_visual());
+    const Place first = std::min(core.visual_state->anchor, core.cursor);
     core.end_visual();
+    core.set_cursor(first);
+    core.clamp_cursor();
     text = "'<,'>";
   } else if (c.count) {
     text = c.count->value == 1 ? "." : ".,.+" + std::to_string(c.count->value - 1);
@@ -70,40 +76,15 @@ bool start_visual(Core& core, const Command& c) {
   const Mode mode = c.action == Action::VisualChar   ? Mode::Visual
                     : c.action == Action::VisualLine ? Mode::VisualLine
                                                      : Mode::VisualBlock;
-  if (!core.visual() && c.count && core.buffer->visual) {
-    // `3v`: as much as the last area, so many times.
-    const auto begin = core.doc().marks.find('<');
-    const auto end = core.doc().marks.find('>');
-    const VisualState last = *core.buffer->visual;
-    if (begin != core.doc().marks.end() && end != core.doc().marks.end()) {
-      const Line rows = (end->second.line - begin->second.line + 1).value * c.count->value;
-      core.start_visual(last.mode);
-      core.cursor.line = std::min(core.lines().last(), core.cursor.line + rows - 1);
-      if (rows == 1 || last.mode == Mode::VisualBlock) {
-        const Cell width =
-            (cell_of(core.lines(), end->second, core.options) - cell_of(core.lines(), begin->second, core.options) + 1)
-                .value *
-            c.count->value;
-        core.cursor = place_at_cell(core.lines(), core.cursor.line,
-                                    cell_of(core.lines(), core.visual_state->anchor, core.options) + width - 1,
-                                    core.options, false);
-      } else {
-        core.cursor = place_at_cell(core.lines(), core.cursor.line, cell_of(core.lines(), end->second, core.options),
-                                    core.options, false);
-      }
-      core.wanted_known = false;
-      return true;
-    }
+  const bool fresh = !core.visual();
+  if (fresh && c.count && core.last_extent) {
+    core.select_as_before(*c.count);
+    return true;
   }
   core.start_visual(mode);
-  if (c.count && core.visual() && !core.buffer->visual) {
-    Place at = core.cursor;
-    if (mode == Mode::VisualLine) {
-      at.line = std::min(core.lines().last(), at.line + Line{c.count->value - 1});
-    } else {
-      for (Count n = 1; n < *c.count && !core.lines().at_end(core.lines().after(at)); ++n) at = core.lines().after(at);
-    }
-    core.set_cursor(at);
+  if (fresh && c.count && *c.count > 1) {
+    const Action move = mode == Mode::VisualLine ? Action::Down : Action::Right;
+    core.execute_motion({.action = move, .count = *c.count - 1});
   }
   return true;
 }

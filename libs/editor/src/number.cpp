@@ -159,6 +159,18 @@ bool Editor::Core::add_to_line(Line line, Byte from, Byte until, std::int64_t am
   const std::string text = lines().copy(line);
   const auto at = static_cast<std::size_t>(from.value);
   const std::string_view seen = std::string_view(text).substr(0, static_cast<std::size_t>(until.value));
+  if (options.nrformats.contains("alpha")) {
+    std::size_t letter = at;
+    while (letter < seen.size() && std::isalnum(static_cast<unsigned char>(seen[letter])) == 0) ++letter;
+    if (letter < seen.size() && std::isalpha(static_cast<unsigned char>(seen[letter])) != 0) {
+      const char first = std::isupper(static_cast<unsigned char>(seen[letter])) != 0 ? 'A' : 'a';
+      const auto moved = static_cast<char>(std::clamp<std::int64_t>(seen[letter] + amount, first, first + 25));
+      const Place place{line, static_cast<std::int64_t>(letter)};
+      doc().replace(place, {line, place.column + 1}, std::string(1, moved), cursor);
+      *end = place;
+      return true;
+    }
+  }
   const auto number = find_number(seen, at, in_visual ? at : 0, options.nrformats);
   if (!number) return false;
   const std::string fresh = added(*number, amount);
@@ -182,16 +194,7 @@ bool Editor::Core::add_number(const Command& command) {
     return true;
   }
   const Area area = *area_of_visual();
-  remember_change(command);
-  if (!repeating_dot) {
-    VisualExtent extent{.mode = mode, .lines = area.end.line - area.begin.line + 1, .cells = 1};
-    const Place last = std::max(visual_state->anchor, cursor);
-    extent.lines = last.line - area.begin.line + 1;
-    extent.cells = mode == Mode::VisualBlock ? area.cells.length()
-                   : extent.lines == 1 ? cell_of(lines(), last, options) - cell_of(lines(), area.begin, options) + 1
-                                       : cell_of(lines(), last, options);
-    dot->visual = extent;
-  }
+  remember_visual_change(command, area);
   end_visual();
   cursor = area.begin;
   std::int64_t amount = count;

@@ -92,6 +92,14 @@ std::optional<Area> Editor::Core::select_object(Action action, Count count, bool
                        .options = options};
   const auto span = find_object(in, action);
   if (!span) return std::nullopt;
+  if (span->failed) {
+    if (in_visual) visual_state->anchor = span->begin;
+    cursor = span->end;
+    wanted_known = false;
+    if (!in_visual) clamp_cursor();
+    cancelled_at = cursor;
+    return std::nullopt;
+  }
   if (in_visual) {
     visual_state->anchor = span->begin;
     cursor = span->end;
@@ -99,11 +107,10 @@ std::optional<Area> Editor::Core::select_object(Action action, Count count, bool
     if (!span->inclusive && span->end.column == 0 && span->end.line > span->begin.line) {
       cursor = {span->end.line - 1, lines().length(span->end.line - 1)};
     }
-    if (span->linewise && mode != Mode::VisualLine) {
-      mode = Mode::VisualLine;
-      visual_state->mode = mode;
-    }
-    if (!span->linewise && mode == Mode::VisualLine) visual_state->mode = mode = Mode::Visual;
+    const bool quotes = action >= Action::InnerDouble && action <= Action::ABacktick;
+    const bool words = action >= Action::InnerWord && action <= Action::ABigWord;
+    const bool keeps_block = mode == Mode::VisualBlock && (quotes || words);
+    if (!span->keeps_mode && !keeps_block) visual_state->mode = mode = span->linewise ? Mode::VisualLine : Mode::Visual;
     wanted_known = false;
     return Area{};
   }

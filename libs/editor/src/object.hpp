@@ -11,6 +11,8 @@ struct ObjectSpan {
   Place end;
   bool linewise = false;
   bool inclusive = true;
+  bool failed = false;      ///< there was not so much: `end` is how far it got
+  bool keeps_mode = false;  ///< it grew a Visual area
 };
 
 /// What a text object sees: the cursor, and in Visual mode the area that it grows.

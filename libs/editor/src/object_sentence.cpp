@@ -100,7 +100,7 @@ class SentenceObject {
     } else {
       extend_forward();
     }
-    return ObjectSpan{in_.anchor, at_, false, true};
+    return ObjectSpan{.begin = in_.anchor, .end = at_, .keeps_mode = true};
   }
 
   void extend_backward() {

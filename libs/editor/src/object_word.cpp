@@ -28,11 +28,11 @@ class WordObject {
     if (in_.visual) return in_.cursor < in_.anchor ? grow_backward() : grow_forward(in_.count, false);
     to_word_start();
     const bool blank = cls() == 0;
-    const Place start = at_;
+    const Place start = begin_ = at_;
     bool inclusive = true;
     bool add_white = false;
     if (blank == in_.around) {
-      if (!end_of_word(true)) return std::nullopt;
+      if (!end_of_word(true)) return failed();
     } else {
       word_forward(lines_, at_, 1, big_, true, in_.options);
       if (at_.column == 0) {
@@ -47,6 +47,9 @@ class WordObject {
   }
 
  private:
+  [[nodiscard]] ObjectSpan failed() const {
+    return {in_.in_visual && !in_.visual ? begin_ : in_.anchor, at_, false, true, true};
+  }
   [[nodiscard]] int cls() const { return class_at(lines_, at_, big_, in_.options); }
 
   bool end_of_word(bool stop_on_empty) { return word_end(lines_, at_, 1, big_, true, stop_on_empty, in_.options); }
@@ -69,11 +72,11 @@ class WordObject {
 
   std::optional<ObjectSpan> grow_backward() {
     for (Count n = in_.count; n > 0; --n) {
-      if (retreat(lines_, at_) == Step::Blocked) return std::nullopt;
+      if (retreat(lines_, at_) == Step::Blocked) return failed();
       if (in_.around != (cls() != 0)) {
-        if (!word_backward(lines_, at_, 1, big_, true, in_.options)) return std::nullopt;
+        if (!word_backward(lines_, at_, 1, big_, true, in_.options)) return failed();
       } else {
-        if (!previous_word_end(lines_, at_, 1, big_, true, in_.options)) return std::nullopt;
+        if (!previous_word_end(lines_, at_, 1, big_, true, in_.options)) return failed();
         advance(lines_, at_);
       }
     }
@@ -88,12 +91,12 @@ class WordObject {
   std::optional<ObjectSpan> extend(Count count, bool inclusive, bool add_white) {
     for (; count > 0; --count) {
       inclusive = true;
-      if (advance(lines_, at_) == Step::Blocked) return std::nullopt;
+      if (advance(lines_, at_) == Step::Blocked) return failed();
       if (in_.around == (cls() == 0)) {
-        if (!end_of_word(true)) return std::nullopt;
+        if (!end_of_word(true)) return failed();
         continue;
       }
-      if (!word_forward(lines_, at_, 1, big_, true, in_.options) && count > 1) return std::nullopt;
+      if (!word_forward(lines_, at_, 1, big_, true, in_.options) && count > 1) return failed();
       inclusive = step_back_one();
     }
     if (add_white && (cls() != 0 || (at_.column == 0 && !inclusive))) take_white_before();
@@ -182,7 +185,7 @@ std::optional<ObjectSpan> paragraph_object(const ObjectInput& in) {
     std::optional<Line> line = in.cursor.line;
     for (Count n = in.count; n > 0 && line; --n) line = grow_by_paragraph(in, text, *line, direction);
     if (!line) return std::nullopt;
-    return ObjectSpan{in.anchor, {*line, 0}, true, true};
+    return ObjectSpan{.begin = in.anchor, .end = {*line, 0}, .linewise = true, .keeps_mode = true};
   }
   Line begin = in.cursor.line;
   const bool white_in_front = text.white(begin);

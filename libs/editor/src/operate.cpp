@@ -64,7 +64,7 @@ static std::optional<Area> area_of_lines(const Editor::Core& core, const Command
 /// CTRL-V before the motion: the columns between both ends.
 static Area blockwise(const Editor::Core& core, Area area, Place from, const Landing& landing) {
   const auto cell = [&](Place at) { return cell_of(core.lines(), at, core.options); };
-  if (from == landing.to && !landing.inclusive && !landing.linewise) return Area{.begin = from, .end = from};
+  area.holds_nothing = from == landing.to && !landing.inclusive && !landing.linewise;
   area.shape = Shape::Blockwise;
   const Cell a = cell(from);
   const Cell b = cell(landing.to);
@@ -131,8 +131,10 @@ std::optional<Area> Editor::Core::area_of_motion(const Command& command) {
 std::optional<Area> Editor::Core::area_of_visual() {
   const VisualState& state = *visual_state;
   Area area{.begin = std::min(state.anchor, cursor), .end = std::max(state.anchor, cursor), .visual = true};
+  area.anchor_first = state.anchor <= cursor;
   if (mode == Mode::VisualLine) {
     area.shape = Shape::Linewise;
+    area.anchor_first = Place{state.anchor.line, 0} <= cursor;
     return area;
   }
   if (mode == Mode::VisualBlock) {
@@ -153,24 +155,8 @@ std::optional<Area> Editor::Core::area_of_visual() {
 bool Editor::Core::operate_visual(const Command& command) {
   auto area = area_of_visual();
   const VisualState state = *visual_state;
-  if (command.action != Action::Yank) {
-    if (!check_modifiable()) return false;
-    remember_change(command);
-    if (!repeating_dot) {
-      VisualExtent extent{
-          .mode = mode, .lines = area->end.line - area->begin.line + 1, .to_line_end = state.to_line_end};
-      const Place last = std::max(state.anchor, cursor);
-      extent.lines = last.line - area->begin.line + 1;
-      if (mode == Mode::VisualBlock) {
-        extent.cells = area->cells.length();
-      } else if (extent.lines == 1) {
-        extent.cells = cell_of(lines(), last, options) - cell_of(lines(), area->begin, options) + 1;
-      } else {
-        extent.cells = cell_of(lines(), last, options);
-      }
-      dot->visual = extent;
-    }
-  }
+  if (command.action != Action::Yank && !check_modifiable()) return false;
+  remember_visual_change(command, *area);
   if (mode == Mode::Visual && on_lines_only(command.action) && area->end.column == 0 &&
       area->end.line > area->begin.line && lines().at_end(std::max(state.anchor, cursor))) {
     area->end = {area->end.line - 1, lines().length(area->end.line - 1)};
@@ -183,15 +169,28 @@ bool Editor::Core::operate_visual(const Command& command) {
 }
 
 bool Editor::Core::apply(const Command& command, Area area) {
+  const Cell column = wanted_known ? wanted : cursor_cell();
+  const bool good = operate(command, area);
+  const bool keeps =
+      command.action == Action::Delete || command.action == Action::ShiftRight || command.action == Action::ShiftLeft;
+  if (!options.startofline && area.shape == Shape::Linewise && !area.end_adjusted && keeps && good) {
+    cursor = place_at_cell(lines(), cursor.line, column, options, false);
+    wanted = column;
+    wanted_known = true;
+  }
+  return good;
+}
+
+bool Editor::Core::operate(const Command& command, Area area) {
   wanted_known = false;
   operator_start = cursor;
   if (!area.visual && command.action != Action::Yank) cursor = area.begin;
   const Count count = command.count.value_or(1);
   switch (command.action) {
     case Action::Delete:
-      return op_delete(command, area);
     case Action::Change:
-      return op_change(command, area);
+      if (area.holds_nothing) area = {.begin = area.begin, .end = area.begin};
+      return command.action == Action::Delete ? op_delete(command, area) : op_change(command, area);
     case Action::Yank:
       return op_yank(command, area);
     case Action::ShiftRight:
@@ -204,7 +203,7 @@ bool Editor::Core::apply(const Command& command, Area area) {
     case Action::Rot13:
       return op_case(command, area);
     case Action::Filter:
-      return op_filter(area);
+      return op_filter(command, area);
     case Action::Indent:
       return op_indent(area);
     case Action::Format:
@@ -376,8 +375,13 @@ bool Editor::Core::op_yank(const Command& command, const Area& area) {
   registers.yank(command.reg, text_of(area));
   if (area.shape == Shape::Linewise) {
     set_change_marks({area.begin.line, 0}, {area.end.line, std::max(Byte{0}, lines().length(area.end.line) - 1)});
-    cursor =
-        area.visual ? Place{area.begin.line, std::min(area.begin.column, lines().length(area.begin.line))} : area.begin;
+    if (!area.visual) {
+      cursor = area.begin;
+    } else if (area.anchor_first) {
+      cursor = {area.begin.line, 0};
+    } else {
+      cursor = {area.begin.line, std::min(area.begin.column, lines().length(area.begin.line))};
+    }
   } else if (area.shape == Shape::Charwise) {
     Place last = area.begin < area.end ? lines().before(area.end) : area.end;
     if (area.end.column == 0 && area.end.line > area.begin.line)

@@ -179,17 +179,6 @@ bool Editor::Core::put_text(const RegisterText& text, PutHow how, Place undo_pla
   return false;
 }
 
-/// How large the area is, for `.`.
-static VisualExtent extent_of_visual(const Editor::Core& core, const Area& area) {
-  const Place last = std::max(core.visual_state->anchor, core.cursor);
-  VisualExtent extent{
-      .mode = core.mode, .lines = last.line - area.begin.line + 1, .to_line_end = core.visual_state->to_line_end};
-  const Cell end = cell_of(core.lines(), last, core.options);
-  extent.cells = extent.lines == 1 ? end - cell_of(core.lines(), area.begin, core.options) + 1 : end;
-  if (core.mode == Mode::VisualBlock) extent.cells = area.cells.length();
-  return extent;
-}
-
 /// In the place of whole lines: charwise text becomes lines of its own.
 static bool put_for_lines(Editor::Core& core, RegisterText text, Editor::Core::PutHow how, Line first, bool last_line,
                           Place undo_place) {
@@ -223,7 +212,10 @@ static bool put_for_block(Editor::Core& core, const RegisterText& text, Editor::
                      .width = unicode::line_width(text.text, {.tabstop = core.options.tabstop})};
   for (Line line = area.begin.line; line <= area.end.line; ++line)
     block.text += (line > area.begin.line ? "\n" : "") + text.text;
-  return core.put_text(block, how, area.begin);
+  if (!core.put_text(block, how, area.begin)) return false;
+  const Byte behind = core.cursor.column + std::ssize(text.text) * how.count.value;
+  core.set_cursor(core.lines().before({core.cursor.line, behind}));
+  return true;
 }
 
 bool Editor::Core::put_over(const Command& command) {
@@ -232,10 +224,24 @@ bool Editor::Core::put_over(const Command& command) {
   const bool nothing = found == nullptr;
   const RegisterText text = nothing ? RegisterText{} : *found;
   const Area area = *area_of_visual();
-  remember_change(command);
-  if (!repeating_dot) dot->visual = extent_of_visual(*this, area);
+  // `.` deletes as much again, and puts nothing: so does Vim.
+  Command deletion{.action = Action::Delete, .kind = modal::Kind::Operator};
+  if (command.action == Action::PutOverKeep) deletion.reg = '_';
+  remember_visual_change(deletion, area);
   end_visual();
   cursor = area.begin;
+  const bool good = put_in_place(command, area, nothing ? nullptr : &text);
+  // What was put is the area for `gv`.
+  if (buffer->visual && good) {
+    doc().marks['<'] = buffer->visual->anchor = doc().marks['['];
+    doc().marks['>'] = buffer->visual->cursor = doc().marks[']'];
+  }
+  return good;
+}
+
+bool Editor::Core::put_in_place(const Command& command, const Area& area, const RegisterText* source) {
+  const bool nothing = source == nullptr;
+  const RegisterText text = nothing ? RegisterText{} : *source;
   const bool last_line = area.end.line >= lines().last();
   if (command.action == Action::PutOver) registers.remove(command.reg == '_' ? '_' : 0, text_of(area), false);
   delete_area(area, 0, false);

@@ -29,9 +29,11 @@ struct Area {
   bool to_line_end = false;  ///< a block after `$`
   bool visual = false;
   bool register_one = false;
-  bool forced = false;        ///< by v, V or CTRL-V
-  bool end_adjusted = false;  ///< the motion went on to the start of the next line
-  bool inclusive = false;     ///< by an inclusive motion, though it may hold nothing
+  bool forced = false;         ///< by v, V or CTRL-V
+  bool holds_nothing = false;  ///< a block of no motion: nothing for `d` and `c`, one cell for others
+  bool anchor_first = false;   ///< Visual: the cursor stands at the end
+  bool end_adjusted = false;   ///< the motion went on to the start of the next line
+  bool inclusive = false;      ///< by an inclusive motion, though it may hold nothing
 };
 
 /// The Visual area while it is chosen, and after it as `gv` needs it.
@@ -120,6 +122,7 @@ struct LineSession {
   Place cursor_before;
   Line top_before;
   bool from_visual = false;
+  std::string filter;                    ///< the range that an operator `!` gave
   std::shared_ptr<LineSession> outer{};  ///< the line in which CTRL-R = was typed
 };
 
@@ -181,7 +184,7 @@ struct Buffer {
   Place cursor;
   Line top;
   std::optional<VisualState> visual;
-  std::vector<Place> jumps;
+  std::vector<Place> jumps{Place{}};
   bool listed = true;
   bool is_new = false;
   bool loaded = true;

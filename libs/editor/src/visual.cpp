@@ -21,6 +21,7 @@ void Editor::Core::start_visual(Mode wanted_mode) {
     return;
   }
   visual_state = VisualState{.anchor = cursor, .cursor = cursor, .mode = wanted_mode};
+  visual_state->to_line_end = wanted_known && wanted == kEndOfLine;
   mode = wanted_mode;
 }
 
@@ -69,6 +70,45 @@ bool Editor::Core::reselect(Count /*count*/) {
     wanted_known = true;
   }
   return true;
+}
+
+/// How large the area is: `.` and `3v` take as much.
+VisualExtent Editor::Core::extent_of_visual(const Area& area) const {
+  const Place first = std::min(visual_state->anchor, cursor);
+  const Place last = std::max(visual_state->anchor, cursor);
+  VisualExtent extent{.mode = mode, .lines = last.line - first.line + 1, .to_line_end = visual_state->to_line_end};
+  const Cell end = cell_of(lines(), last, options);
+  extent.cells = extent.lines == 1 ? end - cell_of(lines(), first, options) + 1 : end;
+  if (mode == Mode::VisualBlock) extent.cells = area.cells.length();
+  return extent;
+}
+
+void Editor::Core::remember_visual_change(const Command& command, const Area& area) {
+  if (command.action != Action::Yank) remember_change(command);
+  if (repeating_dot) return;
+  last_extent = extent_of_visual(area);
+  if (command.action != Action::Yank) dot->visual = last_extent;
+}
+
+/// `3v`: three times as much as the last operator in Visual mode had.
+void Editor::Core::select_as_before(Count count) {
+  const VisualExtent extent = *last_extent;
+  if (!wanted_known) wanted = cursor_cell();
+  start_visual(extent.mode);
+  if (extent.mode != Mode::Visual || extent.lines > 1)
+    cursor.line = std::min(lines().last(), cursor.line + Line{extent.lines.value * count.value} - 1);
+  Cell column = wanted;
+  if (extent.to_line_end) {
+    column = kEndOfLine;
+  } else if (extent.mode == Mode::VisualBlock || (extent.mode == Mode::Visual && extent.lines == 1)) {
+    column += Cell{extent.cells.value * count.value} - 1;
+  } else if (extent.mode == Mode::Visual) {
+    column = extent.cells;
+  }
+  cursor = place_at_cell(lines(), cursor.line, column, options, true);
+  visual_state->to_line_end = extent.to_line_end;
+  wanted = column;
+  wanted_known = extent.mode != Mode::VisualLine;
 }
 
 Range<Cell> Editor::Core::block_cells() const {
@@ -141,21 +181,18 @@ bool Editor::Core::visual_block_insert(const Command& command, bool append) {
   VisualState state = *visual_state;
   state.cursor = cursor;
   const bool to_line_end = visual_state->to_line_end;
-  remember_change(command);
-  if (!repeating_dot) {
-    VisualExtent extent{
-        .mode = mode, .lines = area.end.line - area.begin.line + 1, .cells = 1, .to_line_end = to_line_end};
-    if (block) extent.cells = area.cells.length();
-    dot->visual = extent;
-  }
+  remember_visual_change(command, area);
+  if (!block && !repeating_dot) dot->visual->cells = 1;
   end_visual();
   if (!block) {
-    // Vim makes the area linewise here; `A` goes behind the cursor when that is the area's end.
-    const Line line = append ? area.end.line : area.begin.line;
-    const Place last = std::max(state.anchor, state.cursor);
-    cursor = {append ? last.line : line, 0};
-    if (append && state.anchor <= state.cursor) {
-      cursor = lines().at_end(last) || to_line_end ? lines().last_cluster(last.line) : lines().after(last);
+    // Vim makes the area linewise here, which puts its first corner into column 1.
+    const Place anchor{state.anchor.line, 0};
+    if (append) {
+      const Place last = std::max(anchor, state.cursor);
+      const bool at_end = lines().at_end(last) || (to_line_end && last == state.cursor);
+      cursor = at_end ? lines().last_cluster(last.line) : last.column > 0 ? lines().after(last) : last;
+    } else {
+      cursor = std::min(anchor, state.cursor);
     }
     begin_insert(command, command.count.value_or(1), false);
     return true;

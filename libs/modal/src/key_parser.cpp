@@ -157,8 +157,9 @@ KeyParser::State KeyParser::begin(Key key, bool visual, bool recording) {
   const std::uint8_t mode = pending ? Binding::kPending : visual ? Binding::kVisual : Binding::kNormal;
   const Lookup found = look_up(prefix_, mode);
   if (found.exact != nullptr) {
-    if (found.exact->kind == Kind::Operator && !visual) {
-      operator_ = found.exact->action;
+    const bool tilde = tilde_operator_ && found.exact->action == Action::ToggleChar;
+    if ((found.exact->kind == Kind::Operator || tilde) && !visual) {
+      operator_ = tilde ? Action::ToggleCase : found.exact->action;
       operator_keys_ = to_notation(prefix_);
       prefix_.clear();
       return State::Pending;

@@ -51,6 +51,8 @@ class KeyParser {
   /// A key that ended a code behind CTRL-V and is still to be taken as if typed after the command.
   [[nodiscard]] const std::optional<Key>& left_over() const noexcept { return left_over_; }
   void reset();
+  /// 'tildeop': `~` waits for a motion.
+  void set_tilde_operator(bool on) noexcept { tilde_operator_ = on; }
 
   [[nodiscard]] bool idle() const noexcept;              ///< nothing is pending, not even a count
   [[nodiscard]] bool operator_pending() const noexcept;  ///< waiting for a motion
@@ -81,6 +83,7 @@ class KeyParser {
   std::int64_t count_[2] = {0, 0};  // before and after the operator; 0: none
   bool wants_register_ = false;
   bool finished_ = false;
+  bool tilde_operator_ = false;
   std::optional<LiteralReader> literal_;  // after CTRL-V or CTRL-K, where a character is wanted
   std::optional<Key> left_over_;
   char prompt_ = 0;
