@@ -11,7 +11,7 @@ namespace mini::editor {
 
 using modal::Action;
 
-Editor::Core::BlockLine Editor::Core::block_line(Line line, const Area& area) const {
+BlockLine Editor::Core::block_line(Line line, const Area& area) const {
   const std::string_view text = lines().line(line);
   const unicode::DisplayOptions display{.tabstop = options.tabstop};
   BlockLine found{};
@@ -110,6 +110,7 @@ bool Editor::Core::op_case(const Command& command, const Area& given) {
   if (area.shape == Shape::Charwise && !area.visual && area.begin == area.end && area.begin.column == 0)
     area.end =
         area.begin.line == 0 ? lines().after(area.begin) : Place{area.begin.line, lines().length(area.begin.line)};
+  const Document::OneChange one(doc(), area.shape == Shape::Linewise ? Place{area.begin.line, 0} : area.begin);
   transform_area(area, [&](std::string_view text) {
     switch (command.action) {
       case Action::LowerCase:
@@ -172,6 +173,7 @@ void Editor::Core::shift_line(Line line, bool right, Count amount, bool round) {
 }
 
 bool Editor::Core::op_shift(const Area& area, bool right, Count amount) {
+  const Document::OneChange one(doc(), {area.begin.line, 0});
   if (area.shape == Shape::Blockwise) {
     // Blanks go in, or come out, at the left edge of the block.
     const std::int64_t step = (options.shiftwidth > 0 ? options.shiftwidth : options.tabstop) * amount.value;

@@ -84,11 +84,6 @@ class Editor::Core {
   bool op_comment(const Area& area);
   Cell c_like_indent(Line line, std::string_view rest, std::int64_t step);
   [[nodiscard]] RegisterText text_of(const Area& area) const;
-  struct BlockLine {
-    Byte begin, end;          ///< of the clusters that lie wholly or partly in the block
-    Cell before, behind;      ///< blanks that a tab or wide cluster leaves on each side
-    bool short_line = false;  ///< ends before the block begins
-  };
   [[nodiscard]] BlockLine block_line(Line line, const Area& area) const;
   void transform_area(const Area& area, const std::function<std::string(std::string_view)>& change);
   void shift_line(Line line, bool right, Count amount, bool round);
@@ -104,13 +99,7 @@ class Editor::Core {
   bool join(const Command& command);
   bool join_lines(Line first, Line last, bool blanks);
   bool put(const Command& command);
-  struct PutHow {
-    bool after = true;
-    bool move = false;    ///< gp
-    bool indent = false;  ///< ]p
-    Count count = 1;
-  };
-  bool put_text(const RegisterText& text, PutHow how, Place undo_place);
+  bool put_text(const RegisterText& text, PutHow how, Place cursor_for_undo);
   bool put_over(const Command& command);
   bool put_in_place(const Command& command, const Area& area, const RegisterText* source);
   bool add_number(const Command& command);
@@ -134,24 +123,7 @@ class Editor::Core {
   void note_blank();
   void put_literally(std::string_view text);
   void insert_newline();
-  struct OpenHow {
-    bool below = true;
-    bool split = false;          ///< at the cursor
-    bool comments = false;       ///< a comment leader is taken along
-    bool delete_blanks = false;  ///< that follow the cursor
-    bool truncate = false;       ///< blanks before the cursor go: only an indent was there
-    std::optional<Cell> indent{};
-    std::optional<Cell> list_indent{};  ///< of the text behind a comment leader
-  };
   void open_line(const OpenHow& how);
-  struct WrapHow {
-    std::int64_t width = 0;
-    char32_t typed = 0;
-    bool formats = false;  ///< gq: the flags t and c do not matter
-    bool comments = false;
-    bool comment_list = false;
-    std::optional<Cell> second_indent{};
-  };
   void wrap_line(const WrapHow& how);
   [[nodiscard]] std::int64_t text_width(bool formats) const;
   [[nodiscard]] std::optional<Cell> list_indent(Line line) const;

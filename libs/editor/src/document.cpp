@@ -67,6 +67,12 @@ void Document::note_change(const text::LineChange& change, Place at) {
     step_changes_.push_back(change);
   }
   if (lock_marks) return;
+  if (!one_change_) return note_place(at);
+  if (!std::exchange(one_change_noted_, true)) note_place(*one_change_);
+}
+
+/// An entry of the change list, or the last one moved when it is near.
+void Document::note_place(Place at) {
   marks['.'] = at;
   if (!changes.empty() && changes.back().line == at.line) {
     const Byte distance = changes.back().column - at.column;
@@ -168,7 +174,9 @@ void Document::replace(Range<Byte> range, std::string_view bytes, Place cursor) 
 
 void Document::replace_lines(Line first, Count old_lines, Count new_lines, text::Snapshot text, Place cursor) {
   open_step(cursor);
+  const bool had_no_lines = text_.empty();
   text_ = std::move(text);
+  if (had_no_lines && !text_.empty() && !text_.ends_with_newline()) text_.insert(text_.size(), "\n");
   lines_.forget();
   ++tick_;
   modified_ = true;

@@ -70,6 +70,20 @@ class Document {
   /// Places that follow the text but are kept elsewhere (the cursor's jump list).
   std::vector<Place>* followers = nullptr;
   bool lock_marks = false;
+  /// A command that changes many places is one entry of the change list: the first place.
+  class OneChange {
+   public:
+    OneChange(Document& document, Place at) : document_(document) {
+      document_.one_change_ = at;
+      document_.one_change_noted_ = false;
+    }
+    OneChange(const OneChange&) = delete;
+    OneChange& operator=(const OneChange&) = delete;
+    ~OneChange() { document_.one_change_.reset(); }
+
+   private:
+    Document& document_;
+  };
 
   /// Lines that `:g` still has to visit. They follow every change in O(1) as long as changes stay before them.
   struct PendingLines {
@@ -89,6 +103,7 @@ class Document {
   void follow(const text::LineChange& change, Place begin, Place end, std::string_view bytes);
   void follow_pending(const text::LineChange& change) const;
   void save_line(Line line);
+  void note_place(Place at);
   Place walk(const std::vector<text::History::Move>& moves, Place cursor);
   Place after_undo(const text::Step& step, bool undo, Place cursor);
   void restored(const text::Snapshot& text);
@@ -105,6 +120,8 @@ class Document {
   Place step_cursor_;
   std::pair<Line, std::string> line_before_{-1, ""};  // for `U`
   Byte line_before_column_;
+  std::optional<Place> one_change_;
+  bool one_change_noted_ = false;
 };
 
 }  // namespace mini::editor

@@ -63,6 +63,7 @@ void to_line(Core& core, Line line) {
 }
 
 Result<void> ex_delete(Core& core, ExLine& line) {
+  if (core.doc().text().empty()) return {};
   if (!core.check_modifiable()) return {};
   const Area area{.shape = Shape::Linewise, .begin = {line.first, 0}, .end = {line.last, 0}};
   core.registers.remove(line.reg, core.text_of(area), false);

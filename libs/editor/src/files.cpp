@@ -154,6 +154,7 @@ Result<void> Editor::Core::edit_file(const std::string& given, bool force, bool 
     if (!options.startofline) cursor.column = 0;
     // ex begins on the last line.
     if (settings.batch || ex_mode) set_cursor(lines().first_non_blank(lines().last()));
+    jumps().assign(1, cursor);
   }
   options.fileformat = format_name(buffer->file->format);
   options.bomb = buffer->file->format.bom;

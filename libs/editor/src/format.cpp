@@ -146,7 +146,7 @@ class Formatter {
   Comments comments_;
   Line line_;
   Count left_over_;
-  Editor::Core::WrapHow how_;
+  WrapHow how_;
   Kind here_;
   Kind next_;
   bool previous_ends_ = true;

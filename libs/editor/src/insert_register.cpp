@@ -2,6 +2,7 @@
 #include "core.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <utility>
 
 namespace mini::editor {
@@ -66,8 +67,15 @@ std::string Editor::Core::cluster_beside(Place at, bool below) const {
 void Editor::Core::insert_copy(bool below) {
   const std::string text = cluster_beside(cursor, below);
   if (text.empty()) return record_as({});
-  record_as(typing(text, true));
-  type_character(unicode::decode(text, 0).value, text);
+  // Taken literally, and without 'textwidth'.
+  const char32_t c = unicode::decode(text, 0).value;
+  const bool plain = c >= 0x100 || std::isalnum(static_cast<int>(c)) != 0;
+  Keys keys = typing(text, true);
+  if (!plain && keys.size() == 1) keys.insert(keys.begin(), Key{.code = control('V')});
+  record_as(keys);
+  begin_change();
+  insert->indent = {.column = insert->indent.column};
+  type_text(text);
 }
 
 }  // namespace mini::editor

@@ -116,18 +116,6 @@ Result screen_first_non_blank(const MotionInput& in) {
   return Landing{.to = at};
 }
 
-Result screen_line_end(const MotionInput& in) {
-  const auto line = line_below(in, in.count - 1);
-  if (!line) return std::nullopt;
-  if (!in.options.wrap || in.count > 1) {
-    const Cell cell = (in.options.wrap ? 0 : in.screen.left) + in.screen.width - 1;
-    return Landing{
-        .to = place_at_cell(in.lines, *line, cell, in.options, in.visual), .inclusive = true, .wanted = cell};
-  }
-  const Cell cell = row_start(in) + in.screen.width - 1;
-  return Landing{.to = place_at_cell(in.lines, *line, cell, in.options, in.visual), .inclusive = true};
-}
-
 Result screen_middle(const MotionInput& in) {
   const Cell cell = row_start(in) + Cell{in.screen.width.value / 2};
   return Landing{.to = place_at_cell(in.lines, in.cursor.line, cell, in.options, in.visual)};
@@ -249,9 +237,10 @@ Result display_lines(const MotionInput& in, bool forward) {
     return std::max<std::int64_t>(1, (cells.value + width - 1) / width);
   };
   Line line = in.cursor.line;
-  std::int64_t row = cell_of(in.lines, in.cursor, in.options).value / width;
-  const std::int64_t offset =
-      in.wanted == kEndOfLine ? width - 1 : cell_of(in.lines, in.cursor, in.options).value % width;
+  const bool to_end = in.wanted == kEndOfLine;
+  const Cell wanted = to_end ? cell_of(in.lines, in.cursor, in.options) : in.wanted;
+  std::int64_t row = std::min(wanted.value / width, rows(line) - 1);
+  const std::int64_t offset = to_end ? width - 1 : wanted.value % width;
   bool failed = false;
   for (Count n = 0; n < in.count; ++n) {
     if (forward && row + 1 < rows(line)) {
@@ -271,8 +260,26 @@ Result display_lines(const MotionInput& in, bool forward) {
       break;
     }
   }
-  const Place to = place_at_cell(in.lines, line, row * width + offset, in.options, in.visual);
-  return Landing{.to = to, .failed = failed, .cancels = failed};
+  const Cell cell = row * width + offset;
+  const Place to = place_at_cell(in.lines, line, cell, in.options, in.visual);
+  return Landing{.to = to, .failed = failed, .cancels = failed, .wanted = to_end ? kEndOfLine : cell};
+}
+
+/// g$: the end of the screen row, `count - 1` rows down.
+Result screen_line_end(const MotionInput& in) {
+  MotionInput from = in;
+  Landing landing{.to = in.cursor, .inclusive = true};
+  if (in.count > 1) {
+    from.count = in.count - 1;
+    const auto down = display_lines(from, true);
+    if (!down) return std::nullopt;
+    landing.failed = down->failed;
+    landing.cancels = down->cancels;
+    from.cursor = down->to;
+  }
+  const Cell cell = row_start(from) + in.screen.width - 1;
+  landing.to = place_at_cell(in.lines, from.cursor.line, cell, in.options, in.visual);
+  return landing;
 }
 
 Result display_down(const MotionInput& in) { return display_lines(in, true); }

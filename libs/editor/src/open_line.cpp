@@ -79,7 +79,7 @@ static void indent_above(const Editor::Core& core, Line line, InsertSession::Ind
 }
 
 /// The width of the new line's indent by 'autoindent' and 'smartindent'.
-static Cell indent_of_new(const Editor::Core& core, const Editor::Core::OpenHow& how, InsertSession::Indent& state) {
+static Cell indent_of_new(const Editor::Core& core, const OpenHow& how, InsertSession::Indent& state) {
   const Options& options = core.options;
   if (!options.autoindent && !smart(options) && !options.cindent) return how.indent.value_or(0);
   const std::string_view line = core.lines().line(core.cursor.line);
@@ -112,7 +112,7 @@ struct Front {
 };
 
 /// A leader brings its own blanks; where an indent is made they go, so that they are not there twice.
-void fit_leader(Front& front, const Editor::Core::OpenHow& how, bool indents) {
+void fit_leader(Front& front, const OpenHow& how, bool indents) {
   if (indents) front.leader.erase(0, indent_length(front.leader));
   if (!how.list_indent || front.leader.empty()) return;
   const std::int64_t padding = how.list_indent->value - front.width.value - std::ssize(front.leader);
@@ -121,7 +121,7 @@ void fit_leader(Front& front, const Editor::Core::OpenHow& how, bool indents) {
 
 }  // namespace
 
-static Front front_of_new(const Editor::Core& core, const Editor::Core::OpenHow& how, InsertSession::Indent& state) {
+static Front front_of_new(const Editor::Core& core, const OpenHow& how, InsertSession::Indent& state) {
   Front front{.width = indent_of_new(core, how, state), .leader = {}};
   if (how.comments) {
     const std::string line = core.lines().copy(core.cursor.line);

@@ -73,8 +73,7 @@ static std::string put_lines(Editor::Core& core, const RegisterText& text, Count
   return repeated(block, count, "\n");
 }
 
-static bool put_linewise(Editor::Core& core, const RegisterText& text, const Editor::Core::PutHow& how,
-                         Place undo_place) {
+static bool put_linewise(Editor::Core& core, const RegisterText& text, const PutHow& how, Place undo_place) {
   const std::string block = put_lines(core, text, how.count, how.indent);
   const Line at = core.cursor.line;
   const Line rows = static_cast<std::int64_t>(text.line_count()) * how.count.value;
@@ -89,8 +88,7 @@ static bool put_linewise(Editor::Core& core, const RegisterText& text, const Edi
   return true;
 }
 
-static bool put_charwise(Editor::Core& core, const RegisterText& text, const Editor::Core::PutHow& how,
-                         Place undo_place) {
+static bool put_charwise(Editor::Core& core, const RegisterText& text, const PutHow& how, Place undo_place) {
   Place at = core.cursor;
   if (how.after && !core.lines().at_end(at)) at = core.lines().after(at);
   if (text.text.empty()) return true;
@@ -113,8 +111,7 @@ static bool put_charwise(Editor::Core& core, const RegisterText& text, const Edi
 }
 
 /// A block goes in at one display column; lines that are too short are padded with blanks.
-static bool put_blockwise(Editor::Core& core, const RegisterText& text, const Editor::Core::PutHow& how,
-                          Place undo_place) {
+static bool put_blockwise(Editor::Core& core, const RegisterText& text, const PutHow& how, Place undo_place) {
   const unicode::DisplayOptions display{.tabstop = core.options.tabstop};
   const Lines& lines = core.lines();
   Cell column = cell_of(lines, core.cursor, core.options);
@@ -180,7 +177,7 @@ bool Editor::Core::put_text(const RegisterText& text, PutHow how, Place undo_pla
 }
 
 /// In the place of whole lines: charwise text becomes lines of its own.
-static bool put_for_lines(Editor::Core& core, RegisterText text, Editor::Core::PutHow how, Line first, bool last_line,
+static bool put_for_lines(Editor::Core& core, RegisterText text, PutHow how, Line first, bool last_line,
                           Place undo_place) {
   const bool whole_text = first == 0 && last_line;
   const bool lines = text.shape == Shape::Linewise;
@@ -198,7 +195,7 @@ static bool put_for_lines(Editor::Core& core, RegisterText text, Editor::Core::P
 }
 
 /// In the place of a block: one line of text goes into each of its lines.
-static bool put_for_block(Editor::Core& core, const RegisterText& text, Editor::Core::PutHow how, const Area& area) {
+static bool put_for_block(Editor::Core& core, const RegisterText& text, PutHow how, const Area& area) {
   core.cursor = place_at_cell(core.lines(), area.begin.line, area.cells.begin, core.options, true);
   if (text.shape == Shape::Linewise) {
     how.after = true;
@@ -243,7 +240,8 @@ bool Editor::Core::put_in_place(const Command& command, const Area& area, const 
   const bool nothing = source == nullptr;
   const RegisterText text = nothing ? RegisterText{} : *source;
   const bool last_line = area.end.line >= lines().last();
-  if (command.action == Action::PutOver) registers.remove(command.reg == '_' ? '_' : 0, text_of(area), false);
+  if (command.action == Action::PutOver && !doc().text().empty())
+    registers.remove(command.reg == '_' ? '_' : 0, text_of(area), false);
   delete_area(area, 0, false);
   if (nothing) return fail("E353: Nothing in register \"");
   PutHow how{.after = false, .count = command.count.value_or(1)};

@@ -44,6 +44,7 @@ void Editor::Core::open_text(text::Snapshot text) {
   buffers.erase(buffers.begin());
   alternate = nullptr;
   set_cursor(lines().first_non_blank(0));
+  jumps().assign(1, cursor);
 }
 
 Result<void> Editor::Core::open_stream(int fd, const std::string& name) {

@@ -36,6 +36,42 @@ struct Area {
   bool inclusive = false;      ///< by an inclusive motion, though it may hold nothing
 };
 
+/// What a block holds of one line.
+struct BlockLine {
+  Byte begin, end;          ///< of the clusters that lie wholly or partly in the block
+  Cell before, behind;      ///< blanks that a tab or wide cluster leaves on each side
+  bool short_line = false;  ///< ends before the block begins
+};
+
+/// How `p` puts its text.
+struct PutHow {
+  bool after = true;
+  bool move = false;    ///< gp
+  bool indent = false;  ///< ]p
+  Count count = 1;
+};
+
+/// How a line is opened.
+struct OpenHow {
+  bool below = true;
+  bool split = false;          ///< at the cursor
+  bool comments = false;       ///< a comment leader is taken along
+  bool delete_blanks = false;  ///< that follow the cursor
+  bool truncate = false;       ///< blanks before the cursor go: only an indent was there
+  std::optional<Cell> indent{};
+  std::optional<Cell> list_indent{};  ///< of the text behind a comment leader
+};
+
+/// How a line that is too long is broken.
+struct WrapHow {
+  std::int64_t width = 0;
+  char32_t typed = 0;
+  bool formats = false;  ///< gq: the flags t and c do not matter
+  bool comments = false;
+  bool comment_list = false;
+  std::optional<Cell> second_indent{};
+};
+
 /// The Visual area while it is chosen, and after it as `gv` needs it.
 struct VisualState {
   Place anchor;

@@ -126,6 +126,7 @@ Range<Cell> Editor::Core::block_cells() const {
 bool Editor::Core::visual_command(const Command& command) {
   Command as_operator = command;
   as_operator.kind = modal::Kind::Operator;
+  const Mode shape = mode;
   const bool block = mode == Mode::VisualBlock;
   switch (command.action) {
     case Action::OtherEnd:
@@ -159,7 +160,9 @@ bool Editor::Core::visual_command(const Command& command) {
       } else if (!block || change) {
         mode = Mode::VisualLine;
       }
-      return operate_visual(as_operator);
+      const bool good = operate_visual(as_operator);
+      if (buffer->visual && good) buffer->visual->mode = shape;
+      return good;
     }
     case Action::VisualInsert:
     case Action::VisualAppend:

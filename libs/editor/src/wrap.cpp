@@ -118,7 +118,7 @@ std::optional<Cell> Editor::Core::list_indent(Line line) const {
 }
 
 /// Where the line is broken, or nullopt when it fits or cannot be.
-static std::optional<Break> next_break(const Editor::Core& core, const Editor::Core::WrapHow& how, bool& comments,
+static std::optional<Break> next_break(const Editor::Core& core, const WrapHow& how, bool& comments,
                                        std::size_t& prefix) {
   const Lines& lines = core.lines();
   const char32_t next = how.typed != 0 ? how.typed : lines.character(core.cursor);
