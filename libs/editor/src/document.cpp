@@ -158,13 +158,18 @@ void Document::replace(Range<Byte> range, std::string_view bytes, Place cursor) 
   open_step(cursor);
   const Place begin = lines_.place(range.begin);
   const Place end = range.empty() ? begin : lines_.place(range.end);
-  const text::LineChange change = line_change(text_, range, bytes);
+  const bool inside = begin.line == end.line && end.column <= lines_.length(end.line) && !bytes.contains('\n');
+  const text::LineChange change = inside ? text::LineChange{begin.line, 1, 1} : line_change(text_, range, bytes);
   if (change.old_lines == 1 && change.new_lines == 1) save_line(begin.line);
   const bool had_no_lines = text_.empty();
   text_.replace(range, bytes);
   // A text without lines gets its first one whole: typing into an empty file ends in a newline.
   if (had_no_lines) text_.insert(text_.size(), "\n");
-  lines_.forget();
+  if (inside) {
+    lines_.forget_inside(begin.line);
+  } else {
+    lines_.forget();
+  }
   ++tick_;
   modified_ = true;
   if (pending_lines != nullptr) follow_pending(change);

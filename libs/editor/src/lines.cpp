@@ -2,17 +2,30 @@
 
 namespace mini::editor {
 
-std::string_view Lines::line(Line line) const {
-  if (line != cached_) {
-    view_ = text_->line(line, scratch_);
-    cached_ = line;
+Byte Lines::begin(Line line) const {
+  if (line == known_) return begin_;
+  const Byte size = text_->size();
+  if (line == known_ + 1 && viewed_ && begin_ + std::ssize(view_) < size) {
+    begin_ += std::ssize(view_) + 1;
+  } else {
+    begin_ = text_->line_begin(line);
   }
+  known_ = line;
+  viewed_ = false;
+  return begin_;
+}
+
+std::string_view Lines::line(Line line) const {
+  const Byte at = begin(line);
+  if (!viewed_) view_ = text_->rest_of_line(at, scratch_);
+  viewed_ = true;
   return view_;
 }
 
 Place Lines::place(Byte at) const {
-  const Line line = text_->line_at(at);
-  return {line, at - text_->line_begin(line)};
+  const bool here = known_ >= 0 && begin_ <= at && at <= begin_ + length(known_);
+  const Line line = here ? known_ : text_->line_at(at);
+  return {line, at - begin(line)};
 }
 
 char32_t Lines::character(Place at) const {

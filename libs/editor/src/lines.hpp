@@ -19,8 +19,19 @@ class Lines {
   explicit Lines(const text::Snapshot& text) : text_(&text) {}
 
   [[nodiscard]] const text::Snapshot& text() const { return *text_; }
-  /// The text has changed: the view that is kept is no longer true.
-  void forget() { cached_ = -1; }
+  /// The text has changed: what is kept is no longer true.
+  void forget() {
+    known_ = -1;
+    viewed_ = false;
+  }
+  /// Only bytes of this line have changed: where it begins stays known.
+  void forget_inside(Line line) {
+    if (line == known_) {
+      viewed_ = false;
+    } else {
+      forget();
+    }
+  }
   [[nodiscard]] Line count() const { return text_->line_count(); }
   [[nodiscard]] Line last() const { return text_->line_count() - 1; }
   [[nodiscard]] std::string_view line(Line line) const;
@@ -29,7 +40,9 @@ class Lines {
   [[nodiscard]] bool empty(Line line) const { return this->line(line).empty(); }
 
   /// Where a place lies in the text. O(log n).
-  [[nodiscard]] Byte offset(Place at) const { return text_->line_begin(at.line) + at.column; }
+  [[nodiscard]] Byte offset(Place at) const { return begin(at.line) + at.column; }
+  /// Where a line begins. O(log n).
+  [[nodiscard]] Byte begin(Line line) const;
   [[nodiscard]] Place place(Byte at) const;
 
   /// The code point at a place; 0 behind the last cluster.
@@ -54,7 +67,10 @@ class Lines {
 
  private:
   const text::Snapshot* text_;
-  mutable Line cached_ = -1;
+  // The line looked at last: most questions are about that one, and the next is mostly its neighbour.
+  mutable Line known_ = -1;
+  mutable Byte begin_;
+  mutable bool viewed_ = false;  // view_ is that line's
   mutable std::string_view view_;
   mutable std::string scratch_;
 };

@@ -66,7 +66,23 @@ Byte Snapshot::line_end(Line line) const {
 }
 
 std::string_view Snapshot::line(Line line, std::string& scratch) const {
-  return view({line_begin(line), line_end(line)}, scratch);
+  return rest_of_line(line_begin(line), scratch);
+}
+
+std::string_view Snapshot::rest_of_line(Byte at, std::string& scratch) const {
+  MINI_ASSERT(Byte{0} <= at && at <= size());
+  if (at == size()) return {};
+  const tree::Spot spot = tree::leaf_with_byte(*root_, at.value);
+  const std::string_view rest = spot.leaf->view().substr(static_cast<std::size_t>(at.value - spot.before.bytes));
+  const std::size_t end = rest.find('\n');
+  if (end != std::string_view::npos) return rest.substr(0, end);
+  scratch = rest;
+  for (Chunks chunks(*this, at + std::ssize(rest)); !chunks.done(); chunks.next()) {
+    const std::size_t newline = chunks.chunk().find('\n');
+    scratch += chunks.chunk().substr(0, newline);
+    if (newline != std::string_view::npos) break;
+  }
+  return scratch;
 }
 
 std::string_view Snapshot::view(Range<Byte> range, std::string& scratch) const {

@@ -51,6 +51,8 @@ class Snapshot {
   /// The text of `line` without its newline. Points into the Snapshot where the line lies in one piece
   /// and into `scratch` otherwise; valid until either changes. O(log n + length when copied).
   [[nodiscard]] std::string_view line(Line line, std::string& scratch) const;
+  /// From `at` to the end of its line, without the newline. As view(). O(log n + length). Pre: 0 <= at <= size().
+  [[nodiscard]] std::string_view rest_of_line(Byte at, std::string& scratch) const;
   /// The same for any bytes. Pre: the range lies in the text.
   [[nodiscard]] std::string_view view(Range<Byte> range, std::string& scratch) const;
   /// The byte at `at`. O(log n). Pre: 0 <= at < size().
