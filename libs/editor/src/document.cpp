@@ -218,6 +218,27 @@ void Document::insert_lines_below(Line line, std::string_view bytes, Place curso
   replace(Range<Byte>{at, at}, "\n" + std::string(bytes), cursor);
 }
 
+void Document::insert_block_below(Line line, const text::Snapshot& block, Place cursor) {
+  open_step(cursor);
+  const bool had_no_lines = text_.empty();
+  const Byte at = line < 0 ? Byte{0} : text_.line_end(line);
+  const Place begin = lines_.place(at);
+  if (line >= 0 && at == text_.size() && !had_no_lines) {  // behind a last line without a newline
+    text_.insert(at, "\n");
+    text_.replace({at + 1, at + 1}, block.slice({0, block.size() - 1}));
+  } else {
+    const Byte behind = line < 0 || had_no_lines ? at : at + 1;
+    text_.replace({behind, behind}, block);
+  }
+  lines_.forget();
+  ++tick_;
+  modified_ = true;
+  const text::LineChange change{line + 1, 0, block.newline_count()};
+  if (pending_lines != nullptr) follow_pending(change);
+  if (!lock_marks) follow(change, begin, begin, "\n");
+  note_change(change, begin);
+}
+
 void Document::replace_line(Line line, std::string_view bytes, Place cursor) {
   replace(Range<Byte>{text_.line_begin(line), text_.line_end(line)}, bytes, cursor);
 }

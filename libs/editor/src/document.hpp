@@ -40,6 +40,8 @@ class Document {
   void erase_lines(Line first, Line last, Place cursor);
   /// `bytes` (lines separated by newlines, none at the end) become lines below `line`; -1: above the first.
   void insert_lines_below(Line line, std::string_view bytes, Place cursor);
+  /// The same for many lines, which end in newlines each; they are shared.
+  void insert_block_below(Line line, const text::Snapshot& block, Place cursor);
   void replace_line(Line line, std::string_view bytes, Place cursor);
 
   // Undo steps

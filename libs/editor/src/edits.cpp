@@ -147,36 +147,42 @@ bool Editor::Core::replace_visual(const Command& command) {
   return true;
 }
 
+/// Upper case for lower, lower for upper.
+static std::string toggled(std::string_view text) {
+  std::string out;
+  for (Byte i{}; i < static_cast<std::int64_t>(text.size());) {
+    const auto point = unicode::decode(text, i);
+    const char32_t c = unicode::is_upper(point.value) ? unicode::to_lower(point.value) : unicode::to_upper(point.value);
+    if (point.valid) {
+      unicode::append_utf8(out, c);
+    } else {
+      out += static_cast<char>(point.value);
+    }
+    i += point.length;
+  }
+  return out;
+}
+
 bool Editor::Core::toggle_chars(const Command& command) {
   if (lines().empty(cursor.line)) return false;
   if (!check_modifiable()) return false;
   remember_change(command);
   const Place begin = cursor;
   Place at = cursor;
-  for (Count n = command.count.value_or(1); n > 0; --n) {
+  for (Count n = command.count.value_or(1); n > 0;) {
     if (lines().at_end(at)) {
       if (!options.whichwrap.contains('~') || at.line >= lines().last()) break;
       at = {at.line + 1, 0};
+      --n;
       continue;
     }
-    const Place next = lines().after(at);
-    Area const one{.begin = at, .end = next};
-    transform_area(one, [](std::string_view text) {
-      std::string out;
-      for (Byte i{}; i < static_cast<std::int64_t>(text.size());) {
-        const auto point = unicode::decode(text, i);
-        const char32_t c =
-            unicode::is_upper(point.value) ? unicode::to_lower(point.value) : unicode::to_upper(point.value);
-        if (point.valid) {
-          unicode::append_utf8(out, c);
-        } else {
-          out += static_cast<char>(point.value);
-        }
-        i += point.length;
-      }
-      return out;
-    });
-    at = lines().after(at);
+    Place next = at;
+    for (; n > 0 && !lines().at_end(next); --n) next = lines().after(next);
+    const std::string old(lines().line(at.line).substr(static_cast<std::size_t>(at.column.value),
+                                                       static_cast<std::size_t>((next.column - at.column).value)));
+    const std::string fresh = toggled(old);
+    if (fresh != old) doc().replace(at, next, fresh, begin);
+    at.column += std::ssize(fresh);
   }
   set_change_marks(begin, at);
   set_cursor(at);

@@ -73,13 +73,13 @@ class Marker {
 bool delete_matching(Core& core, const std::vector<Marked>& found, char32_t reg) {
   const text::Snapshot text = core.doc().text();
   text::Builder builder;
-  Byte copied{};
+  Byte copied = found.front().bytes.begin;
   for (const Marked& marked : found) {
     builder.append(text, {copied, marked.bytes.begin});
     copied = marked.bytes.end;
   }
-  builder.append(text, {copied, text.size()});
-  text::Snapshot fresh = builder.finish();
+  text::Snapshot fresh = text;
+  fresh.replace({found.front().bytes.begin, copied}, builder.finish());
   // A text without a newline at its end stays so when its last line goes.
   if (!text.ends_with_newline() && fresh.ends_with_newline()) fresh.erase({fresh.size() - 1, fresh.size()});
   // Registers get what the deletions would have left: the last nine lines.

@@ -22,6 +22,20 @@ std::string repeated(std::string_view text, Count count, std::string_view betwee
   return out;
 }
 
+/// Twice as much in each step, and all of it shared.
+text::Snapshot repeated_lines(std::string_view lines, Count count) {
+  text::Snapshot unit(std::string(lines) + "\n");
+  text::Snapshot out;
+  for (std::int64_t left = count.value; left > 0; left /= 2) {
+    if (left % 2 == 1) out.replace({out.size(), out.size()}, unit);
+    const text::Snapshot half = unit;
+    unit.replace({unit.size(), unit.size()}, half);
+  }
+  return out;
+}
+
+// So many copies are shared instead.
+constexpr Count kManyCopies = 50;
 constexpr std::int64_t kMostPut = std::int64_t{1} << 31;
 
 }  // namespace
@@ -48,7 +62,7 @@ bool Editor::Core::put(const Command& command) {
 }
 
 /// Linewise text, with the indent moved so that its first line matches the cursor's line for `]p`.
-static std::string put_lines(Editor::Core& core, const RegisterText& text, Count count, bool match_indent) {
+static std::string put_lines(Editor::Core& core, const RegisterText& text, bool match_indent) {
   std::string block = text.text;
   if (match_indent) {
     const Cell wanted = core.indent_of(core.cursor.line);
@@ -70,14 +84,19 @@ static std::string put_lines(Editor::Core& core, const RegisterText& text, Count
     }
     block = shifted;
   }
-  return repeated(block, count, "\n");
+  return block;
 }
 
 static bool put_linewise(Editor::Core& core, const RegisterText& text, const PutHow& how, Place undo_place) {
-  const std::string block = put_lines(core, text, how.count, how.indent);
+  const std::string block = put_lines(core, text, how.indent);
   const Line at = core.cursor.line;
   const Line rows = static_cast<std::int64_t>(text.line_count()) * how.count.value;
-  core.doc().insert_lines_below(how.after ? at : at - 1, block, undo_place);
+  const Line above = how.after ? at : at - 1;
+  if (how.count < kManyCopies || core.doc().text().empty()) {
+    core.doc().insert_lines_below(above, repeated(block, how.count, "\n"), undo_place);
+  } else {
+    core.doc().insert_block_below(above, repeated_lines(block, how.count), undo_place);
+  }
   const Line first = how.after ? at + 1 : at;
   core.set_change_marks({first, 0}, core.lines().last_cluster(first + rows - 1));
   if (how.move) {

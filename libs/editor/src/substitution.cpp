@@ -105,6 +105,7 @@ Result<void> Substitution::accept(const pattern::Match& match) {
 }
 
 void Substitution::append(const pattern::Match& match, std::string_view fresh) {
+  if (built_from_ < 0) built_from_ = copied_ = match.begin();
   builder_.append(text_, {copied_, match.begin()});
   builder_.append(fresh);
   copied_ = end_of(match);
@@ -124,8 +125,7 @@ Result<Substitution::Preview> Substitution::preview() {
     added_bytes_ += std::ssize(*fresh) - (end_of(**found) - (*found)->begin()).value;
     advance(**found);
   }
-  builder_.append(text_, {copied_, text_.size()});
-  out.text = builder_.finish();
+  out.text = built();
   return out;
 }
 
@@ -233,11 +233,16 @@ Result<void> Substitution::finish() {
   return {};
 }
 
+/// The text with all changes: what lies between the first and the last one was built, the rest is shared.
+text::Snapshot Substitution::built() {
+  text::Snapshot all = text_;
+  if (built_from_ >= 0) all.replace({built_from_, copied_}, builder_.finish());
+  return all;
+}
+
 void Substitution::finish_bulk() {
-  builder_.append(text_, {copied_, text_.size()});
   const std::int64_t old_lines = (changed_end_ - changed_begin_).value + 1;
-  core_.doc().replace_lines(changed_begin_, old_lines, old_lines + added_lines_, builder_.finish(),
-                            Place{changed_begin_, 0});
+  core_.doc().replace_lines(changed_begin_, old_lines, old_lines + added_lines_, built(), Place{changed_begin_, 0});
 }
 
 /// On the last line that was changed; where it is when the user was asked to the end.

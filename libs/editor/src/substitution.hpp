@@ -49,6 +49,7 @@ class Substitution {
   void append(const pattern::Match& match, std::string_view fresh);
   Result<void> finish();
   void finish_bulk();
+  [[nodiscard]] text::Snapshot built();
   void leave_cursor();
   /// Of a match, without the newline that ends the text: that one stays.
   [[nodiscard]] Byte end_of(const pattern::Match& match) const;
@@ -78,7 +79,8 @@ class Substitution {
   Line changed_begin_ = -1;       ///< of the old text: the lines that differ
   Line changed_end_ = -1;
   text::Builder builder_;
-  Byte copied_;  ///< up to here the old text is in the builder
+  Byte built_from_ = -1;  ///< of the old text: what the builder begins with
+  Byte copied_;           ///< up to here the old text is in the builder
   std::optional<pattern::Match> question_;
 };
 

@@ -26,12 +26,13 @@ Searcher::Searcher(text::Snapshot text, Regex regex, Surroundings around, std::f
       around_(std::move(around)),
       interrupted_(std::move(interrupted)) {}
 
-/// Whole lines from `line` on, at least up to `at_least`; the whole rest for patterns that cross lines.
-Searcher::Window Searcher::window_at(Line line, Byte at_least) {
+/// Whole lines from `line` on, at least up to `at_least` and not far behind `until`; the whole rest for patterns that
+/// cross lines.
+Searcher::Window Searcher::window_at(Line line, Byte at_least, Byte until) {
   const Byte begin = text_.line_begin(line);
   Byte end = text_.size();
   if (!regex_.multi_line()) {
-    const Byte wanted = std::min(text_.size(), std::max(at_least, begin + kWindow));
+    const Byte wanted = std::min(text_.size(), std::max(at_least, std::min(until, begin + kWindow)));
     end = text_.line_end(text_.line_at(wanted));
   }
   window_ = {begin, end, text_.view({begin, end}, scratch_)};
@@ -40,14 +41,14 @@ Searcher::Window Searcher::window_at(Line line, Byte at_least) {
 }
 
 /// The window at hand, when it holds that byte: matches mostly follow one another closely.
-Searcher::Window Searcher::window_with(Byte at) {
+Searcher::Window Searcher::window_with(Byte at, Byte until) {
   if (window_.begin <= at && at <= window_.end && window_.end > window_.begin) return window_;
-  return window_at(text_.line_at(at), at);
+  return window_at(text_.line_at(at), at, until);
 }
 
 /// All of the text, for patterns that cross lines and go backward.
 Searcher::Window Searcher::window_from_start() {
-  return window_.begin == Byte{0} && window_.end == text_.size() ? window_ : window_at(0, 0);
+  return window_.begin == Byte{0} && window_.end == text_.size() ? window_ : window_at(0, 0, text_.size());
 }
 
 std::string_view Searcher::bytes(Range<Byte> range) {
@@ -71,7 +72,7 @@ Result<std::optional<Match>> Searcher::forward(Byte from, Byte until) {
   Byte at = from;
   while (at < until || (at == from && at == text_.size())) {
     if (interrupted_ && interrupted_()) return fail(Error::Code::Interrupted, "Interrupted");
-    const Window window = window_with(at);
+    const Window window = window_with(at, until);
     for (Byte start = at; start <= window.end;) {
       auto found = match_from(window, start);
       if (!found) return found;
@@ -124,7 +125,7 @@ Result<std::optional<Match>> Searcher::backward(Byte before, Byte from) {
 Result<std::optional<Match>> Searcher::in_line(Byte at) {
   const Line line = text_.line_at(at);
   const Byte end = text_.line_end(line);
-  const Window window = window_with(at);
+  const Window window = window_with(at, end);
   auto found = match_from(window, at);
   if (!found || !*found) return found;
   if ((*found)->begin() > end) return std::nullopt;

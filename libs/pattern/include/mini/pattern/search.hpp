@@ -29,8 +29,8 @@ class Searcher {
     std::string_view text;
     bool plain = false;  ///< Regex::is_plain(text)
   };
-  Window window_at(Line line, Byte at_least);
-  Window window_with(Byte at);
+  Window window_at(Line line, Byte at_least, Byte until);
+  Window window_with(Byte at, Byte until);
   Window window_from_start();
   Result<std::optional<Match>> match_from(const Window& window, Byte from);
   Result<std::optional<Match>> last_in_line(Line line, Byte before, Byte from);
