@@ -1,12 +1,19 @@
 // :sort with ! i n f x o b u and a pattern.
 #include "ex.hpp"
+#include "mini/text/builder.hpp"
+#include "mini/text/chunks.hpp"
+#include "sort_order.hpp"
 
 #include <algorithm>
 #include <cctype>
 #include <charconv>
 #include <cstdlib>
+#include <deque>
+#include <numeric>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace mini::editor {
@@ -23,11 +30,10 @@ struct How {
   std::optional<pattern::Regex> regex;
 };
 
-struct Keyed {
-  std::string line;
-  std::string key;
+/// The number in a line, as `n` `f` `x` `o` `b` take it.
+struct Number {
   double value = 0;
-  bool has_number = false;
+  bool known = false;
 };
 
 std::string folded(std::string_view text) {
@@ -68,28 +74,121 @@ Result<How> parse(Editor::Core& core, std::string_view text) {
   return how;
 }
 
-/// The number in the key; lines without one come first, in their order.
-void read_number(Keyed& keyed, char kind) {
-  std::string_view const text = keyed.key;
+/// Lines without a number come first, in their order.
+Number number_in(std::string_view text, char kind) {
   if (kind == 'f') {
     const std::size_t at = text.find_first_of("0123456789+-.");
-    keyed.has_number = true;
-    keyed.value = at == std::string_view::npos ? 0 : std::strtod(std::string(text.substr(at)).c_str(), nullptr);
-    return;
+    if (at == std::string_view::npos) return {0, true};
+    return {std::strtod(std::string(text.substr(at)).c_str(), nullptr), true};
   }
   const std::string_view digits = kind == 'x'   ? "0123456789abcdefABCDEF"
                                   : kind == 'o' ? "01234567"
                                   : kind == 'b' ? "01"
                                                 : "0123456789";
   std::size_t at = text.find_first_of(digits);
-  if (at == std::string_view::npos) return;
+  if (at == std::string_view::npos) return {};
   const bool negative = at > 0 && text[at - 1] == '-' && kind != 'b' && kind != 'o';
   if (kind == 'x' && text.substr(at).starts_with("0x")) at += 2;
   std::int64_t value = 0;
   const int base = kind == 'x' ? 16 : kind == 'o' ? 8 : kind == 'b' ? 2 : 10;
   std::from_chars(text.data() + at, text.data() + text.size(), value, base);
-  keyed.value = static_cast<double>(negative ? -value : value);
-  keyed.has_number = true;
+  return {static_cast<double>(negative ? -value : value), true};
+}
+
+/// Lines of the text and what they are sorted by; views into the text as long as they lie in one piece of it.
+class Rows {
+ public:
+  Rows(Editor::Core& core, const How& how, const ExLine& range)
+      : core_(core), how_(how), text_(core.doc().text()), first_(range.first) {
+    const auto count = static_cast<std::size_t>((range.last - range.first).value) + 1;
+    lines_.reserve(count);
+    if (has_keys()) keys_.reserve(count);
+    if (how.number != '\0') numbers_.reserve(count);
+  }
+
+  Result<void> read(Line last) {
+    for (text::Lines lines(text_, first_); !lines.done() && lines.line() <= last; lines.next()) {
+      lines_.push_back(lines.lasting() ? lines.text() : keep(std::string(lines.text())));
+      if (!has_keys()) continue;
+      auto key = key_of(lines_.back(), lines.begin());
+      if (!key) return std::unexpected(key.error());
+      if (how_.number != '\0') {
+        numbers_.push_back(number_in(*key, how_.number));
+      } else {
+        keys_.push_back(how_.ignore_case ? keep(folded(*key)) : *key);
+      }
+    }
+    return {};
+  }
+
+  [[nodiscard]] std::vector<std::uint32_t> order(bool down) const {
+    if (how_.number == '\0') return sort_order(sort_keys(), down ? SortDirection::Down : SortDirection::Up);
+    std::vector<std::uint32_t> order(numbers_.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::ranges::stable_sort(order, [&](std::uint32_t a, std::uint32_t b) {
+      const int result = compare(numbers_[a], numbers_[b]);
+      return down ? result > 0 : result < 0;
+    });
+    return order;
+  }
+
+  [[nodiscard]] bool same(std::uint32_t a, std::uint32_t b) const {
+    return how_.number != '\0' ? compare(numbers_[a], numbers_[b]) == 0 : sort_keys()[a] == sort_keys()[b];
+  }
+  [[nodiscard]] std::string_view line(std::uint32_t row) const { return lines_[row]; }
+
+ private:
+  [[nodiscard]] bool has_keys() const { return how_.regex || how_.ignore_case || how_.number != '\0'; }
+  [[nodiscard]] const std::vector<std::string_view>& sort_keys() const { return has_keys() ? keys_ : lines_; }
+  std::string_view keep(std::string bytes) { return kept_.emplace_back(std::move(bytes)); }
+
+  static int compare(const Number& a, const Number& b) {
+    if (a.known != b.known) return a.known ? 1 : -1;
+    return a.value < b.value ? -1 : a.value > b.value ? 1 : 0;
+  }
+
+  Result<std::string_view> key_of(std::string_view line, Byte begin) {
+    if (!how_.regex) return line;
+    const auto match = how_.regex->match(line, 0, text_, begin, core_.surroundings());
+    if (!match) return std::unexpected(match.error());
+    if (!*match) return how_.use_match ? std::string_view() : line;
+    const auto from = static_cast<std::size_t>((*match)->begin().value);
+    const auto to = static_cast<std::size_t>((*match)->end().value);
+    return how_.use_match ? line.substr(from, to - from) : line.substr(to);
+  }
+
+  Editor::Core& core_;
+  const How& how_;
+  const text::Snapshot text_;
+  Line first_;
+  std::vector<std::string_view> lines_;
+  std::vector<std::string_view> keys_;
+  std::vector<Number> numbers_;
+  std::deque<std::string> kept_;  // what the views point to that is not in the text
+};
+
+/// Gives how many lines there are then.
+std::int64_t put_in_order(Editor::Core& core, const ExLine& range, const Rows& rows,
+                          const std::vector<std::uint32_t>& order, bool unique) {
+  text::Builder builder;
+  std::int64_t count = 0;
+  bool changed = false;
+  std::uint32_t before = 0;
+  for (const std::uint32_t row : order) {
+    if (unique && count > 0 && rows.same(before, row)) continue;
+    if (count > 0) builder.append("\n");
+    builder.append(rows.line(row));
+    changed = changed || row != count;
+    before = row;
+    ++count;
+  }
+  const text::Snapshot& whole = core.doc().text();
+  const std::int64_t old_count = (range.last - range.first).value + 1;
+  if (!changed && count == old_count) return count;
+  text::Snapshot fresh = whole;
+  fresh.replace({whole.line_begin(range.first), whole.line_end(range.last)}, builder.finish());
+  core.doc().replace_lines(range.first, old_count, count, std::move(fresh), core.cursor);
+  return count;
 }
 
 /// A bar that is not part of the pattern ends the command.
@@ -115,50 +214,9 @@ Result<void> ex_sort(Editor::Core& core, ExLine& line) {
   const auto how = parse(core, line.argument);
   if (!how) return std::unexpected(how.error());
   if (!core.check_modifiable()) return {};
-  std::vector<Keyed> rows;
-  const text::Snapshot whole = core.doc().text();
-  for (Line at = line.first; at <= line.last; ++at) {
-    Keyed keyed{.line = core.lines().copy(at), .key = {}};
-    keyed.key = keyed.line;
-    if (how->regex) {
-      const auto match = how->regex->match(keyed.line, 0, whole, whole.line_begin(at), core.surroundings());
-      if (!match) return std::unexpected(match.error());
-      if (*match) {
-        const auto begin = static_cast<std::size_t>((*match)->begin().value);
-        const auto end = static_cast<std::size_t>((*match)->end().value);
-        keyed.key = how->use_match ? keyed.line.substr(begin, end - begin) : keyed.line.substr(end);
-      } else if (how->use_match) {
-        keyed.key.clear();
-      }
-    }
-    if (how->number != '\0') read_number(keyed, how->number);
-    if (how->ignore_case) keyed.key = folded(keyed.key);
-    rows.push_back(std::move(keyed));
-  }
-  const bool numeric = how->number != '\0';
-  const auto compare = [&](const Keyed& a, const Keyed& b) -> int {
-    if (numeric) {
-      if (a.has_number != b.has_number) return a.has_number ? 1 : -1;
-      return a.value < b.value ? -1 : a.value > b.value ? 1 : 0;
-    }
-    return a.key.compare(b.key);
-  };
-  std::ranges::stable_sort(rows, [&](const Keyed& a, const Keyed& b) {
-    const int order = compare(a, b);
-    return line.bang ? order > 0 : order < 0;
-  });
-  std::string out;
-  const Keyed* before = nullptr;
-  std::int64_t count = 0;
-  for (const Keyed& row : rows) {
-    const bool same = before != nullptr && compare(*before, row) == 0;
-    if (how->unique && same) continue;
-    out += (count > 0 ? "\n" : "") + row.line;
-    before = &row;
-    ++count;
-  }
-  const Range<Byte> range{whole.line_begin(line.first), whole.line_end(line.last)};
-  if (whole.copy(range) != out) core.doc().replace(range, out, core.cursor);
+  Rows rows(core, *how, line);
+  if (auto read = rows.read(line.last); !read) return read;
+  const std::int64_t count = put_in_order(core, line, rows, rows.order(line.bang), how->unique);
   core.set_change_marks({line.first, 0}, {line.first + count - 1, 0});
   core.set_cursor({line.first, 0});
   core.cursor = core.lines().first_non_blank(line.first);

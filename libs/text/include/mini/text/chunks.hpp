@@ -59,6 +59,8 @@ class Lines {
   [[nodiscard]] Byte begin() const noexcept { return begin_; }
   /// Without the newline; valid until next().
   [[nodiscard]] std::string_view text() const noexcept { return view_; }
+  /// text() stays valid as long as some Snapshot has this text.
+  [[nodiscard]] bool lasting() const noexcept { return view_.data() != scratch_.data(); }
   void next();  ///< amortised O(length)
 
  private:
