@@ -9,10 +9,12 @@
 #include <charconv>
 #include <cstdlib>
 #include <deque>
+#include <limits>
 #include <numeric>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -77,8 +79,9 @@ Result<How> parse(Editor::Core& core, std::string_view text) {
 /// Lines without a number come first, in their order.
 Number number_in(std::string_view text, char kind) {
   if (kind == 'f') {
-    const std::size_t at = text.find_first_of("0123456789+-.");
-    if (at == std::string_view::npos) return {0, true};
+    std::size_t at = text.find_first_not_of(" \t");
+    if (at != std::string_view::npos && text[at] == '+') at = text.find_first_not_of(" \t", at + 1);
+    if (at == std::string_view::npos) return {};
     return {std::strtod(std::string(text.substr(at)).c_str(), nullptr), true};
   }
   const std::string_view digits = kind == 'x'   ? "0123456789abcdefABCDEF"
@@ -86,12 +89,14 @@ Number number_in(std::string_view text, char kind) {
                                   : kind == 'b' ? "01"
                                                 : "0123456789";
   std::size_t at = text.find_first_of(digits);
-  if (at == std::string_view::npos) return {};
+  // A minus at the end is a number to Vim.
+  if (at == std::string_view::npos) return {0, text.ends_with('-')};
   const bool negative = at > 0 && text[at - 1] == '-' && kind != 'b' && kind != 'o';
   if (kind == 'x' && text.substr(at).starts_with("0x")) at += 2;
   std::int64_t value = 0;
   const int base = kind == 'x' ? 16 : kind == 'o' ? 8 : kind == 'b' ? 2 : 10;
-  std::from_chars(text.data() + at, text.data() + text.size(), value, base);
+  const auto read = std::from_chars(text.data() + at, text.data() + text.size(), value, base);
+  if (read.ec == std::errc::result_out_of_range) value = std::numeric_limits<std::int64_t>::max();
   return {static_cast<double>(negative ? -value : value), true};
 }
 
@@ -121,19 +126,18 @@ class Rows {
     return {};
   }
 
-  [[nodiscard]] std::vector<std::uint32_t> order(bool down) const {
-    if (how_.number == '\0') return sort_order(sort_keys(), down ? SortDirection::Down : SortDirection::Up);
+  [[nodiscard]] std::vector<std::uint32_t> order() const {
+    if (how_.number == '\0') return sort_order(sort_keys());
     std::vector<std::uint32_t> order(numbers_.size());
     std::iota(order.begin(), order.end(), 0U);
-    std::ranges::stable_sort(order, [&](std::uint32_t a, std::uint32_t b) {
-      const int result = compare(numbers_[a], numbers_[b]);
-      return down ? result > 0 : result < 0;
-    });
+    std::ranges::stable_sort(order,
+                             [&](std::uint32_t a, std::uint32_t b) { return compare(numbers_[a], numbers_[b]) < 0; });
     return order;
   }
 
+  /// For `u`, which looks at whole lines whatever they are sorted by.
   [[nodiscard]] bool same(std::uint32_t a, std::uint32_t b) const {
-    return how_.number != '\0' ? compare(numbers_[a], numbers_[b]) == 0 : sort_keys()[a] == sort_keys()[b];
+    return how_.ignore_case ? folded(lines_[a]) == folded(lines_[b]) : lines_[a] == lines_[b];
   }
   [[nodiscard]] std::string_view line(std::uint32_t row) const { return lines_[row]; }
 
@@ -151,7 +155,7 @@ class Rows {
     if (!how_.regex) return line;
     const auto match = how_.regex->match(line, 0, text_, begin, core_.surroundings());
     if (!match) return std::unexpected(match.error());
-    if (!*match) return how_.use_match ? std::string_view() : line;
+    if (!*match) return std::string_view();
     const auto from = static_cast<std::size_t>((*match)->begin().value);
     const auto to = static_cast<std::size_t>((*match)->end().value);
     return how_.use_match ? line.substr(from, to - from) : line.substr(to);
@@ -216,7 +220,9 @@ Result<void> ex_sort(Editor::Core& core, ExLine& line) {
   if (!core.check_modifiable()) return {};
   Rows rows(core, *how, line);
   if (auto read = rows.read(line.last); !read) return read;
-  const std::int64_t count = put_in_order(core, line, rows, rows.order(line.bang), how->unique);
+  std::vector<std::uint32_t> order = rows.order();
+  if (line.bang) std::ranges::reverse(order);
+  const std::int64_t count = put_in_order(core, line, rows, order, how->unique);
   core.set_change_marks({line.first, 0}, {line.first + count - 1, 0});
   core.set_cursor({line.first, 0});
   core.cursor = core.lines().first_non_blank(line.first);

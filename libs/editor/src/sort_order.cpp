@@ -20,7 +20,7 @@ struct Entry {
 
 class Sorter {
  public:
-  Sorter(const std::vector<std::string_view>& keys, SortDirection direction) : keys_(keys), direction_(direction) {}
+  explicit Sorter(const std::vector<std::string_view>& keys) : keys_(keys) {}
 
   void sort(std::span<Entry> entries, std::size_t depth) const {
     if (entries.size() <= kFew) return sort_few(entries, depth);
@@ -45,12 +45,7 @@ class Sorter {
     const std::string_view left = keys_[a.index];
     const std::string_view right = keys_[b.index];
     const int order = left.substr(std::min(depth, left.size())).compare(right.substr(std::min(depth, right.size())));
-    return order != 0 ? order < 0 : comes_first(a, b);
-  }
-
-  /// Of equal keys. All of it is turned round in the end when the order is downward.
-  [[nodiscard]] bool comes_first(const Entry& a, const Entry& b) const {
-    return direction_ == SortDirection::Up ? a.index < b.index : a.index > b.index;
+    return order != 0 ? order < 0 : a.index < b.index;
   }
 
   void sort_few(std::span<Entry> entries, std::size_t depth) const {
@@ -65,24 +60,22 @@ class Sorter {
     std::ranges::sort(ended, [&](const Entry& a, const Entry& b) {
       const std::size_t left = keys_[a.index].size();
       const std::size_t right = keys_[b.index].size();
-      return left != right ? left < right : comes_first(a, b);
+      return left != right ? left < right : a.index < b.index;
     });
     sort({longer.begin(), longer.end()}, depth);
   }
 
   const std::vector<std::string_view>& keys_;
-  SortDirection direction_;
 };
 
 }  // namespace
 
-std::vector<std::uint32_t> sort_order(const std::vector<std::string_view>& keys, SortDirection direction) {
+std::vector<std::uint32_t> sort_order(const std::vector<std::string_view>& keys) {
   std::vector<Entry> entries(keys.size());
   for (std::uint32_t i = 0; i < entries.size(); ++i) entries[i] = {0, i};
-  Sorter(keys, direction).sort(entries, 0);
+  Sorter(keys).sort(entries, 0);
   std::vector<std::uint32_t> order(keys.size());
   std::ranges::transform(entries, order.begin(), &Entry::index);
-  if (direction == SortDirection::Down) std::ranges::reverse(order);
   return order;
 }
 
