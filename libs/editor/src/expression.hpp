@@ -1,6 +1,7 @@
 #pragma once
 #include "mini/base/result.hpp"
 
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <optional>
