@@ -114,7 +114,9 @@ std::optional<Area> Editor::Core::area_of_motion(const Command& command) {
     const auto area = select_object(target.action, count, command.count.has_value(), command.action);
     if (!area || target.force == Force::None) return area;
     from = area->begin;
-    landing = Landing{.to = area->end, .linewise = area->shape == Shape::Linewise};
+    landing.emplace();
+    landing->to = area->end;
+    landing->linewise = area->shape == Shape::Linewise;
   } else {
     landing = land(target.action, target.argument, target.line, count, command.count.has_value(), command.action);
   }
