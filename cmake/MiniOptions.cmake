@@ -13,10 +13,13 @@ target_compile_features(mini_options INTERFACE cxx_std_23)
 target_compile_options(mini_options INTERFACE -Wall -Wextra -Wno-missing-field-initializers -Wpedantic -Wshadow -Wconversion -Wsign-conversion
   -Wnon-virtual-dtor -Wold-style-cast -Wcast-align -Wimplicit-fallthrough
   -ffunction-sections -fdata-sections $<$<BOOL:${MINI_WERROR}>:-Werror>)
-if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # GCC sees members of an empty std::optional as read (GCC bug 80635).
+  target_compile_options(mini_options INTERFACE -Wno-maybe-uninitialized)
+endif()
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
   # GCC 12 sees overlaps in std::string's own copies (GCC bug 105651); clang-tidy does not know the name.
-  target_compile_options(mini_options INTERFACE -Wno-restrict -Wno-maybe-uninitialized -Wno-unknown-warning-option)
+  target_compile_options(mini_options INTERFACE -Wno-restrict -Wno-unknown-warning-option)
 endif()
 if(MINI_CHECKED)
   target_compile_definitions(mini_options INTERFACE _GLIBCXX_ASSERTIONS)
