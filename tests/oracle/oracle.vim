@@ -36,6 +36,8 @@ endfunc
 hi Visual term=reverse cterm=reverse
 set nomore noshowmode t_mr=[ t_me=]
 set shell=/bin/sh
+" Its default differs between versions of Vim.
+set backspace=
 let s:notation = readfile($MINI_ORACLE_KEYS)[0]
 call feedkeys(s:Keys(s:notation), 't')
 call feedkeys('', 'x')

@@ -1,4 +1,4 @@
-// Operators: from a motion, a text object or the Visual area to an Area, and what `d c y` do with it.
+// Operators: what they do with an Area; `d c y` themselves.
 #include "core.hpp"
 #include "mini/unicode/display.hpp"
 
@@ -8,7 +8,6 @@
 namespace mini::editor {
 
 using modal::Action;
-using modal::Force;
 
 namespace {
 
@@ -47,111 +46,6 @@ bool Editor::Core::execute_operator(const Command& command) {
     remember_change(command);
   }
   return apply(command, *area);
-}
-
-/// `dd` and its kin: lines from the cursor's.
-static std::optional<Area> area_of_lines(const Editor::Core& core, const Command& command) {
-  const Count count = command.count.value_or(1);
-  const Lines& lines = core.lines();
-  if (count > 1 && core.cursor.line == lines.last()) return std::nullopt;
-  const Line last = std::min(lines.last(), core.cursor.line + Line{count.value - 1});
-  Place begin = core.cursor;
-  if (last == core.cursor.line && command.action != Action::Yank)
-    begin = std::min(begin, lines.first_non_blank(core.cursor.line));
-  return Area{.shape = Shape::Linewise, .begin = begin, .end = {last, 0}};
-}
-
-/// CTRL-V before the motion: the columns between both ends.
-static Area blockwise(const Editor::Core& core, Area area, Place from, const Landing& landing) {
-  const auto cell = [&](Place at) { return cell_of(core.lines(), at, core.options); };
-  area.holds_nothing = from == landing.to && !landing.inclusive && !landing.linewise;
-  area.shape = Shape::Blockwise;
-  const Cell a = cell(from);
-  const Cell b = cell(landing.to);
-  const Cell behind = std::max(cell(core.lines().after(from)), cell(core.lines().after(landing.to)));
-  area.cells = {std::min(a, b), std::max(behind, std::max(a, b) + 1)};
-  return area;
-}
-
-/// `:help exclusive-linewise`: an exclusive motion to the start of a line ends with the line before.
-static Area exclusive(const Lines& lines, Area area) {
-  if (area.end.column != 0 || area.end.line <= area.begin.line) return area;
-  area.end_adjusted = true;
-  if (in_indent(lines, area.begin)) {
-    area.shape = Shape::Linewise;
-    area.end = {area.end.line - 1, 0};
-  } else {
-    area.end = {area.end.line - 1, lines.length(area.end.line - 1)};
-  }
-  return area;
-}
-
-/// From the start to where the motion landed, by the motion's rules and by what `v` `V` CTRL-V force.
-static Area area_between(const Editor::Core& core, Place from, const Landing& landing, Force force) {
-  Area area{
-      .begin = std::min(from, landing.to), .end = std::max(from, landing.to), .register_one = landing.register_one};
-  area.forced = force != Force::None;
-  if (force == Force::Blockwise) return blockwise(core, area, from, landing);
-  const bool charwise = force == Force::Charwise;
-  if (force == Force::Linewise || (landing.linewise && !charwise)) {
-    area.shape = Shape::Linewise;
-    return area;
-  }
-  const bool inclusive = charwise ? !landing.linewise && !landing.inclusive : landing.inclusive;
-  if (!inclusive) return landing.takes_line_end ? area : exclusive(core.lines(), area);
-  area.inclusive = true;
-  area.end = core.lines().after(area.end);
-  return area;
-}
-
-std::optional<Area> Editor::Core::area_of_motion(const Command& command) {
-  const modal::Target& target = command.target;
-  const Count count = command.count.value_or(1);
-  if (target.lines) return area_of_lines(*this, command);
-  Place from = cursor;
-  std::optional<Landing> landing;
-  if (target.action >= Action::InnerWord && target.action <= Action::MatchBackward) {
-    const auto area = select_object(target.action, count, command.count.has_value(), command.action);
-    if (!area || target.force == Force::None) return area;
-    from = area->begin;
-    landing.emplace();
-    landing->to = area->end;
-    landing->linewise = area->shape == Shape::Linewise;
-  } else {
-    landing = land(target.action, target.argument, target.line, count, command.count.has_value(), command.action);
-  }
-  if (!landing) return std::nullopt;
-  if (landing->cancels) {
-    set_cursor(landing->to);
-    cancelled_at = cursor;
-    return std::nullopt;
-  }
-  if (landing->jump) push_jump();
-  return area_between(*this, landing->from.value_or(from), *landing, target.force);
-}
-
-std::optional<Area> Editor::Core::area_of_visual() {
-  const VisualState& state = *visual_state;
-  Area area{.begin = std::min(state.anchor, cursor), .end = std::max(state.anchor, cursor), .visual = true};
-  area.anchor_first = state.anchor <= cursor;
-  if (mode == Mode::VisualLine) {
-    area.shape = Shape::Linewise;
-    area.anchor_first = Place{state.anchor.line, 0} <= cursor;
-    return area;
-  }
-  if (mode == Mode::VisualBlock) {
-    area.shape = Shape::Blockwise;
-    area.cells = block_cells();
-    area.to_line_end = state.to_line_end;
-    return area;
-  }
-  if (lines().at_end(area.end)) {
-    // On the line's end: its newline is part of the area, unless it is the last line.
-    if (area.end.line < lines().last()) area.end = {area.end.line + 1, 0};
-  } else {
-    area.end = lines().after(area.end);
-  }
-  return area;
 }
 
 bool Editor::Core::operate_visual(const Command& command) {
