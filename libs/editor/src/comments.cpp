@@ -16,7 +16,7 @@ bool blank(char c) { return c == ' ' || c == '\t'; }
 /// The number among a part's flags: how far the indent of what follows is moved.
 int offset_of(std::string_view flags) {
   const std::size_t at = flags.find_first_of("-0123456789");
-  return at == kNone ? 0 : std::atoi(std::string(flags.substr(at)).c_str());
+  return at == kNone ? 0 : static_cast<int>(std::strtol(std::string(flags.substr(at)).c_str(), nullptr, 10));
 }
 
 }  // namespace
@@ -107,8 +107,7 @@ std::string with_mark(std::string leader, std::string_view mark, bool right) {
 /// Beside a comment of three parts: the middle mark, and what ends it.
 class ThreeParts {
  public:
-  ThreeParts(const Comments& comments, std::size_t start) : parts_(comments.parts()) {
-    middle_ = start;
+  ThreeParts(const Comments& comments, std::size_t start) : parts_(comments.parts()), middle_(start) {
     if (parts_[start].has('s') && start + 1 < parts_.size()) middle_ = start + 1;
     if (parts_[start].has('e') && start > 0) middle_ = start - 1;
     end_ = std::min(middle_ + 1, parts_.size() - 1);

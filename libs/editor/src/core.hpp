@@ -45,6 +45,14 @@ class Editor::Core {
   /// Output of a command, line by line. `-es` shows only that of the ones that print lines, options or a shell's
   /// output: `always`.
   void print(std::string_view text, bool always = false);
+
+  // --- output on the screen (pager.cpp)
+  bool output_takes(const Key& key);  ///< at `-- More --` and `Press ENTER`: the key means nothing else
+  void clear_output();
+  [[nodiscard]] bool output_fits_message() const;  ///< one short line: shown without a question
+  [[nodiscard]] bool output_goes_on() const;       ///< below what is seen
+  [[nodiscard]] std::vector<std::string> visible_output() const;
+
   [[nodiscard]] std::uint8_t map_mode() const;
 
   // --- Normal and Visual mode (normal.cpp, normal_table.cpp)
@@ -77,7 +85,7 @@ class Editor::Core {
   bool op_change(const Command& command, Area area);
   bool op_yank(const Command& command, const Area& area);
   bool op_shift(const Area& area, bool right, Count amount);
-  bool op_case(const Command& command, const Area& area);
+  bool op_case(const Command& command, const Area& given);
   bool op_filter(const Command& command, const Area& area);
   bool op_indent(const Area& area);
   bool op_format(const Area& area, bool keep_cursor);
@@ -99,7 +107,7 @@ class Editor::Core {
   bool join(const Command& command);
   bool join_lines(Line first, Line last, bool blanks);
   bool put(const Command& command);
-  bool put_text(const RegisterText& text, PutHow how, Place cursor_for_undo);
+  bool put_text(const RegisterText& text, PutHow how, Place undo_place);
   bool put_over(const Command& command);
   bool put_in_place(const Command& command, const Area& area, const RegisterText* source);
   bool add_number(const Command& command);
@@ -196,6 +204,7 @@ class Editor::Core {
   std::optional<Place> mark(char32_t name);
   std::optional<Landing> mark_motion(const Command& command);
   void push_jump();
+  void drop_repeated_jumps();
   bool jump(std::int64_t by);
   bool change_jump(std::int64_t by);
 
@@ -357,7 +366,9 @@ class Editor::Core {
   bool message_is_error = false;
   bool said_in_command = false;
   std::vector<std::string> output;
-  std::optional<Redirection> redirection;     ///< `:redir`
+  bool output_asks = false;                ///< a list: waits for a key even when it is short
+  std::size_t output_top = 0;              ///< the first line of it on the screen, when there is more than a screenful
+  std::optional<Redirection> redirection;  ///< `:redir`
   std::optional<OutputFilter> output_filter;  ///< `:filter`
   bool had_error = false;                     ///< since the start, for the exit status
   bool leaving = false;

@@ -19,8 +19,7 @@ std::unexpected<Error> usage(std::string text) { return fail(Error::Code::Usage,
 
 Result<void> go_argument(Core& core, std::int64_t to, bool force) {
   const auto count = static_cast<std::int64_t>(core.arguments.size());
-  if (count <= 1 && to != 0)
-    return usage(to < 0 ? "E163: There is only one file to edit" : "E163: There is only one file to edit");
+  if (count <= 1 && to != 0) return usage("E163: There is only one file to edit");
   if (to < 0) return usage("E164: Cannot go before first file");
   if (to >= count) return usage("E165: Cannot go beyond last file");
   const std::string name = core.arguments[static_cast<std::size_t>(to)];

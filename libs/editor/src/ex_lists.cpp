@@ -57,16 +57,22 @@ Result<void> ex_registers(Core& core, ExLine& line) {
 }
 
 std::string place_row(Core& core, Place at) {
-  const std::string text = at.line <= core.lines().last() ? core.lines().copy(at.line) : "";
+  std::string text = at.line <= core.lines().last() ? core.lines().copy(at.line) : "";
+  text.erase(0, indent_length(text));
   return right_aligned(at.line.value + 1, 6) + right_aligned(at.column.value, 5) + " " + text;
 }
 
 Result<void> ex_marks(Core& core, ExLine& line) {
-  core.print("mark line  col file/text");
-  for (const auto& [name, at] : core.doc().marks) {
+  std::vector<std::string> rows;
+  constexpr std::u32string_view kOrder = U"'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789\"[]^.<>";
+  for (const char32_t name : kOrder) {
     if (!line.argument.empty() && !line.argument.contains(static_cast<char>(name))) continue;
-    core.print(std::string(" ") + static_cast<char>(name) + place_row(core, at));
+    const std::optional<Place> at = core.mark(name);
+    if (at) rows.push_back(std::string(" ") + static_cast<char>(name) + " " + place_row(core, *at));
   }
+  if (rows.empty()) return fail(Error::Code::NotFound, "E283: No marks matching \"" + line.argument + "\"");
+  core.print("mark line  col file/text");
+  for (const std::string& row : rows) core.print(row);
   return {};
 }
 
@@ -94,6 +100,7 @@ Result<void> ex_delete_marks(Core& core, ExLine& line) {
 }
 
 Result<void> ex_jumps(Core& core, ExLine& /*line*/) {
+  core.drop_repeated_jumps();
   core.print(" jump line  col file/text");
   const auto& list = core.jumps();
   for (std::size_t i = 0; i < list.size(); ++i) {
@@ -115,6 +122,7 @@ Result<void> ex_changes(Core& core, ExLine& /*line*/) {
 }
 
 Result<void> ex_buffers(Core& core, ExLine& line) {
+  core.output_asks = true;
   for (const auto& b : core.buffers) {
     if (!b->listed && !line.bang) continue;
     std::string row = right_aligned(b->number, 3) + " ";

@@ -85,7 +85,7 @@ Result<void> ex_redirect(Core& core, ExLine& line) {
 
 /// `:filter /pattern/ command`.
 Result<void> ex_filter(Core& core, ExLine& line) {
-  std::string_view text = line.argument;
+  const std::string_view text = line.argument;
   if (text.empty()) return usage("E471: Argument required");
   const bool plain = std::isalnum(static_cast<unsigned char>(text[0])) != 0;
   const std::size_t begin = plain ? 0 : 1;

@@ -292,7 +292,7 @@ Result<std::string> Editor::Core::expand_user_command(const std::string& text) {
     return mini::fail(Error::Code::Usage, "E471: Argument required");
   std::string quoted = "\"";
   for (const char c : line->argument) quoted += (c == '"' || c == '\\' ? "\\" : "") + std::string(1, c);
-  const std::pair<std::string_view, std::string> kParts[] = {
+  const std::pair<std::string_view, std::string> parts[] = {
       {"<args>", line->argument},
       {"<q-args>", quoted + "\""},
       {"<bang>", line->bang ? "!" : ""},
@@ -305,9 +305,9 @@ Result<std::string> Editor::Core::expand_user_command(const std::string& text) {
   std::string out;
   for (std::size_t i = 0; i < found->second.replacement.size();) {
     const std::string_view rest = std::string_view(found->second.replacement).substr(i);
-    const auto* part = std::ranges::find_if(kParts, [&](const auto& each) { return rest.starts_with(each.first); });
-    out += part == std::end(kParts) ? std::string(rest.substr(0, 1)) : part->second;
-    i += part == std::end(kParts) ? 1 : part->first.size();
+    const auto* part = std::ranges::find_if(parts, [&](const auto& each) { return rest.starts_with(each.first); });
+    out += part == std::end(parts) ? std::string(rest.substr(0, 1)) : part->second;
+    i += part == std::end(parts) ? 1 : part->first.size();
   }
   return out;
 }

@@ -91,7 +91,7 @@ Result<void> ex_silent(Core& core, ExLine& line) {
   auto print = std::exchange(core.settings.print, {});
   auto done = run_behind(core, line);
   core.settings.print = std::move(print);
-  core.output.clear();
+  core.clear_output();
   if (done || line.bang) core.message.clear();
   if (line.bang) return {};
   return done;

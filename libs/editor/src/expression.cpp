@@ -84,8 +84,9 @@ class Evaluator {
     at_ += token.size();
     return true;
   }
-  Value failed(std::string text = {}) {
-    if (error_.empty()) error_ = text.empty() ? "E15: Invalid expression: \"" + std::string(text_) + "\"" : text;
+  Value failed(std::string_view text = {}) {
+    if (error_.empty())
+      error_ = text.empty() ? "E15: Invalid expression: \"" + std::string(text_) + "\"" : std::string(text);
     at_ = text_.size();
     return {};
   }
@@ -169,7 +170,7 @@ class Evaluator {
 
   Value primary() {
     if (take("(")) {
-      Value inside = choice();
+      const Value inside = choice();
       return take(")") ? inside : failed("E110: Missing ')'");
     }
     if (peek() == '\'') return literal();

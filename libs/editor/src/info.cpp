@@ -26,7 +26,7 @@ std::string describe(char32_t c) {
     unicode::append_utf8(shown, c);
   }
   const auto value = static_cast<unsigned>(c);
-  if (c < 0x80) return formatted("<%s>  %u,  Hex %02x,  Oct %03o", shown.c_str(), value, value, value);
+  if (c < 0x80) return formatted("<%s>  %u,  Hex %02x,  Octal %03o", shown.c_str(), value, value, value);
   return formatted("<%s> %u, Hex %04x, Oct %o", shown.c_str(), value, value, value);
 }
 
@@ -38,11 +38,14 @@ struct Tally {
 Tally tally(std::string_view text) {
   Tally t;
   bool in_word = false;
-  for (const char c : text) {
-    const bool blank = c == ' ' || c == '\t' || c == '\n';
+  for (Byte at = 0; at < std::ssize(text);) {
+    const auto point = unicode::decode(text, at);
+    const bool blank = point.value == ' ' || point.value == '\t' || point.value == '\n';
     if (!blank && !in_word) ++t.words;
     in_word = !blank;
-    if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80U) ++t.characters;
+    // A combining mark is part of the character before it, as Vim counts.
+    if (!unicode::is_combining(point.value)) ++t.characters;
+    at += point.length;
   }
   return t;
 }
@@ -94,10 +97,14 @@ bool Editor::Core::info_command(const Command& command) {
   const auto at = static_cast<std::size_t>(lines().offset(cursor).value);
   const Tally all = tally(whole);
   const Tally before = tally(std::string_view(whole).substr(0, std::min(whole.size(), at + 1)));
-  say(formatted("Col %ld of %ld; Line %ld of %ld; Word %ld of %ld; Byte %ld of %ld",
-                static_cast<long>(cursor.column.value + 1), static_cast<long>(text.size()), static_cast<long>(here),
-                static_cast<long>(total), static_cast<long>(before.words), static_cast<long>(all.words),
-                static_cast<long>(at + 1), static_cast<long>(whole.size())));
+  std::string out =
+      formatted("Col %ld of %ld; Line %ld of %ld; Word %ld of %ld", static_cast<long>(cursor.column.value + 1),
+                static_cast<long>(text.size()), static_cast<long>(here), static_cast<long>(total),
+                static_cast<long>(before.words), static_cast<long>(all.words));
+  const auto size = static_cast<std::int64_t>(whole.size());
+  if (all.characters != size)
+    out += formatted("; Char %ld of %ld", static_cast<long>(before.characters), static_cast<long>(all.characters));
+  say(out + formatted("; Byte %ld of %ld", static_cast<long>(at + 1), static_cast<long>(size)));
   return true;
 }
 

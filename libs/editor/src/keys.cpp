@@ -14,7 +14,8 @@ std::uint8_t Editor::Core::map_mode() const {
 }
 
 void Editor::Core::feed(Key key) {
-  output.clear();
+  if (output_takes(key)) return;
+  clear_output();
   if (!line_session) {
     message.clear();
     message_is_error = false;

@@ -93,7 +93,9 @@ void Editor::Core::push_jump() {
 }
 
 /// Of several jumps on one line the last stays.
-static void drop_repeated_jumps(std::vector<Place>& list, std::size_t& at) {
+void Editor::Core::drop_repeated_jumps() {
+  std::vector<Place>& list = jumps();
+  std::size_t& at = jump_at;
   const bool at_end = at >= list.size();
   std::vector<Place> kept;
   for (std::size_t i = 0; i < list.size(); ++i) {
@@ -107,7 +109,7 @@ static void drop_repeated_jumps(std::vector<Place>& list, std::size_t& at) {
 
 bool Editor::Core::jump(std::int64_t by) {
   std::vector<Place>& list = jumps();
-  drop_repeated_jumps(list, jump_at);
+  drop_repeated_jumps();
   auto target = static_cast<std::int64_t>(jump_at) + by;
   if (target < 0 || target >= static_cast<std::int64_t>(list.size())) return false;
   // The place that is left is remembered first, so that CTRL-I comes back to it.

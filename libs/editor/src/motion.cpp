@@ -216,12 +216,7 @@ Result screen_top(const MotionInput& in) {
   return to_line(in, inside_margins(in, std::min(in.screen.top + Line{in.count.value - 1}, bottom)), true);
 }
 
-Result screen_middle_line(const MotionInput& in) {
-  const Line bottom = std::min(in.screen.bottom, in.lines.last());
-  // Half of the rows, the lower one when the number is odd, as Vim counts.
-  const std::int64_t rows = (bottom - in.screen.top).value + 1;
-  return to_line(in, in.screen.top + Line{(rows - 1) / 2}, true);
-}
+Result screen_middle_line(const MotionInput& in) { return to_line(in, in.screen.middle, true); }
 
 Result screen_bottom(const MotionInput& in) {
   const Line bottom = std::min(in.screen.bottom, in.lines.last());

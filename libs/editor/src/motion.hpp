@@ -16,6 +16,7 @@ inline constexpr Cell kEndOfLine = INT32_MAX;
 struct ScreenMetrics {
   Line top;
   Line bottom;      ///< the last line that is on the screen
+  Line middle;      ///< the line at half of the rows that hold text
   Line height = 1;  ///< rows of text
   Cell width = 80;
   Cell left;

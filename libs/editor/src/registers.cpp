@@ -11,7 +11,7 @@ bool is_letter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 
 char32_t lower(char32_t c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; }
 
 /// `"Ayw`: a linewise part makes the whole linewise.
-RegisterText appended(RegisterText first, RegisterText second) {
+RegisterText appended(RegisterText first, const RegisterText& second) {
   if (first.shape == Shape::Linewise || second.shape == Shape::Linewise) {
     first.text += "\n" + second.text;
     first.shape = Shape::Linewise;

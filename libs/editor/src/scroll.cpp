@@ -37,8 +37,25 @@ Line Editor::Core::bottom_line() const {
   return std::max(top, line - 1);
 }
 
+/// The line at half of the rows that hold text, the upper half being the larger.
+static Line middle_line(const Editor::Core& core, Line bottom) {
+  Count used = 0;
+  for (Line line = core.top; line <= bottom; ++line) used += core.rows_of(line);
+  const Count half = (std::min(used, Count{core.rows().value}) + 1).value / 2;
+  Line middle = core.top;
+  Count above = core.rows_of(middle);
+  while (middle < bottom && above < half) above += core.rows_of(++middle);
+  return middle;
+}
+
 ScreenMetrics Editor::Core::metrics() const {
-  return {.top = top, .bottom = bottom_line(), .height = rows(), .width = settings.columns, .left = left};
+  const Line bottom = bottom_line();
+  return {.top = top,
+          .bottom = bottom,
+          .middle = middle_line(*this, bottom),
+          .height = rows(),
+          .width = settings.columns,
+          .left = left};
 }
 
 /// The top line that brings `line` into the middle. As Vim does it: lines above and below are taken in turn; where the
@@ -151,19 +168,32 @@ bool Editor::Core::page(bool forward, Count count) {
   return true;
 }
 
+/// Moves the window over lines that take `amount` rows, at least one line, and the cursor over as many lines. The
+/// window stops where the text ends; the cursor goes on for what is left.
+static void scroll_half(Editor::Core& core, bool down, std::int64_t amount) {
+  const Line last = core.lines().last();
+  const Line step = down ? 1 : -1;
+  bool moved = false;
+  while (amount > 0 && (down ? core.bottom_line() < last : core.top > 0)) {
+    amount -= core.rows_of(down ? core.top : core.top - 1).value;
+    if (amount < 0 && moved) break;
+    core.top += step;
+    core.cursor.line = std::clamp(core.cursor.line + step, Line{0}, last);
+    moved = true;
+  }
+  if (amount > 0) core.cursor.line = std::clamp(core.cursor.line + Line{step.value * amount}, Line{0}, last);
+}
+
 bool Editor::Core::half_page(bool down, const Command& command) {
   scroll_into_view();
   if (command.count) scroll_amount = std::min<std::int64_t>(command.count->value, rows().value);
   const std::int64_t amount = scroll_amount > 0 ? scroll_amount : std::max<std::int64_t>(1, rows().value / 2);
   if (down) {
     if (cursor.line >= lines().last()) return false;
-    // The window stops when its last line is the text's; the cursor goes on.
-    for (std::int64_t n = 0; n < amount && bottom_line() < lines().last(); ++n) ++top;
-    cursor.line = std::min(lines().last(), cursor.line + amount);
+    scroll_half(*this, true, amount);
   } else {
     if (cursor.line == 0) return false;
-    top = std::max(Line{0}, top - amount);
-    cursor.line = std::max(Line{0}, cursor.line - amount);
+    scroll_half(*this, false, amount);
   }
   set_cursor(options.startofline ? lines().first_non_blank(cursor.line) : cursor);
   return true;

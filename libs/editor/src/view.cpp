@@ -102,7 +102,12 @@ View Editor::Core::view() {
   if (recording != 0) v.recording = std::string(1, static_cast<char>(recording));
   v.message = message;
   v.message_is_error = message_is_error;
-  v.output = output;
+  if (output_fits_message()) {
+    v.message = output.front();
+  } else {
+    v.output = visible_output();
+    v.output_goes_on = output_goes_on();
+  }
   if (line_session) {
     v.command_line = editor::CommandLine{std::string(1, static_cast<char>(line_session->prompt)), line_session->text,
                                          line_session->cursor};

@@ -303,8 +303,9 @@ char32_t exact(char32_t first, char32_t second) {
 }  // namespace
 
 char32_t digraph(char32_t first, char32_t second) noexcept {
-  if (const char32_t found = exact(first, second); found != 0) return found;
-  if (const char32_t found = exact(second, first); found != 0) return found;
+  for (const auto& [one, other] : {std::pair(first, second), std::pair(second, first)}) {
+    if (const char32_t found = exact(one, other); found != 0) return found;
+  }
   // A blank and a letter: the letter with its highest bit set, as on a Meta key.
   if (first == ' ' && second < 0x80) return second | 0x80;
   if (second == ' ' && first < 0x80) return first | 0x80;

@@ -20,7 +20,7 @@ namespace {
 
 // A pattern that needs more steps than this is stopped: 1.5 ms for the worst ones, never a hang.
 constexpr std::uint32_t kMatchLimit = 10'000'000;
-constexpr std::size_t kStackStart = 64 * 1024;
+constexpr std::size_t kStackStart = 64UL * 1024;
 constexpr std::size_t kStackMost = 64UL * 1024 * 1024;
 
 struct FreeCode {
@@ -72,7 +72,7 @@ struct Context {
 
 /// The match context and JIT stack of this thread, made once.
 pcre2_match_context* match_context() {
-  thread_local Context holder;
+  thread_local const Context holder;
   return holder.context;
 }
 
@@ -306,9 +306,9 @@ Result<std::optional<Match>> Regex::match(std::string_view text, Byte from, cons
   const Compiled& compiled = program_->for_text(plain ? *plain : is_plain(text));
   const Translation& translation = compiled.translation;
   pcre2_match_data* const data = match_data(compiled.pairs);
-  const Question question{&compiled, text, &whole, base, &around};
+  Question question{&compiled, text, &whole, base, &around};
   pcre2_match_context* context = match_context();
-  pcre2_set_callout(context, translation.predicates.empty() ? nullptr : on_callout, const_cast<Question*>(&question));
+  pcre2_set_callout(context, translation.predicates.empty() ? nullptr : on_callout, &question);
   const int found = pcre2_match(compiled.code.get(), reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(),
                                 static_cast<std::size_t>(from.value), 0, data, context);
   if (found == PCRE2_ERROR_NOMATCH) return std::nullopt;

@@ -30,7 +30,6 @@ bool Translator::is_magic_bare(char32_t c) const {
     case Level::Magic:
       return c == '.' || c == '*' || c == '[' || c == '~' || c == '^' || c == '$';
     case Level::NoMagic:
-      return c == '^' || c == '$';
     case Level::VeryNoMagic:
       return c == '^' || c == '$';
   }
@@ -116,7 +115,7 @@ std::string Translator::piece(int depth) {
   }
   const bool caret = token.magic && token.c == '^';
   const int first_group = next_group_;
-  const std::string one = atom(depth);
+  std::string one = atom(depth);
   if (caret) return one;  // a `*` behind `^` is a star: start_of_concat_ stays
   start_of_concat_ = false;
   return with_multi(one, first_group);

@@ -19,12 +19,10 @@ constexpr AsciiClass kNegatable[] = {{'s', " \\t"},   {'d', "0-9"},        {'x',
                                      {'o', "0-7"},    {'w', "0-9A-Za-z_"}, {'h', "A-Za-z_"},
                                      {'a', "A-Za-z"}, {'l', "a-z"},        {'u', "A-Z"}};
 /// The classes whose capital leaves out digits.
-constexpr AsciiClass kOther[] = {{'i', "0-9A-Z_a-z\\x{b5}\\x{c0}-\\x{ff}"},
-                                 {'I', "A-Z_a-z\\x{b5}\\x{c0}-\\x{ff}"},
-                                 {'f', "\\/.\\-_+,#$%~=0-9A-Za-z\\x{a0}-\\x{10ffff}"},
-                                 {'F', "\\/.\\-_+,#$%~=A-Za-z\\x{a0}-\\x{10ffff}"},
-                                 {'p', "\\x{20}-\\x{7e}\\x{a0}-\\x{10ffff}"},
-                                 {'P', "\\x{20}-\\x{2f}\\x{3a}-\\x{7e}\\x{a0}-\\x{10ffff}"}};
+constexpr AsciiClass kOther[] = {
+    {'i', R"(0-9A-Z_a-z\x{b5}\x{c0}-\x{ff})"},           {'I', R"(A-Z_a-z\x{b5}\x{c0}-\x{ff})"},
+    {'f', R"(\/.\-_+,#$%~=0-9A-Za-z\x{a0}-\x{10ffff})"}, {'F', R"(\/.\-_+,#$%~=A-Za-z\x{a0}-\x{10ffff})"},
+    {'p', R"(\x{20}-\x{7e}\x{a0}-\x{10ffff})"},          {'P', R"(\x{20}-\x{2f}\x{3a}-\x{7e}\x{a0}-\x{10ffff})"}};
 
 }  // namespace
 

@@ -9,6 +9,7 @@ namespace mini::render {
 namespace {
 
 constexpr std::string_view kPressEnter = "Press ENTER or type command to continue";
+constexpr std::string_view kMore = "-- More --";
 constexpr std::int64_t kPendingWidth = 11;
 constexpr std::int64_t kRulerWidth = 18;
 
@@ -79,7 +80,7 @@ void draw_message(Frame& frame, const Scene& scene, const Theme& theme) {
     row = put_wrapped(frame, row, frame.rows() - row, scene.message, style).row + 1;
   }
   if (!asks || row >= frame.rows()) return;
-  const Position end = put_wrapped(frame, row, 1, kPressEnter, theme.question);
+  const Position end = put_wrapped(frame, row, 1, scene.output_goes_on ? kMore : kPressEnter, theme.question);
   frame.cursor = Position{end.row, std::min(end.column, frame.columns() - 1)};
 }
 

@@ -83,6 +83,7 @@ struct View {
   std::string message;    ///< one line
   bool message_is_error = false;
   std::vector<std::string> output;  ///< lines of a longer answer (`:ls`), shown from the bottom up until the next key
+  bool output_goes_on = false;      ///< below what is shown: a question asks for keys to see it
   std::optional<CommandLine> command_line;
   std::optional<Menu> menu;
 };

@@ -79,6 +79,7 @@ struct Scene {
   std::string recording;
   std::string message;
   bool message_is_error = false;
+  bool output_goes_on = false;  ///< there is more of it than what is here
   std::vector<std::string> output;
   std::optional<Prompt> prompt;
   std::optional<Menu> menu;

@@ -1,0 +1,99 @@
+// Longer output on the screen: a screenful at a time, and which keys leave it.
+#include "core.hpp"
+#include "mini/unicode/display.hpp"
+
+#include <algorithm>
+
+namespace mini::editor {
+
+using modal::Special;
+
+/// The screen rows that an output line takes.
+static std::int64_t height_of(const Editor::Core& core, std::string_view line) {
+  const Cell columns = std::max<Cell>(1, core.settings.columns);
+  const Cell width = unicode::line_width(line, {.tabstop = 8});
+  return std::max<std::int64_t>(1, (width.value + columns.value - 1) / columns.value);
+}
+
+/// How many lines from `first` fit above the question in the last row; at least one.
+static std::size_t lines_that_fit(const Editor::Core& core, std::size_t first) {
+  std::int64_t room = core.settings.rows.value - 1;
+  std::size_t line = first;
+  for (; line < core.output.size(); ++line) {
+    room -= height_of(core, core.output[line]);
+    if (room < 0) break;
+  }
+  return std::max<std::size_t>(1, line - first);
+}
+
+/// The first line of the screenful that ends before `end`.
+static std::size_t screenful_before(const Editor::Core& core, std::size_t end) {
+  std::size_t first = end;
+  while (first > 0 && lines_that_fit(core, first - 1) >= end - (first - 1)) --first;
+  return first;
+}
+
+void Editor::Core::clear_output() {
+  output.clear();
+  output_top = 0;
+  output_asks = false;
+}
+
+bool Editor::Core::output_fits_message() const {
+  return output.size() == 1 && !output_asks && message.empty() && height_of(*this, output.front()) == 1 &&
+         unicode::line_width(output.front(), {.tabstop = 8}) < settings.columns;
+}
+
+bool Editor::Core::output_goes_on() const {
+  return options.more && output_top < output.size() && output_top + lines_that_fit(*this, output_top) < output.size();
+}
+
+std::vector<std::string> Editor::Core::visible_output() const {
+  if (output.empty() || !options.more) return output;
+  const std::size_t first = std::min(output_top, output.size() - 1);
+  const std::size_t end = std::min(output.size(), first + lines_that_fit(*this, first));
+  // The last screenful stays full.
+  const std::size_t begin = end == output.size() ? screenful_before(*this, end) : first;
+  return {output.begin() + static_cast<std::ptrdiff_t>(begin), output.begin() + static_cast<std::ptrdiff_t>(end)};
+}
+
+/// At `-- More --`: moves on or back, as Vim's keys do. False: the output is left.
+static bool turn_page(Editor::Core& core, const Key& key) {
+  std::size_t& top = core.output_top;
+  const std::size_t page = lines_that_fit(core, top);
+  const std::size_t half = std::max<std::size_t>(1, page / 2);
+  if (key.is(' ') || key.is('f') || key.special == Special::PageDown) {
+    top += page;
+  } else if (key.is('\r') || key.is('\n') || key.is('j') || key.special == Special::Down) {
+    top += 1;
+  } else if (key.is('d')) {
+    top += half;
+  } else if (key.is('b') || key.special == Special::PageUp) {
+    top = screenful_before(core, top);
+  } else if (key.is('k') || key.special == Special::Up) {
+    top -= std::min<std::size_t>(top, 1);
+  } else if (key.is('u')) {
+    top -= std::min(top, half);
+  } else if (key.is('g')) {
+    top = 0;
+  } else if (key.is('G')) {
+    top = screenful_before(core, core.output.size());
+  } else {
+    return false;
+  }
+  top = std::min(top, screenful_before(core, core.output.size()));
+  return true;
+}
+
+bool Editor::Core::output_takes(const Key& key) {
+  if (output.empty() || settings.headless || line_session) return false;
+  const bool asked = !output_fits_message();
+  if (asked && output_goes_on() && turn_page(*this, key)) return true;
+  const bool more = asked && output_goes_on();
+  clear_output();
+  // `:` begins a command from both questions; at `-- More --` all other keys just leave.
+  if (more) return !key.is(':');
+  return asked && (key.is('\r') || key.is('\n') || key.is(' '));
+}
+
+}  // namespace mini::editor
