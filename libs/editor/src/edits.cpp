@@ -230,7 +230,8 @@ static std::string gap_behind(std::string_view line, bool join_spaces) {
   const char before = line.size() > 1 ? line[line.size() - 2] : '\0';
   const char last = end == ' ' ? before : end;
   const bool sentence = join_spaces && (last == '.' || last == '!' || last == '?');
-  return std::string((end == ' ' ? 0U : 1U) + (sentence ? 1U : 0U), ' ');
+  std::string blanks((end == ' ' ? 0U : 1U) + (sentence ? 1U : 0U), ' ');
+  return blanks;
 }
 
 bool Editor::Core::join_lines(Line first, Line last, bool blanks) {

@@ -8,7 +8,8 @@
 
 namespace mini::editor {
 
-Substitution::Substitution(Editor::Core& core, SubstituteRequest request, pattern::Regex regex, Line first, Line last)
+Substitution::Substitution(Editor::Core& core, SubstituteRequest request, const pattern::Regex& regex, Line first,
+                           Line last)
     : core_(core),
       request_(std::move(request)),
       text_(core.doc().text()),

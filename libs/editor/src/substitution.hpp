@@ -18,7 +18,7 @@ namespace mini::editor {
 class Substitution {
  public:
   /// Pre: first <= last, both lines of the text.
-  Substitution(Editor::Core& core, SubstituteRequest request, pattern::Regex regex, Line first, Line last);
+  Substitution(Editor::Core& core, SubstituteRequest request, const pattern::Regex& regex, Line first, Line last);
 
   /// Goes on to the end, or to the next question. Errors: of the search (nothing was changed, or what was answered).
   Result<void> run();

@@ -51,11 +51,11 @@ struct Loading::Work {
   }
 };
 
-Loading::Loading(std::string path, LoadOptions options)
+Loading::Loading(std::string path, const LoadOptions& options)
     : work_(std::make_unique<Work>(options,
                                    [path = std::move(path)](const LoadOptions& how) { return load(path, how); })) {}
 
-Loading::Loading(int fd, std::string name, LoadOptions options)
+Loading::Loading(int fd, std::string name, const LoadOptions& options)
     : work_(std::make_unique<Work>(
           options, [fd, name = std::move(name)](const LoadOptions& how) { return load_stream(fd, name, how); })) {}
 

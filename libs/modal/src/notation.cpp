@@ -80,16 +80,16 @@ char32_t decode_key(std::string_view text, std::size_t& at) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const unsigned char lead = byte(at);
   const std::size_t length = lead < 0x80 ? 1 : lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 0;
-  char32_t value = length == 1 ? lead : length == 2 ? lead & 0x1Fu : length == 3 ? lead & 0x0Fu : lead & 0x07u;
+  char32_t value = length == 1 ? lead : length == 2 ? lead & 0x1FU : length == 3 ? lead & 0x0FU : lead & 0x07U;
   bool good = length != 0 && at + length <= text.size();
   for (std::size_t i = 1; good && i < length; ++i) {
-    good = (byte(at + i) & 0xC0u) == 0x80u;
-    value = (value << 6) | (byte(at + i) & 0x3Fu);
+    good = (byte(at + i) & 0xC0U) == 0x80U;
+    value = (value << 6) | (byte(at + i) & 0x3FU);
   }
   good = good && !(length == 3 && (value < 0x800 || (value >= 0xD800 && value < 0xE000))) &&
          !(length == 4 && (value < 0x10000 || value > 0x10FFFF));
   at += good ? length : 1;
-  return good ? value : 0x110000u + lead;
+  return good ? value : 0x110000U + lead;
 }
 
 void encode_key(std::string& out, char32_t code) {

@@ -169,7 +169,7 @@ std::optional<std::string> translate_collection(std::string_view pattern, std::s
   std::size_t here = at + (negated ? 1 : 0);
   bool ends_in_newline = newline;
   while (here < close) {
-    if (std::string found = bracket_class(pattern, here, keyword); !found.empty()) {
+    if (const std::string found = bracket_class(pattern, here, keyword); !found.empty()) {
       inside += found;
       continue;
     }
@@ -191,7 +191,6 @@ std::optional<std::string> translate_collection(std::string_view pattern, std::s
 
 std::string keyword_class(std::string_view option) {
   std::string inside;
-  bool beyond = true;
   for (std::size_t at = 0; at < option.size();) {
     std::size_t comma = option.find(',', at + 1);
     if (comma == std::string_view::npos) comma = option.size();
@@ -214,8 +213,7 @@ std::string keyword_class(std::string_view option) {
       inside += hex_escape(value(part));
     }
   }
-  if (beyond) inside += "\\p{L}\\p{N}\\p{M}\\p{So}";
-  return inside;
+  return inside + "\\p{L}\\p{N}\\p{M}\\p{So}";
 }
 
 }  // namespace mini::pattern

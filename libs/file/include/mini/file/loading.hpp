@@ -21,8 +21,8 @@ struct LoadState {
 class Loading {
  public:
   /// As load() and load_stream(), except that `stop`, `progress` and `first_part` are its own.
-  Loading(std::string path, LoadOptions options);
-  Loading(int fd, std::string name, LoadOptions options);
+  Loading(std::string path, const LoadOptions& options);
+  Loading(int fd, std::string name, const LoadOptions& options);
   Loading(const Loading&) = delete;
   Loading& operator=(const Loading&) = delete;
   ~Loading();
