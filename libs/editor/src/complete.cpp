@@ -1,5 +1,6 @@
 // Insert mode completion and abbreviations.
 #include "core.hpp"
+#include "line_complete.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -108,7 +109,7 @@ void Editor::Core::complete(Key key) {
       begin = lines().before(begin);
     state.typed = line.substr(static_cast<std::size_t>(begin.column.value),
                               static_cast<std::size_t>((cursor.column - begin.column).value));
-    state.items = file_candidates(state.typed);
+    state.items = complete_files(state.typed);
   } else if (key.is(control('N')) || key.is(control('P'))) {
     while (begin.column > 0 && is_keyword(lines().character(lines().before(begin)), options))
       begin = lines().before(begin);

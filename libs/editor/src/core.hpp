@@ -41,6 +41,7 @@ class Editor::Core {
   bool fail();  ///< beeps: what a macro or mapping still had to say is dropped
   bool fail(std::string text);
   bool report(const Error& error);
+  bool stopped();  ///< looks for a CTRL-C, and says so when it came; for loops over commands
   void say(std::string text);
   /// Output of a command, line by line. `-es` shows only that of the ones that print lines, options or a shell's
   /// output: `always`.
@@ -163,7 +164,6 @@ class Editor::Core {
   void feed_completion(Key key);
   void choose_completion();
   void finish_completion();
-  [[nodiscard]] static std::vector<std::string> file_candidates(const std::string& prefix);
   [[nodiscard]] std::vector<std::string> keyword_matches(std::string_view prefix, bool forward);
   [[nodiscard]] std::string make_indent(Cell width) const;
   [[nodiscard]] Cell indent_of(Line line) const;
@@ -198,6 +198,7 @@ class Editor::Core {
   std::optional<Landing> declaration(bool global);
   std::optional<Area> match_object(bool forward);
   void remember_search(std::string pattern);
+  void tell_search(const pattern::Regex& regex, const Found& found, bool forward);
 
   // --- marks, jumps, tags (marks.cpp)
   bool set_mark(char32_t name, Place at);
@@ -224,7 +225,7 @@ class Editor::Core {
   [[nodiscard]] View view();
   bool info_command(const Command& command);
 
-  // --- command line (line.cpp, line_complete.cpp)
+  // --- command line (line_*.cpp)
   void open_line_session(char32_t prompt, std::string text);
   void feed_line(Key key);
   void close_line(bool run);
@@ -232,10 +233,15 @@ class Editor::Core {
   std::optional<std::string> expression_value();
   void line_insert(std::string_view text);
   void line_history(bool older, bool by_prefix);
-  void line_complete(bool forward);
   void line_register(char32_t name);
   void preview_search();
-  std::vector<std::string> line_candidates();
+  bool line_next_match(bool next);
+  void line_take_matched();
+  bool open_command_window(char32_t prompt);
+  bool open_command_window();
+  void close_command_window(WindowEnd end);
+  bool feed_command_window(Key key);
+  Result<bool> run_in_command_window(const modal::ExLine& line);
 
   // --- ex (ex_*.cpp)
   Result<void> run(std::string_view text);
@@ -248,6 +254,9 @@ class Editor::Core {
   Result<void> resolve(modal::ExLine& line);
   bool undo_command(const Command& command);
   void answer_substitution(Key key);  ///< ex_substitute.cpp
+  void answer_question(Key key);
+  void after_answer();
+  [[nodiscard]] bool asking() const { return substitution != nullptr || question.has_value(); }
 
   // --- files and buffers (buffers.cpp, files.cpp)
   Result<void> open(const std::vector<std::string>& files);
@@ -332,8 +341,12 @@ class Editor::Core {
   std::string last_inserted;          ///< register "."
   Keys last_insert_keys;
   std::optional<LineSession> line_session;
+  std::unique_ptr<CommandWindow> command_window;
+  std::optional<Place> search_from;  ///< where the next search begins, in place of the cursor
   std::map<char32_t, std::vector<std::string>> histories;
-  std::shared_ptr<Substitution> substitution;         ///< `:s///c` waits for an answer
+  std::shared_ptr<Substitution> substitution;  ///< `:s///c` waits for an answer
+  std::optional<Question> question;
+  bool swap_ranges = false;                           ///< it was answered: a backwards range is turned round
   std::vector<std::function<void()>> after_question;  ///< what goes on when it is over: the rest of a line, of `:g`
   struct CompletionState {
     std::vector<std::string> items;
@@ -362,6 +375,8 @@ class Editor::Core {
   bool lock_marks = false;
   std::int64_t scroll_amount = 0;
 
+  std::string forced_format;     ///< of `++ff=`, while a file is read
+  std::deque<std::string> told;  ///< for `:messages`
   std::string message;
   bool message_is_error = false;
   bool said_in_command = false;
@@ -374,7 +389,8 @@ class Editor::Core {
   bool leaving = false;
   int status = 0;
   bool ex_mode = false;
-  std::function<bool()> interrupted;
+  std::function<bool()> interrupted;  ///< asked for every match; may be empty
+  bool interrupt = false;             ///< CTRL-C came: all that runs ends
   struct Reading {
     std::string name;
     file::LoadState state;

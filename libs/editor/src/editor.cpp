@@ -29,6 +29,7 @@ void apply_comfort(Options& options) {
   options.inccommand = "nosplit";
   options.startofline = true;
   options.formatoptions = "tcqj";
+  options.shortmess = "filnxtToO";
 }
 
 /// Memory runs out in the middle of something large, which builds its result beside the text: that is as it was.
@@ -48,13 +49,17 @@ Editor::Core::Core(Settings given) : settings(std::move(given)) {
   if (!settings.clean) apply_comfort(options);
   if (const char* shell = std::getenv("SHELL"); shell != nullptr && *shell != '\0') options.shell = shell;
   options.lines = settings.rows.value;
+  options.window = settings.rows.value - 1;
   options.columns = settings.columns.value;
   defaults = options;
   buffer_defaults = options;
   registers.clipboard = settings.clipboard;
   if (settings.interrupted) {
     // Asked for every match: the world outside is only looked at now and then.
-    interrupted = [this, calls = 0U]() mutable { return ++calls % 64 == 0 && settings.interrupted(); };
+    interrupted = [this, calls = 0U]() mutable {
+      interrupt = interrupt || (++calls % 64 == 0 && settings.interrupted());
+      return interrupt;
+    };
   }
   registers.special = [this](char32_t name) -> std::optional<std::string> {
     switch (name) {
@@ -114,7 +119,13 @@ bool Editor::waits_for_timeout() const { return !core_->queue.empty(); }
 
 Result<void> Editor::run(std::string_view line) {
   core_->end_step();
+  core_->interrupt = false;
   auto done = within_memory(*core_, [&] { return core_->run(line); });
+  if (done && core_->settings.headless && core_->question) {
+    // Nobody is there to answer.
+    core_->question.reset();
+    done = fail(Error::Code::Usage, "E493: Backwards range given");
+  }
   if (!done) core_->report(done.error());
   core_->finish_command();
   return done;
@@ -149,8 +160,9 @@ void Editor::preserve() { core_->preserve(); }
 
 void Editor::finish() {
   core_->timeout();
-  while (core_->substitution) core_->answer_substitution(modal::Key{.code = 0x1b});
+  while (core_->asking()) core_->dispatch(modal::Key{.code = 0x1b});
   if (core_->line_session) core_->close_line(false);
+  if (core_->command_window) core_->close_command_window(WindowEnd::Cancel);
   if (core_->insert) core_->end_insert();
   core_->parser.reset();
   core_->finish_command();

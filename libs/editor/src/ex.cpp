@@ -11,6 +11,8 @@ using modal::Ex;
 using modal::ExLine;
 using modal::ExName;
 
+static constexpr std::string_view kBackwards = "E493: Backwards range given";
+
 Result<Line> Editor::Core::address(const Address& address, Line current) {
   using Base = Address::Base;
   Line line = current;
@@ -75,7 +77,8 @@ Result<Line> Editor::Core::address(const Address& address, Line current) {
 
 Result<void> Editor::Core::resolve(ExLine& line) {
   const bool whole_default = line.name != nullptr && (line.name->flags & ExName::kWhole) != 0;
-  line.address_count = static_cast<int>(line.addresses.size());
+  line.address_count =
+      static_cast<int>(std::ranges::count_if(line.addresses, [](const Address& each) { return !each.continues; }));
   if (line.visual) {
     const auto begin = mark('<');
     const auto end = mark('>');
@@ -91,8 +94,9 @@ Result<void> Editor::Core::resolve(ExLine& line) {
     Line current = cursor.line;
     std::vector<Line> found;
     for (const Address& each : line.addresses) {
-      auto resolved = address(each, current);
+      auto resolved = address(each, each.continues ? std::clamp(found.back(), Line{0}, lines().last()) : current);
       if (!resolved) return std::unexpected(resolved.error());
+      if (each.continues) found.pop_back();
       found.push_back(*resolved);
       if (each.moves_cursor) {
         current = std::clamp(*resolved, Line{0}, lines().last());
@@ -105,7 +109,7 @@ Result<void> Editor::Core::resolve(ExLine& line) {
     line.address_count = std::min(line.address_count, 2);
   }
   if (line.first > line.last) {
-    if (settings.headless) return mini::fail(Error::Code::Usage, "E493: Backwards range given");
+    if (!swap_ranges) return mini::fail(Error::Code::Usage, std::string(kBackwards));
     std::swap(line.first, line.last);
   }
   const bool zero = line.name != nullptr && (line.name->flags & ExName::kZero) != 0;
@@ -151,8 +155,46 @@ static ExCommand find_command(Ex command) {
   return nullptr;
 }
 
+/// Which 'nomodifiable' refuses at once; `:s` and `:normal` may leave the text as it is.
+static bool changes_text(Ex command) {
+  switch (command) {
+    case Ex::Append:
+    case Ex::Center:
+    case Ex::Change:
+    case Ex::CopyLines:
+    case Ex::Delete:
+    case Ex::Insert:
+    case Ex::Join:
+    case Ex::Left:
+    case Ex::Move:
+    case Ex::Put:
+    case Ex::Read:
+    case Ex::Retab:
+    case Ex::Right:
+    case Ex::ShiftLeft:
+    case Ex::ShiftRight:
+    case Ex::Sort:
+    case Ex::Uniq:
+      return true;
+    default:
+      return false;
+  }
+}
+
 Result<void> Editor::Core::run_one(ExLine& line) {
-  if (auto resolved = resolve(line); !resolved) return resolved;
+  if (line.name != nullptr && !options.modifiable && changes_text(line.name->command))
+    return mini::fail(Error::Code::Refused, "E21: Cannot make changes, 'modifiable' is off");
+  if (auto resolved = resolve(line); !resolved) {
+    if (settings.batch || resolved.error().message != kBackwards) return resolved;
+    question = Question{"Backwards range given, OK to swap (y/n)?", [this, line](bool swaps) mutable {
+                          if (!swaps) return;
+                          swap_ranges = true;
+                          const auto done = run_one(line);
+                          swap_ranges = false;
+                          if (!done) report(done.error());
+                        }};
+    return {};
+  }
   if (line.name == nullptr) {
     if (line.address_count == 0) return {};
     cursor.line = std::clamp(line.last, Line{0}, lines().last());
@@ -162,6 +204,11 @@ Result<void> Editor::Core::run_one(ExLine& line) {
     const bool prints = line.bar || ((ex_mode || settings.batch) && line.first != line.last);
     for (Line at = line.first; prints && at <= std::min(line.last, lines().last()); ++at) print_line(*this, at, "p");
     return {};
+  }
+  if (command_window) {
+    const auto done = run_in_command_window(line);
+    if (!done) return std::unexpected(done.error());
+    if (*done) return {};
   }
   const ExCommand command = find_command(line.name->command);
   if (line.name->command == Ex::Windows) {
@@ -216,8 +263,8 @@ Result<void> Editor::Core::run(std::string_view text) {
   ++ex_depth;
   std::string rest(text);
   Result<void> done = run_first(rest);
-  while (done && !leaving && !rest.empty()) {
-    if (substitution) {
+  while (done && !leaving && !rest.empty() && !interrupt) {
+    if (asking()) {
       after_question.emplace_back([this, rest] {
         if (auto later = run(rest); !later) report(later.error());
       });

@@ -121,7 +121,7 @@ Result<void> ex_argument(Core& core, ExLine& line) {
 }
 
 Result<void> ex_argument_do(Core& core, ExLine& line) {
-  for (std::size_t i = 0; i < core.arguments.size() && !core.leaving; ++i) {
+  for (std::size_t i = 0; i < core.arguments.size() && !core.leaving && !core.stopped(); ++i) {
     if (auto done = core.edit_file(core.arguments[i], line.bang, true); !done) return done;
     core.argument = i;
     if (auto done = core.run(line.argument); !done) return done;
@@ -135,6 +135,7 @@ Result<void> ex_buffer_do(Core& core, ExLine& line) {
     if (each->listed) numbers.push_back(each->number);
   }
   for (const int number : numbers) {
+    if (core.stopped()) break;
     const auto found = std::ranges::find(core.buffers, number, [](const auto& each) { return each->number; });
     if (found == core.buffers.end()) continue;
     if (!line.bang && !core.options.hidden && core.doc().modified() && found->get() != core.buffer)

@@ -81,7 +81,7 @@ Result<void> ex_buffer_delete(Core& core, ExLine& line) {
     for (const auto& b : core.buffers) {
       if (b->number == *number) gone = b.get();
     }
-    if (gone == nullptr) return usage("E516: No buffers were deleted: " + std::to_string(*number));
+    if (gone == nullptr) return usage("E516: No buffers were deleted");
   } else if (!line.argument.empty()) {
     gone = core.find_buffer(line.argument);
     if (gone == nullptr) return usage("E94: No matching buffer for " + line.argument);

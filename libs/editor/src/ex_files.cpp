@@ -24,21 +24,70 @@ std::unexpected<Error> usage(std::string text) { return fail(Error::Code::Usage,
 struct NameArgument {
   std::string name;
   std::string command;
+  std::string format;
 };
 
-NameArgument split_options(std::string_view text) {
+/// The word that `text` begins with; a backslash takes the meaning of a blank away, and of itself.
+std::string take_word(std::string_view& text) {
+  std::string word;
+  std::size_t end = 0;
+  for (; end < text.size() && text[end] != ' ' && text[end] != '\t'; ++end) {
+    if (text[end] == '\\' && end + 1 < text.size()) ++end;
+    word += text[end];
+  }
+  text.remove_prefix(end);
+  while (text.starts_with(' ') || text.starts_with('\t')) text.remove_prefix(1);
+  return word;
+}
+
+/// `++ff=dos` and its kin.
+Result<void> take_option(std::string_view word, NameArgument& out) {
+  const std::size_t equals = std::min(word.find('='), word.size());
+  const std::string_view name = word.substr(2, equals - 2);
+  const std::string_view value = word.substr(std::min(equals + 1, word.size()));
+  if (name == "ff" || name == "fileformat") {
+    if (value != "unix" && value != "dos" && value != "mac") return usage("E474: Invalid argument");
+    out.format = value;
+    return {};
+  }
+  if (name == "bin" || name == "binary") {
+    out.format = "unix";
+    return {};
+  }
+  if (name == "enc" || name == "encoding") {
+    constexpr auto kNames = std::to_array<std::string_view>({"utf-8", "utf8", "ascii", "latin1", "default"});
+    if (std::ranges::find(kNames, value) != kNames.end()) return {};
+    return fail(Error::Code::Unsupported, "E213: Cannot convert: mini keeps bytes as they are");
+  }
+  if (name == "nobin" || name == "nobinary" || name == "bad" || name == "edit" || name == "p") return {};
+  return usage("E474: Invalid argument");
+}
+
+Result<NameArgument> split_options(std::string_view text) {
   NameArgument out;
-  while (text.starts_with('+')) {
-    std::size_t end = 1;
-    while (end < text.size() && text[end] != ' ') end += text[end] == '\\' ? 2U : 1U;
-    end = std::min(end, text.size());
-    if (!text.starts_with("++")) out.command = end > 1 ? std::string(text.substr(1, end - 1)) : "$";
-    text.remove_prefix(end);
+  while (text.starts_with("++")) {
+    if (auto taken = take_option(take_word(text), out); !taken) return std::unexpected(taken.error());
+  }
+  if (text.starts_with('+')) {
+    text.remove_prefix(1);
+    out.command = text.empty() || text.starts_with(' ') ? "$" : take_word(text);
     while (text.starts_with(' ')) text.remove_prefix(1);
   }
   out.name = text;
   return out;
 }
+
+/// `++ff=` holds for one file.
+class ForcedFormat {
+ public:
+  ForcedFormat(Core& core, std::string format) : core_(core) { core.forced_format = std::move(format); }
+  ~ForcedFormat() { core_.forced_format.clear(); }
+  ForcedFormat(const ForcedFormat&) = delete;
+  ForcedFormat& operator=(const ForcedFormat&) = delete;
+
+ private:
+  Core& core_;
+};
 
 Result<void> ex_write(Core& core, ExLine& line) {
   if (line.argument.starts_with('!')) {
@@ -57,8 +106,11 @@ Result<void> ex_write(Core& core, ExLine& line) {
   const bool append = argument.starts_with(">>");
   if (append) argument.remove_prefix(2);
   while (argument.starts_with(' ')) argument.remove_prefix(1);
-  const auto name = expand_name(core, split_options(argument).name);
+  const auto options = split_options(argument);
+  if (!options) return std::unexpected(options.error());
+  const auto name = expand_name(core, options->name);
   if (!name) return std::unexpected(name.error());
+  if (!options->format.empty()) core.options.fileformat = options->format;
   std::optional<std::pair<Line, Line>> range;
   const bool whole = line.first == 0 && line.last == core.lines().last();
   if (line.address_count > 0 && !whole) range = {line.first, line.last};
@@ -114,16 +166,20 @@ Result<void> ex_cquit(Core& core, ExLine& line) {
 }
 
 Result<void> ex_edit(Core& core, ExLine& line) {
-  NameArgument const argument = split_options(line.argument);
-  const auto name = expand_name(core, argument.name);
+  const auto argument = split_options(line.argument);
+  if (!argument) return std::unexpected(argument.error());
+  const auto name = expand_name(core, argument->name);
   if (!name) return std::unexpected(name.error());
   if (line.name->command == Ex::Visual && name->empty()) {
     core.ex_mode = false;
     return {};
   }
-  if (auto done = core.edit_file(*name, line.bang, false); !done) return done;
+  {
+    const ForcedFormat forced(core, argument->format);
+    if (auto done = core.edit_file(*name, line.bang, false); !done) return done;
+  }
   if (line.name->command == Ex::View) core.options.readonly = true;
-  if (!argument.command.empty()) return core.run(argument.command);
+  if (!argument->command.empty()) return core.run(argument->command);
   return {};
 }
 
@@ -163,8 +219,11 @@ Result<void> ex_read(Core& core, ExLine& line) {
     if (!done) return std::unexpected(done.error());
     text = text::Snapshot(done->output);
   } else {
-    auto name = expand_name(core, split_options(line.argument).name);
+    const auto options = split_options(line.argument);
+    if (!options) return std::unexpected(options.error());
+    auto name = expand_name(core, options->name);
     if (!name) return std::unexpected(name.error());
+    const ForcedFormat forced(core, options->format);
     if (name->empty()) name = core.buffer->name;
     if (name->empty()) return usage("E32: No file name");
     auto loaded = load_for_reading(core, *name);

@@ -157,8 +157,8 @@ bool visit_line(Core& core, const std::shared_ptr<Visit>& visit) {
 
 void go_on(Core& core, const std::shared_ptr<Visit>& visit) {
   while (visit->pending.next < visit->pending.lines.size() && !core.leaving) {
-    if (!visit_line(core, visit)) break;
-    if (!core.substitution) continue;
+    if (core.stopped() || !visit_line(core, visit)) break;
+    if (!core.asking()) continue;
     core.after_question.emplace_back([&core, visit] { go_on(core, visit); });
     return;
   }
@@ -184,8 +184,7 @@ void visit_lines(Core& core, const std::vector<Marked>& found, std::string comma
 
 Result<void> none_found(Core& core, const std::string& pattern, bool inverted) {
   if (core.in_global) return {};
-  if (!inverted) return fail(Error::Code::NotFound, "E486: Pattern not found: " + pattern);
-  core.say("E538: Pattern found in every line: " + pattern);
+  core.say((inverted ? "Pattern found in every line: " : "Pattern not found: ") + pattern);
   return {};
 }
 

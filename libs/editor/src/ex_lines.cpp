@@ -81,7 +81,12 @@ Result<void> ex_yank(Core& core, ExLine& line) {
 }
 
 Result<void> ex_put(Core& core, ExLine& line) {
+  if (line.argument.starts_with('=')) {
+    if (line.argument.size() > 1) core.last_expression = line.argument.substr(1);
+    line.reg = '=';
+  }
   const RegisterText* found = core.registers.get(line.reg);
+  if (found == nullptr && line.reg == '=' && core.message_is_error) return fail(Error::Code::Usage, core.message);
   if (found == nullptr) {
     std::string name;
     unicode::append_utf8(name, line.reg == 0 ? '"' : line.reg);
@@ -100,7 +105,7 @@ Result<void> ex_put(Core& core, ExLine& line) {
 
 /// The address behind `:m` and `:t`; -1 is line 0.
 Result<Line> target(Core& core, const ExLine& line) {
-  if (line.argument.empty()) return fail(Error::Code::Usage, "E14: Invalid address");
+  if (line.argument.empty()) return fail(Error::Code::Usage, "E16: Invalid range");
   auto parsed = modal::parse_ex(line.argument);
   if (!parsed || parsed->addresses.size() != 1 || parsed->name != nullptr) {
     return fail(Error::Code::Usage, "E14: Invalid address");
@@ -209,6 +214,7 @@ Result<void> ex_print(Core& core, ExLine& line) {
 Result<void> ex_equals(Core& core, ExLine& line) {
   const Line at = line.address_count == 0 ? core.lines().last() : line.last;
   core.print(std::to_string(at.value + 1));
+  print_after(core, line);
   return {};
 }
 
@@ -262,7 +268,7 @@ Result<void> ex_normal(Core& core, ExLine& line) {
   for (; at <= last && at <= core.lines().last(); ++at) {
     core.set_cursor({at, 0});
     core.run_keys(keys, !line.bang);
-    if (core.leaving) break;
+    if (core.leaving || core.interrupt) break;
   }
   return {};
 }

@@ -171,7 +171,7 @@ Result<void> ex_history(Core& core, ExLine& line) {
 }
 
 Result<void> ex_messages(Core& core, ExLine& /*line*/) {
-  if (!core.message.empty()) core.print(core.message);
+  for (const std::string& each : core.told) core.print(each);
   return {};
 }
 

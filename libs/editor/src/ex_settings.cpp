@@ -34,34 +34,87 @@ std::vector<std::string> split_words(std::string_view text) {
   return words;
 }
 
+void copy_option(const Options& from, Options& to, const OptionRow& row) {
+  std::visit([&](auto member) { to.*member = from.*member; }, row.member);
+}
+
+/// Of the screen or of the file at hand: not to be lost by `:set all&`.
+bool belongs_to_now(const OptionRow& row) {
+  constexpr auto kNames = std::to_array<std::string_view>(
+      {"modified", "readonly", "fileformat", "modifiable", "bomb", "lines", "columns", "term", "shell", "endofline"});
+  return std::ranges::find(kNames, row.name) != kNames.end();
+}
+
+/// The option that a word of `:set` is about.
+const OptionRow* option_of(std::string_view word) {
+  const std::string_view name = word.substr(0, word.find_first_of("=:&!?<+-^"));
+  if (const OptionRow* row = find_option(name)) return row;
+  const std::size_t prefix = name.starts_with("no") ? 2 : name.starts_with("inv") ? 3 : 0;
+  return find_option(name.substr(prefix));
+}
+
+void show_options(Core& core, bool all) {
+  for (const OptionRow& row : option_table()) {
+    const bool differs =
+        std::visit([&](auto member) { return core.options.*member != core.defaults.*member; }, row.member);
+    if (differs || all) core.print(show_option(core.options, row), true);
+  }
+}
+
+void reset_options(Core& core) {
+  for (const OptionRow& row : option_table()) {
+    if (belongs_to_now(row)) continue;
+    copy_option(core.defaults, core.options, row);
+    copy_option(core.defaults, core.buffer_defaults, row);
+  }
+}
+
+/// What an option has besides its value.
+void follow_option(Core& core, const OptionRow& row) {
+  if (row.name == "scroll") core.scroll_amount = core.options.scroll;
+  if (row.name == "hlsearch") core.highlight_off = false;
+  core.options.scrolloff = std::max<std::int64_t>(0, core.options.scrolloff);
+}
+
+/// One word of `:set`, `:setlocal` or `:setglobal`; gives what it shows.
+Result<std::string> set_one(Core& core, Ex command, const std::string& word) {
+  const OptionRow* row = option_of(word);
+  const bool has_local = row != nullptr && row->scope != OptionRow::Scope::Global;
+  if (word.ends_with('<') && row != nullptr) {
+    if (has_local) copy_option(core.buffer_defaults, core.options, *row);
+    return std::string{};
+  }
+  const bool was_modified = core.options.modified = core.doc().modified();
+  Options& target = command == Ex::SetGlobal && has_local ? core.buffer_defaults : core.options;
+  auto shown = set_option(target, core.defaults, word);
+  if (!shown || row == nullptr) return shown;
+  if (core.options.modified != was_modified) core.doc().set_modified(core.options.modified);
+  follow_option(core, *row);
+  // `:set` is the start of later buffers too, but for what belongs to one file.
+  if (has_local && command == Ex::Set && !belongs_to_now(*row)) copy_option(core.options, core.buffer_defaults, *row);
+  return shown;
+}
+
 Result<void> ex_set(Core& core, ExLine& line) {
   const auto words = split_words(line.argument);
-  if (words.empty() || words.front() == "all") {
-    for (const OptionRow& row : option_table()) {
-      const bool differs =
-          std::visit([&](auto member) { return core.options.*member != core.defaults.*member; }, row.member);
-      if (differs || !words.empty()) core.print(show_option(core.options, row), true);
-    }
-    return {};
-  }
+  if (words.empty()) show_options(core, false);
+  std::string together;
   for (const std::string& word : words) {
-    const bool was_modified = core.options.modified = core.doc().modified();
-    auto shown = set_option(core.options, core.defaults, word);
+    if (word == "all" || word == "all&") {
+      word == "all" ? show_options(core, true) : reset_options(core);
+      continue;
+    }
+    auto shown = set_one(core, line.name->command, word);
     if (!shown) return std::unexpected(shown.error());
-    if (!shown->empty()) core.print(*shown, true);
-    if (core.options.modified != was_modified) core.doc().set_modified(core.options.modified);
-    if (word.starts_with("scr")) core.scroll_amount = core.options.scroll;
-    const std::string name = word.substr(0, word.find_first_of("=:&!?"));
-    if (const OptionRow* row = find_option(name); row != nullptr && row->name == "hlsearch") core.highlight_off = false;
-    if (const OptionRow* row = find_option(name);
-        row != nullptr && row->scope == OptionRow::Scope::Buffer && line.name->command == Ex::Set) {
-      // A global `:set` is the start of later buffers too, but for what belongs to one file.
-      if (row->name != "modified" && row->name != "readonly" && row->name != "fileformat" &&
-          row->name != "modifiable" && row->name != "bomb") {
-        std::visit([&](auto member) { core.buffer_defaults.*member = core.options.*member; }, row->member);
-      }
+    if (shown->empty()) continue;
+    // In a script Vim puts what one command shows into one line.
+    if (core.settings.batch) {
+      together += *shown;
+    } else {
+      core.print(*shown, true);
     }
   }
+  if (!together.empty()) core.print(together, true);
   return {};
 }
 

@@ -113,6 +113,7 @@ class Rows {
 
   Result<void> read(Line last) {
     for (text::Lines lines(text_, first_); !lines.done() && lines.line() <= last; lines.next()) {
+      if (core_.interrupted && core_.interrupted()) return fail(Error::Code::Interrupted, "Interrupted");
       lines_.push_back(lines.lasting() ? lines.text() : keep(std::string(lines.text())));
       if (!has_keys()) continue;
       auto key = key_of(lines_.back(), lines.begin());

@@ -33,7 +33,8 @@ Result<void> ex_substitute(Editor::Core& core, ExLine& line) {
   }
   auto regex = compile(core, *request);
   if (!regex) return std::unexpected(regex.error());
-  if (!request->flags.count_only && !core.check_modifiable()) return {};
+  if (!request->flags.count_only && !core.options.modifiable)
+    return fail(Error::Code::Refused, "E21: Cannot make changes, 'modifiable' is off");
   if (joins_lines(*request)) {
     const Line last = std::min(core.lines().last(), line.last + 1);
     if (last > line.first) core.join_lines(line.first, last, false);
@@ -56,11 +57,24 @@ void Editor::Core::answer_substitution(Key key) {
   if (done && run->waits()) return;
   substitution.reset();
   if (!done) report(done.error());
+  after_answer();
+}
+
+/// `y` or `n`; other keys are no answer, and <Esc> and CTRL-C are `n`.
+void Editor::Core::answer_question(Key key) {
+  const bool no = key.is('n') || key.is(0x1b) || key.is(modal::control('C'));
+  if (!no && !key.is('y')) return;
+  const Question asked = *std::exchange(question, std::nullopt);
+  asked.answer(!no);
+  if (!asking()) after_answer();
+}
+
+void Editor::Core::after_answer() {
   // What waited behind the question goes on; it may ask again.
   auto waiting = std::exchange(after_question, {});
   for (auto next = waiting.begin(); next != waiting.end(); ++next) {
     (*next)();
-    if (!substitution) continue;
+    if (!asking()) continue;
     after_question.insert(after_question.end(), std::next(next), waiting.end());
     return;
   }

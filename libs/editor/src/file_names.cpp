@@ -1,6 +1,7 @@
 #include "file_names.hpp"
 
 #include <array>
+#include <cctype>
 #include <charconv>
 #include <cstdlib>
 #include <glob.h>
@@ -102,6 +103,8 @@ class Expansion {
       return put(core_.buffer->name, 1);
     } else if (c == '#') {
       return alternate();
+    } else if (c == '$' && variable(rest)) {
+      return {};
     } else if (rest.starts_with("<cfile>")) {
       return put(under_cursor(core_, true), 7);
     } else if (rest.starts_with("<cword>")) {
@@ -111,6 +114,20 @@ class Expansion {
       ++at_;
     }
     return {};
+  }
+
+  /// `$HOME`; a name that the environment does not have stays.
+  bool variable(std::string_view rest) {
+    const bool braces = rest.starts_with("${");
+    std::size_t end = braces ? 2 : 1;
+    while (end < rest.size() && (std::isalnum(static_cast<unsigned char>(rest[end])) != 0 || rest[end] == '_')) ++end;
+    const std::string name(rest.substr(braces ? 2 : 1, end - (braces ? 2 : 1)));
+    if (braces && (end >= rest.size() || rest[end++] != '}')) return false;
+    const char* value = std::getenv(name.c_str());
+    if (value == nullptr) return false;
+    out_ += value;
+    at_ += end;
+    return true;
   }
 
   /// `#` and `#3`.

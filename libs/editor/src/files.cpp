@@ -125,6 +125,7 @@ Result<void> Editor::Core::edit_file(const std::string& given, bool force, bool 
   auto loaded = read_file(name, force);
   if (!loaded) return std::unexpected(loaded.error());
   const std::string message_text = opened_message(name, *loaded);
+  const bool loaded_utf8 = loaded->had_utf8 && !loaded->is_new;
   auto state = std::make_shared<Buffer::FileState>();
   state->format = loaded->format;
   state->id = loaded->id;
@@ -158,6 +159,7 @@ Result<void> Editor::Core::edit_file(const std::string& given, bool force, bool 
   }
   options.fileformat = format_name(buffer->file->format);
   options.bomb = buffer->file->format.bom;
+  options.fileencoding = loaded_utf8 ? "utf-8" : "";
   options.endofline = doc().text().ends_with_newline() || doc().text().empty();
   say(message_text);
   follow_editorconfig();
@@ -210,9 +212,9 @@ Result<void> Editor::Core::write(const std::string& name, std::optional<std::pai
   }
   auto saved = file::save(target, text, format, how);
   if (!saved) return std::unexpected(saved.error());
-  std::string told = quoted(target) + (saved->created ? " [New]" : "");
-  if (!text.empty() && !text.ends_with_newline() && whole) told += " [noeol]";
-  told += " " + counts(line_count, saved->bytes) + (append ? " appended" : " written");
+  std::string news = quoted(target) + (saved->created ? " [New]" : "");
+  if (!text.empty() && !text.ends_with_newline() && whole) news += " [noeol]";
+  news += " " + counts(line_count, saved->bytes) + (append ? " appended" : " written");
   if (buffer->name.empty() && whole && !name.empty()) {
     buffer->name = name;
     buffer->file = std::make_shared<Buffer::FileState>();
@@ -225,7 +227,7 @@ Result<void> Editor::Core::write(const std::string& name, std::optional<std::pai
     buffer->is_new = false;
     doc().mark_saved();
   }
-  say(told);
+  say(news);
   return {};
 }
 

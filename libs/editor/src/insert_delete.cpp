@@ -26,7 +26,7 @@ bool in_indent(const Lines& lines, Place at) {
 }  // namespace
 
 /// Whether something stands in the way of a deletion.
-static bool stopped(const Editor::Core& core) {
+static bool at_limit(const Editor::Core& core) {
   const InsertSession& insert = *core.insert;
   const Place at = core.cursor;
   if (core.doc().text().empty() || (core.lines().count() == 1 && core.lines().empty(0))) return true;
@@ -140,7 +140,7 @@ static void rub_run(Editor::Core& core, Editor::Core::Rub what) {
 }
 
 void Editor::Core::rub_out(Rub what) {
-  if (stopped(*this)) return record_as({});
+  if (at_limit(*this)) return record_as({});
   begin_change();
   insert->indent.ends_comment = '\0';
   if (cursor.column == 0) {

@@ -16,12 +16,13 @@ std::uint8_t Editor::Core::map_mode() const {
 void Editor::Core::feed(Key key) {
   if (output_takes(key)) return;
   clear_output();
+  if (nesting == 0) interrupt = false;
   if (!line_session) {
     message.clear();
     message_is_error = false;
   }
   // Typed keys outside Insert mode begin an undo step of their own; a macro is one step with the key that ran it.
-  if (queue.empty() && nesting == 0 && !inserting() && !line_session && !substitution) end_step();
+  if (queue.empty() && nesting == 0 && !inserting() && !line_session && !asking()) end_step();
   if (recording != 0) recorded.push_back(key);
   queue.push_back({key, true});
   process();
@@ -43,7 +44,7 @@ static Resolved resolve_mapping(Editor::Core& core, bool timed_out) {
   const bool literal = (!core.inserting() && core.parser.wants_character()) ||
                        (core.insert && core.insert->waiting != 0) ||
                        (core.line_session && core.line_session->waiting != 0);
-  if (literal || core.substitution) return Resolved::Take;
+  if (literal || core.asking()) return Resolved::Take;
   Keys typed;
   for (const auto& entry : core.queue) {
     if (!entry.remap || typed.size() > 64) break;
@@ -84,6 +85,7 @@ void Editor::Core::process() {
     queue.pop_front();
     if (queue.empty()) map_depth = 0;
     take(typed);
+    if (!queue.empty() && stopped()) return;
     if (queue.empty()) executing = false;
   }
 }
@@ -107,7 +109,7 @@ bool Editor::Core::run_keys(const Keys& keys, bool remap) {
   auto saved_session = std::exchange(line_session, std::nullopt);
   ++nesting;
   push_front(keys, remap);
-  while (!queue.empty() && !failed && !leaving) {
+  while (!queue.empty() && !failed && !leaving && !stopped()) {
     const Resolved resolved = resolve_mapping(*this, true);
     if (resolved == Resolved::Replaced) continue;
     if (queue.empty()) break;
@@ -116,9 +118,10 @@ bool Editor::Core::run_keys(const Keys& keys, bool remap) {
     take(typed);
   }
   // What is not complete is given up, as if <Esc> was typed.
-  while (substitution) answer_substitution(Key{.code = 0x1b});
+  while (asking()) dispatch(Key{.code = 0x1b});
   if (line_session) close_line(false);
   if (insert) end_insert();
+  if (command_window && command_window->nesting == nesting) close_command_window(WindowEnd::Cancel);
   parser.reset();
   --nesting;
   const bool good = !failed;
@@ -136,8 +139,10 @@ void Editor::Core::take(const Typed& typed) {
 
 void Editor::Core::dispatch(Key key) {
   if (key.special == modal::Special::Nop) return;
+  if (question) return answer_question(key);
   if (substitution) return answer_substitution(key);
   if (line_session) return feed_line(key);
+  if (command_window && feed_command_window(key)) return;
   if (inserting()) return feed_insert(key);
   feed_normal(key);
 }
@@ -150,15 +155,24 @@ bool Editor::Core::fail() {
 }
 
 bool Editor::Core::fail(std::string text) {
-  message = std::move(text);
+  say(std::move(text));
   message_is_error = true;
   had_error = true;
   return fail();
 }
 
+bool Editor::Core::stopped() {
+  if (!interrupted || (!interrupted() && !interrupt)) return false;
+  fail("Interrupted");
+  return true;
+}
+
 bool Editor::Core::report(const Error& error) { return fail(error.message); }
 
 void Editor::Core::say(std::string text) {
+  constexpr std::size_t kMostTold = 200;
+  if (!text.empty()) told.push_back(text);
+  if (told.size() > kMostTold) told.pop_front();
   message = std::move(text);
   message_is_error = false;
 }

@@ -1,5 +1,7 @@
 // The `:` `/` `?` line while it is typed.
 #include "core.hpp"
+#include "file_names.hpp"
+#include "line_complete.hpp"
 #include "mini/unicode/properties.hpp"
 #include "replacement.hpp"
 
@@ -62,6 +64,7 @@ void Editor::Core::close_line(bool run_it) {
     return;
   }
   if (session.prompt != ':') {
+    search_from = session.search_start;
     if (parser.supply_line(session.text) == modal::KeyParser::State::Ready) parser_ready();
     return;
   }
@@ -135,6 +138,10 @@ void Editor::Core::line_register(char32_t name) {
   };
   if (name == control('W')) return line_insert(under_cursor(false));
   if (name == control('A')) return line_insert(under_cursor(true));
+  if (name == control('F')) {
+    const auto file = expand_name(*this, "<cfile>");
+    return line_insert(file.value_or(""));
+  }
   if (name == control('L')) return line_insert(lines().line(cursor.line));
   if (name == '=' && line_session->prompt != '=') return open_line_session('=', {});
   if (name == control('R') || name == control('O')) {
@@ -161,10 +168,21 @@ Byte word_start(std::string_view text, Byte at) {
   return at;
 }
 
-Byte word_end(std::string_view text, Byte at) {
+/// Where <S-Left> and <S-Right> go: blanks alone part words there.
+Byte blank_before(std::string_view text, Byte at) {
+  while (at > 0) {
+    at = unicode::previous_cluster(text, at);
+    if (at == 0 || text[static_cast<std::size_t>(at.value) - 1] == ' ') break;
+  }
+  return at;
+}
+
+Byte blank_behind(std::string_view text, Byte at) {
   const Byte size = static_cast<std::int64_t>(text.size());
-  while (at < size && text[static_cast<std::size_t>(at.value)] != ' ') at = unicode::next_cluster(text, at);
-  while (at < size && text[static_cast<std::size_t>(at.value)] == ' ') at = unicode::next_cluster(text, at);
+  while (at < size) {
+    at = unicode::next_cluster(text, at);
+    if (at < size && text[static_cast<std::size_t>(at.value)] == ' ') break;
+  }
   return at;
 }
 
@@ -178,14 +196,14 @@ static bool line_special(Editor::Core& core, Key key) {
   switch (key.special) {
     case Special::Left:
       if (by_word) {
-        session.cursor = word_start(session.text, session.cursor);
+        session.cursor = blank_before(session.text, session.cursor);
       } else if (session.cursor > 0) {
         session.cursor = unicode::previous_cluster(session.text, session.cursor);
       }
       return true;
     case Special::Right:
       if (by_word) {
-        session.cursor = word_end(session.text, session.cursor);
+        session.cursor = blank_behind(session.text, session.cursor);
       } else if (session.cursor < size) {
         session.cursor = unicode::next_cluster(session.text, session.cursor);
       }
@@ -222,7 +240,7 @@ static bool line_special(Editor::Core& core, Key key) {
       }
       return true;
     case Special::ShiftTab:
-      core.line_complete(false);
+      complete_line(core, false);
       return true;
     default:
       return key.special != Special::Backspace && key.special != Special::None;
@@ -275,12 +293,18 @@ static void line_edit(Editor::Core& core, Key key) {
     case control('R'):
       session.waiting = key.code;
       return;
+    case control('L'):
+      return session.prompt == ':' ? complete_common(core) : core.line_take_matched();
+    case control('A'):
+      return complete_all(core);
+    case control('D'):
+      return list_candidates(core);
     case control('P'):
-      return listing ? core.line_complete(false) : core.line_history(true, false);
+      return listing ? complete_line(core, false) : core.line_history(true, false);
     case control('N'):
-      return listing ? core.line_complete(true) : core.line_history(false, false);
+      return listing ? complete_line(core, true) : core.line_history(false, false);
     case '\t':
-      return core.line_complete(true);
+      return complete_line(core, true);
     default:
       return core.line_insert(modal::text_of_keys({key}));
   }
@@ -289,9 +313,7 @@ static void line_edit(Editor::Core& core, Key key) {
 void Editor::Core::feed_line(Key key) {
   LineSession& session = *line_session;
   if (session.waiting != 0) return line_awaited(*this, key);
-  const bool completes =
-      key.is('\t') || key.is(control('N')) || key.is(control('P')) || key.special == Special::ShiftTab;
-  if (!completes) session.candidates.clear();
+  if (feed_menu(*this, key)) return;
   if (line_special(*this, key)) return preview_search();
   if (key.special == Special::Backspace || key.is(control('H'))) {
     if (session.text.empty()) return close_line(false);
@@ -299,42 +321,11 @@ void Editor::Core::feed_line(Key key) {
     return preview_search();
   }
   if (key.code == '\r' || key.code == '\n') return close_line(true);
+  if (key.is(control('F')) && open_command_window()) return;
+  if ((key.is(control('G')) || key.is(control('T'))) && line_next_match(key.is(control('G')))) return;
   if (key.code == 0x1b || key.code == control('C')) return close_line(false);
   line_edit(*this, key);
   preview_search();
-}
-
-/// 'incsearch': the view goes to the match while the pattern is typed.
-void Editor::Core::preview_search() {
-  if (!line_session || !options.incsearch) return;
-  if (line_session->prompt != '/' && line_session->prompt != '?') return;
-  cursor = line_session->cursor_before;
-  const bool forward = line_session->prompt == '/';
-  const std::string pattern =
-      line_session->text.substr(0, line_session->text.find(static_cast<char>(line_session->prompt)));
-  if (pattern.empty()) return;
-  if (const auto regex = compile(pattern)) {
-    if (const auto found = search(*regex, cursor, forward, 1)) cursor = found->begin;
-  }
-}
-
-void Editor::Core::line_complete(bool forward) {
-  LineSession& session = *line_session;
-  if (session.prompt != ':') return line_insert("\t");
-  if (session.candidates.empty()) {
-    session.candidates = line_candidates();
-    if (session.candidates.empty()) return;
-    session.candidate = -1;
-    session.before_completion = session.text.substr(
-        session.completion_begin, static_cast<std::size_t>(session.cursor.value) - session.completion_begin);
-  }
-  const auto count = static_cast<std::int64_t>(session.candidates.size());
-  session.candidate += forward ? 1 : -1;
-  if (session.candidate >= count) session.candidate = -1;
-  if (session.candidate < -1) session.candidate = count - 1;
-  line_erase_to(session, static_cast<std::int64_t>(session.completion_begin));
-  line_insert(session.candidate < 0 ? session.before_completion
-                                    : session.candidates[static_cast<std::size_t>(session.candidate)]);
 }
 
 }  // namespace mini::editor

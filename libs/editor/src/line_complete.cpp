@@ -1,68 +1,132 @@
-// What <Tab> offers in the command line: commands, options, buffers, files.
-#include "core.hpp"
-#include "mini/modal/ex.hpp"
+// <Tab> and its kin in the command line.
+#include "line_complete.hpp"
 
 #include <algorithm>
-#include <cctype>
-#include <filesystem>
+#include <utility>
 
 namespace mini::editor {
-std::vector<std::string> Editor::Core::file_candidates(const std::string& prefix) {
-  namespace fs = std::filesystem;
-  const std::size_t slash = prefix.rfind('/');
-  const std::string folder = slash == std::string::npos ? "" : prefix.substr(0, slash + 1);
-  const std::string begin = slash == std::string::npos ? prefix : prefix.substr(slash + 1);
-  std::vector<std::string> found;
-  std::error_code error;
-  for (fs::directory_iterator it(folder.empty() ? "." : folder, error), end; !error && it != end; it.increment(error)) {
-    const std::string name = it->path().filename().string();
-    if (!name.starts_with(begin) || (begin.empty() && name.starts_with('.'))) continue;
-    std::error_code ignored;
-    found.push_back(folder + name + (it->is_directory(ignored) ? "/" : ""));
-  }
-  std::ranges::sort(found);
-  return found;
+
+using modal::control;
+using modal::Special;
+
+namespace {
+
+using Core = Editor::Core;
+
+void replace(Core& core, const std::string& text) {
+  LineSession& session = *core.line_session;
+  const std::size_t begin = session.completion_begin;
+  session.text.erase(begin, static_cast<std::size_t>(session.cursor.value) - begin);
+  session.cursor = static_cast<std::int64_t>(begin);
+  core.line_insert(text);
 }
 
-std::vector<std::string> Editor::Core::line_candidates() {
-  LineSession& session = *line_session;
+/// Looks the candidates up; false when there are none. A key that completes nothing here is itself.
+bool look_up(Core& core, std::string_view otherwise) {
+  LineSession& session = *core.line_session;
   const std::string typed = session.text.substr(0, static_cast<std::size_t>(session.cursor.value));
-  std::size_t name_begin = 0;
-  while (name_begin < typed.size() && std::isalpha(static_cast<unsigned char>(typed[name_begin])) == 0) ++name_begin;
-  std::size_t name_end = name_begin;
-  while (name_end < typed.size() && std::isalpha(static_cast<unsigned char>(typed[name_end])) != 0) ++name_end;
-  if (name_end == typed.size()) {
-    session.completion_begin = name_begin;
-    return modal::complete_ex(typed.substr(name_begin));
+  auto found = session.prompt == ':' ? candidates_for(core, typed) : std::nullopt;
+  if (!found) {
+    core.line_insert(otherwise);
+    return false;
   }
-  const std::size_t word = typed.find_last_of(" \t") + 1;
-  session.completion_begin = std::max(word, name_end);
-  const std::string prefix = typed.substr(session.completion_begin);
-  const auto parsed = modal::parse_ex(typed.substr(0, name_end));
-  if (!parsed || parsed->name == nullptr) return {};
-  std::vector<std::string> found;
-  switch (parsed->name->command) {
-    case modal::Ex::Set:
-    case modal::Ex::SetLocal:
-    case modal::Ex::SetGlobal: {
-      const std::string bare = prefix.starts_with("no") ? prefix.substr(2) : prefix;
-      for (const OptionRow& row : option_table()) {
-        if (row.name.starts_with(prefix)) found.emplace_back(row.name);
-        if (bare != prefix && row.name.starts_with(bare) && std::holds_alternative<bool Options::*>(row.member)) {
-          found.push_back("no" + std::string(row.name));
-        }
-      }
-      return found;
-    }
-    case modal::Ex::Buffer:
-    case modal::Ex::BufferDelete:
-      for (const auto& b : buffers) {
-        if (b->listed && b->name.contains(prefix)) found.push_back(b->name);
-      }
-      return found;
-    default:
-      return (parsed->name->flags & modal::ExName::kFile) != 0 ? file_candidates(prefix) : found;
+  if (found->items.empty()) return false;
+  session.completion_begin = found->begin;
+  session.candidates = std::move(found->items);
+  session.candidate = -1;
+  session.before_completion = typed.substr(found->begin);
+  session.completions = 0;
+  return true;
+}
+
+std::string common_part(const std::vector<std::string>& items) {
+  std::string common = items.front();
+  for (const std::string& each : items) {
+    const auto differs = std::ranges::mismatch(common, each).in1;
+    common.erase(differs, common.end());
   }
+  return common;
+}
+
+void step(Core& core, bool forward) {
+  LineSession& session = *core.line_session;
+  const auto count = static_cast<std::int64_t>(session.candidates.size());
+  session.candidate += forward ? 1 : -1;
+  if (session.candidate >= count) session.candidate = -1;
+  if (session.candidate < -1) session.candidate = count - 1;
+  replace(core, session.candidate < 0 ? session.before_completion
+                                      : session.candidates[static_cast<std::size_t>(session.candidate)]);
+}
+
+/// The part of 'wildmode' for the n-th <Tab>.
+std::string_view wild_part(std::string_view mode, std::size_t nth) {
+  for (;; --nth) {
+    const std::size_t comma = mode.find(',');
+    if (nth == 0 || comma == std::string_view::npos) return mode.substr(0, comma);
+    mode.remove_prefix(comma + 1);
+  }
+}
+
+void take_common(Core& core) {
+  const std::string common = common_part(core.line_session->candidates);
+  if (common.size() >= core.line_session->before_completion.size()) replace(core, common);
+}
+
+}  // namespace
+
+void complete_line(Core& core, bool forward) {
+  LineSession& session = *core.line_session;
+  if (session.candidates.empty() && !look_up(core, forward ? "\t" : "")) return;
+  const std::string_view part = wild_part(core.options.wildmode, session.completions++);
+  const bool longest = part.starts_with("longest") || part.ends_with(":longest");
+  const bool only_lists = part == "list" || part == "noselect";
+  const bool one = session.candidates.size() == 1;
+  if (session.candidate < 0 && longest && !one) return take_common(core);
+  if (session.candidate < 0 && only_lists && !one) return;
+  step(core, forward);
+  // Without 'full' the first one is all there is; a single one is there at once, and may be gone on from.
+  if (one || part.empty()) session.candidates.clear();
+}
+
+void complete_common(Core& core) {
+  LineSession& session = *core.line_session;
+  if (session.candidates.empty() && !look_up(core, "\f")) return;
+  replace(core, session.before_completion);
+  take_common(core);
+  session.candidates.clear();
+}
+
+void complete_all(Core& core) {
+  LineSession& session = *core.line_session;
+  if (session.candidates.empty() && !look_up(core, "\x01")) return;
+  std::string all;
+  for (const std::string& each : std::exchange(session.candidates, {})) all += (all.empty() ? "" : " ") + each;
+  replace(core, all);
+}
+
+void list_candidates(Core& core) {
+  if (core.line_session->candidates.empty()) static_cast<void>(look_up(core, "\x04"));
+}
+
+bool feed_menu(Core& core, Key key) {
+  LineSession& session = *core.line_session;
+  if (session.candidates.empty()) return false;
+  const bool back = key.is(control('P')) || key.special == Special::ShiftTab;
+  const bool on = key.is(control('N')) || key.is('\t');
+  const bool arrow_back = key.special == Special::Left || key.special == Special::Up;
+  const bool arrow_on = key.special == Special::Right || key.special == Special::Down;
+  if (back || on || (core.options.wildmenu && (arrow_back || arrow_on))) {
+    complete_line(core, on || arrow_on);
+    return true;
+  }
+  if (core.options.wildmenu && (key.is(control('E')) || key.is(control('Y')))) {
+    if (key.is(control('E'))) replace(core, session.before_completion);
+    session.candidates.clear();
+    return true;
+  }
+  const bool asks_again = key.is(control('L')) || key.is(control('A')) || key.is(control('D'));
+  if (!asks_again) session.candidates.clear();
+  return false;
 }
 
 }  // namespace mini::editor

@@ -15,6 +15,7 @@ bool Editor::Core::record(char32_t name) {
     recorded.clear();
     return true;
   }
+  if (name == ':' || name == '/' || name == '?') return open_command_window(name);
   const bool valid =
       (name >= 'a' && name <= 'z') || (name >= 'A' && name <= 'Z') || (name >= '0' && name <= '9') || name == '"';
   if (!valid || executing) return false;

@@ -21,7 +21,7 @@ bool Editor::Core::set_mark(char32_t name, Place at) {
     push_jump();
     return true;
   }
-  if (name >= 'A' && name <= 'Z') {
+  if ((name >= 'A' && name <= 'Z') || (name >= '0' && name <= '9')) {
     // The mark lives in the buffer that it points into, so that it follows edits there.
     for (const auto& other : buffers) other->document.marks.erase(name);
     doc().marks[name] = at;

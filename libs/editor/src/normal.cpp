@@ -44,7 +44,7 @@ void Editor::Core::parser_ready() {
 void Editor::Core::finish_command() {
   if (inserting() || line_session) return;
   clamp_cursor();
-  if (!one_command || !parser.idle() || substitution) return;
+  if (!one_command || !parser.idle() || asking()) return;
   // CTRL-O in Insert mode: back to it after one command.
   if (mode != Mode::Normal) return;
   const Key back = *std::exchange(one_command, std::nullopt);

@@ -1,5 +1,7 @@
 #include "options.hpp"
 
+#include "option_check.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -19,7 +21,9 @@ struct Argument {
   bool no = false;
   bool invert = false;
   bool query = false;
+  bool toggles = false;
   bool reset = false;
+  bool trailing = false;
   char assign = 0;  // '=', or '+', '-', '^' before it
   std::string value;
 };
@@ -39,7 +43,7 @@ std::optional<std::int64_t> parse_number(std::string_view text) {
 }
 
 bool splits_at(char c) {
-  return c == '=' || c == ':' || c == '+' || c == '-' || c == '^' || c == '?' || c == '!' || c == '&';
+  return c == '=' || c == ':' || c == '+' || c == '-' || c == '^' || c == '?' || c == '!' || c == '&' || c == '<';
 }
 
 std::string unescape(std::string_view text) {
@@ -75,7 +79,10 @@ Argument split(std::string_view text) {
   } else {
     argument.query = rest.starts_with('?');
     argument.invert = argument.invert || rest.starts_with('!');
+    argument.toggles = rest.starts_with('!');
     argument.reset = rest.starts_with('&');
+    const std::size_t taken = rest.empty() ? 0 : rest == "&vim" || rest == "&vi" ? rest.size() : 1;
+    argument.trailing = taken < rest.size();
   }
   return argument;
 }
@@ -116,19 +123,6 @@ Result<std::string> assign_number(std::int64_t& slot, const Argument& argument, 
   return std::string{};
 }
 
-/// What no option may be; the old value comes back.
-std::optional<std::string_view> complaint(const Options& options) {
-  if (options.tabstop < 1) return "E487: Argument must be positive";
-  if (options.tabstop > 9999) return "E474: Invalid argument";
-  if (options.shiftwidth < 0 || options.scrolloff < 0 || options.textwidth < 0 || options.history < 0 ||
-      options.report < 0 || options.timeoutlen < 0) {
-    return "E487: Argument must be positive";
-  }
-  constexpr auto kFormats = std::to_array<std::string_view>({"unix", "dos", "mac"});
-  if (std::ranges::find(kFormats, options.fileformat) == kFormats.end()) return "E474: Invalid argument";
-  return std::nullopt;
-}
-
 }  // namespace
 
 std::string show_option(const Options& options, const OptionRow& row) {
@@ -146,6 +140,7 @@ Result<std::string> set_option(Options& options, const Options& defaults, std::s
   if (row == nullptr) return usage("E518: Unknown option", text);
   const Options before = options;
   Result<std::string> done = std::string{};
+  if (argument.trailing) return usage("E488: Trailing characters", text);
   if (argument.query) return show_option(options, *row);
   std::visit(
       [&](auto member) {
@@ -156,6 +151,8 @@ Result<std::string> set_option(Options& options, const Options& defaults, std::s
           } else {
             slot = argument.reset ? defaults.*member : argument.invert ? !slot : !argument.no;
           }
+        } else if (argument.toggles) {
+          done = usage("E488: Trailing characters", text);
         } else if (argument.no || argument.invert) {
           done = usage("E474: Invalid argument", text);
         } else if (argument.reset) {
@@ -169,7 +166,7 @@ Result<std::string> set_option(Options& options, const Options& defaults, std::s
         }
       },
       row->member);
-  if (const auto why = complaint(options); why && done) done = usage(*why, text);
+  if (const auto why = complaint(options, *row); why && done) done = usage(*why, text);
   if (!done) options = before;
   return done;
 }

@@ -69,7 +69,7 @@ struct Options {
   std::string showbreak;
   bool list = false;
   std::string listchars = "eol:$";
-  std::string fillchars = "vert:|,fold:-,eob:~";
+  std::string fillchars = "vert:|,fold:-,eob:~,lastline:@";
   bool cursorline = false;
   bool cursorcolumn = false;
   std::string colorcolumn;
@@ -125,6 +125,11 @@ struct Options {
   std::string shellcmdflag = "-c";
   std::string path = ".,/usr/include,,";
   std::string tags = "./tags,./TAGS,tags,TAGS";
+  std::string suffixesadd;
+  std::string wildignore;
+  bool wildignorecase = false;
+  std::string define = "^\\s*#\\s*define";
+  std::string include = "^\\s*#\\s*include";
   std::string suffixes = ".bak,~,.o,.h,.info,.swp,.obj";
   std::string makeprg = "make";
   std::string grepprg = "grep -n $* /dev/null";

@@ -33,7 +33,10 @@ Result<file::Loaded> Editor::Core::await(file::Loading loading_file, const std::
 }
 
 Result<file::Loaded> Editor::Core::read_file(const std::string& name, bool force) {
-  const file::LoadOptions how{.even_if_large = force || settings.large, .keep_part = !settings.headless};
+  using Ending = file::Format::LineEnding;
+  file::LoadOptions how{.even_if_large = force || settings.large, .keep_part = !settings.headless};
+  if (!forced_format.empty())
+    how.ending = forced_format == "dos" ? Ending::Dos : forced_format == "mac" ? Ending::Mac : Ending::Unix;
   if (!settings.while_loading) return file::load(name, how);
   return await(file::Loading(name, how), "\"" + name + "\"");
 }

@@ -245,7 +245,7 @@ std::optional<Landing> Editor::Core::search_with_offset(bool forward, Count coun
     report_search(*this, found.error(), forward);
     return std::nullopt;
   }
-  if (found->wrapped) say(forward ? "search hit BOTTOM, continuing at TOP" : "search hit TOP, continuing at BOTTOM");
+  tell_search(*regex, *found, forward);
   Landing landing = land_on(lines(), *found, offset);
   // `/$` stands on the last cluster, not behind it.
   if (!visual() && lines().at_end(landing.to)) landing.to = lines().last_cluster(landing.to.line);
@@ -256,10 +256,12 @@ std::optional<Landing> Editor::Core::search_motion(const std::string& line, bool
   std::string rest = line;
   std::optional<Landing> landing;
   const Place before = cursor;
+  cursor = std::exchange(search_from, std::nullopt).value_or(cursor);
   for (;;) {
     const char delimiter = forward ? '/' : '?';
     auto [pattern, offset] = split_pattern(rest, delimiter);
     if (pattern.empty() && last_search.pattern.empty()) {
+      cursor = before;
       fail("E35: No previous regular expression");
       return std::nullopt;
     }

@@ -3,11 +3,13 @@
 #include "mini/editor/editor.hpp"
 #include "mini/modal/command.hpp"
 #include "mini/modal/key.hpp"
+#include "mini/modal/key_parser.hpp"
 #include "mini/modal/literal.hpp"
 #include "mini/pattern/regex.hpp"
 #include "options.hpp"
 #include "registers.hpp"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -141,6 +143,8 @@ struct InsertSession {
   char32_t register_mode = 0;
 };
 
+struct Buffer;
+
 /// The `:` `/` `?` line.
 struct LineSession {
   char32_t prompt = ':';
@@ -154,12 +158,39 @@ struct LineSession {
   std::int64_t candidate = -1;
   std::size_t completion_begin = 0;
   std::string before_completion;
+  std::size_t completions = 0;  ///< how often <Tab> was typed in a row: 'wildmode' has a part for each
   bool overstrike = false;
   Place cursor_before;
   Line top_before;
   bool from_visual = false;
   std::string filter;                    ///< the range that an operator `!` gave
   std::shared_ptr<LineSession> outer{};  ///< the line in which CTRL-R = was typed
+  std::optional<Range<Place>> match{};   ///< 'incsearch': the one that is shown
+  std::optional<Place> search_start{};   ///< where the search begins, after CTRL-G or CTRL-T
+};
+
+/// Something that waits for `y` or `n`.
+struct Question {
+  std::string text;
+  std::function<void(bool)> answer;
+};
+
+/// The command-line window, and what comes back when it is closed.
+struct CommandWindow {
+  LineSession session;
+  modal::KeyParser parser;
+  Mode mode = Mode::Normal;
+  std::optional<VisualState> visual_state;
+  Buffer* before = nullptr;
+  Buffer* alternate = nullptr;
+  int nesting = 0;
+  Buffer* own = nullptr;
+  std::size_t jump_at = 0;
+};
+enum class WindowEnd : std::uint8_t {
+  Run,     ///< the line under the cursor
+  Edit,    ///< it is the command line again
+  Cancel,  ///< nothing
 };
 
 class Substitution;

@@ -111,11 +111,12 @@ View Editor::Core::view() {
   if (line_session) {
     v.command_line = editor::CommandLine{std::string(1, static_cast<char>(line_session->prompt)), line_session->text,
                                          line_session->cursor};
-    if (line_session->candidates.size() > 1)
+    if (!line_session->candidates.empty())
       v.menu = Menu{line_session->candidates, line_session->candidate, std::nullopt};
   }
   if (line_session && line_session->prompt == ':' && !options.inccommand.empty()) preview_substitution(*this, v);
   if (substitution) view_question(*this, v);
+  if (question) v.command_line = editor::CommandLine{question->text, "", 0};
   if (completion) v.menu = Menu{completion->items, static_cast<std::int64_t>(completion->chosen), completion->begin};
   return v;
 }

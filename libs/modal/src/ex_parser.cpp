@@ -67,9 +67,9 @@ class Parser {
         auto found = address();
         if (!found) return std::unexpected(found.error());
         const bool separated = peek() == ',' || peek() == ';';
-        if (found->base != Address::Base::Default || separated || !out_.addresses.empty()) {
-          out_.addresses.push_back(std::move(*found));
-        }
+        const bool given = found->base != Address::Base::Default;
+        if (given || separated || !out_.addresses.empty()) out_.addresses.push_back(std::move(*found));
+        if (auto more = given ? searches_behind() : Result<void>{}; !more) return more;
       }
       skip_blanks();
       if (peek() != ',' && peek() != ';') return {};
@@ -81,6 +81,17 @@ class Parser {
         out_.addresses = {Address{.base = Address::Base::Number, .number = 1}, Address{.base = Address::Base::Last}};
       }
     }
+  }
+
+  /// `5/pat/`, `/pat1//pat2/`: the search begins at the address before it.
+  Result<void> searches_behind() {
+    while (peek() == '/' || peek() == '?') {
+      auto next = address();
+      if (!next) return std::unexpected(next.error());
+      next->continues = true;
+      out_.addresses.push_back(std::move(*next));
+    }
+    return {};
   }
 
   Result<Address> address() {
@@ -167,10 +178,17 @@ class Parser {
     if (peek() == '!' && (out_.name->flags & ExName::kBang) != 0) {
       out_.bang = true;
       ++at_;
+    } else if (peek() == '!' && !takes_delimiter(out_.name->command)) {
+      return fail(Error::Code::Usage, "E477: No ! allowed");
     }
     const bool numbered = !out_.addresses.empty() || out_.whole;
     if (numbered && (out_.name->flags & ExName::kRange) == 0) return fail(Error::Code::Usage, "E481: No range allowed");
     return {};
+  }
+
+  /// `!` behind it may begin a pattern.
+  static bool takes_delimiter(Ex command) {
+    return command == Ex::Substitute || command == Ex::SubstituteMagic || command == Ex::SubstituteNoMagic;
   }
 
   /// `:s` with flags glued on (`:sg`, `:sI`): what follows is no longer name.
@@ -194,10 +212,11 @@ class Parser {
   }
 
   [[nodiscard]] std::string unknown(std::size_t begin) const {
-    std::string message = "E492: Not an editor command: " + std::string(line_.substr(begin));
+    const std::size_t start = std::min(line_.find_first_not_of(" \t:"), begin);
+    std::string message = "E492: Not an editor command: " + std::string(line_.substr(start));
     const std::string word(line_.substr(begin, at_ - begin));
     const ExName* best = nullptr;
-    std::size_t best_distance = 3;
+    std::size_t best_distance = word.size() < 6 ? 2 : 3;
     for (const ExName& row : ex_table()) {
       const std::size_t d = distance(word, row.name);
       if (d < best_distance) {
@@ -249,7 +268,7 @@ class Parser {
     }
     if (end < text.size() && text[end] == '|') out_.rest = text.substr(end + 1);
     if (end < text.size() && text[end] == '\n') out_.rest = text.substr(end + 1);
-    out_.argument = unescape_bars(text.substr(0, end), (flags & ExName::kBar) != 0);
+    out_.argument = unescape_bars(text.substr(0, end), (flags & ExName::kBar) != 0, (flags & ExName::kQuoteOk) == 0);
     if ((flags & ExName::kBar) != 0) {
       while (!out_.argument.empty() && blank(out_.argument.back()) && !out_.argument.ends_with("\\ "))
         out_.argument.pop_back();
@@ -272,8 +291,9 @@ class Parser {
       if (text[i] == '\x16' && i + 1 < text.size()) {
         ++i;
       } else {
-        const bool bar = text[i] == '|' && (i == 0 || text[i - 1] != '\\');
-        const bool comment = text[i] == '"' && comments && !quoted && (!flags_register() || i > 0);
+        const bool hidden = i > 0 && text[i - 1] == '\\';
+        const bool bar = text[i] == '|' && !hidden;
+        const bool comment = text[i] == '"' && !hidden && comments && !quoted && (!flags_register() || i > 0);
         if (text[i] == '\n' || bar || comment) return i;
       }
     }
@@ -281,11 +301,12 @@ class Parser {
   }
   [[nodiscard]] bool flags_register() const { return (out_.name->flags & ExName::kRegister) != 0; }
 
-  static std::string unescape_bars(std::string_view text, bool bars) {
+  static std::string unescape_bars(std::string_view text, bool bars, bool quotes) {
     if (!bars) return std::string(text);
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
-      if (text[i] == '\\' && i + 1 < text.size() && text[i + 1] == '|') continue;
+      const char next = i + 1 < text.size() ? text[i + 1] : '\0';
+      if (text[i] == '\\' && (next == '|' || (next == '"' && quotes))) continue;
       out += text[i];
     }
     return out;

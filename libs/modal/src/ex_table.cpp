@@ -155,7 +155,7 @@ constexpr auto kTable = std::to_array<ExName>({
     row("previous", 4, Previous, R | B | C | Bar, "previous file of the argument list"),
     row("put", 2, Put, R | B | X | Z0 | Bar, "put a register below a line"),
     row("pwd", 2, PrintDirectory, Bar, "show the directory"),
-    row("quit", 1, Quit, B | Bar, "leave"),
+    row("quit", 1, Quit, R | C | B | Bar, "leave"),
     row("quitall", 5, QuitAll, B | Bar, "leave all buffers"),
     row("qall", 2, QuitAll, B | Bar, "leave all buffers"),
     row("read", 1, Read, R | B | Z0 | Bar | F, "read a file or a command's output below a line"),

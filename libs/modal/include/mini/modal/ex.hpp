@@ -31,6 +31,7 @@ struct Address {
   std::string pattern{};
   std::int64_t offset = 0;
   bool moves_cursor = false;  ///< `;` follows: the next address counts from here
+  bool continues = false;     ///< `5/pat/`: a search from the address before, of which this takes the place
 };
 
 /// Every ex command that mini knows by name.

@@ -1,0 +1,92 @@
+// 'incsearch': the view goes to the match while a pattern is typed; CTRL-G and CTRL-T go on to the next and the one
+// before, CTRL-L takes a character of the match into the pattern.
+#include "core.hpp"
+
+#include <utility>
+
+namespace mini::editor {
+namespace {
+
+/// The pattern of the line: up to the delimiter that its prompt is.
+std::string typed_pattern(const LineSession& session) {
+  const char delimiter = static_cast<char>(session.prompt);
+  const std::string& text = session.text;
+  std::size_t end = 0;
+  while (end < text.size() && text[end] != delimiter) end += text[end] == '\\' && end + 1 < text.size() ? 2U : 1U;
+  return text.substr(0, end);
+}
+
+/// One character back, over line ends too; the start of the text stays.
+Place one_before(const Lines& lines, Place at) {
+  if (lines.backward(at) == Lines::Step::ToPreviousLine && at.column > 0) at = lines.before(at);
+  return at;
+}
+
+Place one_behind(const Lines& lines, Place at) {
+  if (lines.forward(at) == Lines::Step::OntoLineEnd) lines.forward(at);
+  return at;
+}
+
+bool searches(const Editor::Core& core) {
+  const LineSession* session = core.line_session ? &*core.line_session : nullptr;
+  return session != nullptr && core.options.incsearch && (session->prompt == '/' || session->prompt == '?');
+}
+
+}  // namespace
+
+void Editor::Core::preview_search() {
+  if (!searches(*this)) return;
+  LineSession& session = *line_session;
+  cursor = session.search_start.value_or(session.cursor_before);
+  session.match.reset();
+  const std::string pattern = typed_pattern(session);
+  if (pattern.empty()) return;
+  const auto regex = compile(pattern);
+  if (!regex) return;
+  if (const auto found = search(*regex, cursor, session.prompt == '/', 1)) {
+    session.match = Range<Place>{found->begin, found->end};
+    cursor = found->begin;
+  } else {
+    cursor = session.cursor_before;
+  }
+}
+
+/// The search that <CR> starts begins where it lands on this very match.
+static Place start_for(const Lines& lines, const LineSession& session, Place old, Place match, bool next) {
+  const bool forward = session.prompt == '/';
+  Place start = old;
+  if (!next && forward) start = one_before(lines, match);
+  if (next && !forward) start = one_behind(lines, match);
+  if (next && match < start) start = forward ? one_before(lines, match) : one_behind(lines, match);
+  return start;
+}
+
+bool Editor::Core::line_next_match(bool next) {
+  if (!searches(*this)) return false;
+  if (!line_session->match) return true;
+  LineSession& session = *line_session;
+  const std::string pattern = typed_pattern(session);
+  const auto regex = compile(pattern);
+  if (pattern.empty() || !regex) return true;
+  const Range<Place> old = *session.match;
+  Place from = old.begin;
+  if (next) from = old.begin < old.end ? one_before(lines(), old.end) : old.end;
+  const auto found = search(*regex, from, next, 1);
+  if (!found) return true;
+  session.search_start = start_for(lines(), session, old.begin, found->begin, next);
+  session.match = Range<Place>{found->begin, found->end};
+  cursor = found->begin;
+  return true;
+}
+
+void Editor::Core::line_take_matched() {
+  if (!searches(*this) || !line_session->match) return;
+  const Place end = line_session->match->end;
+  if (lines().at_end(end)) return;
+  std::string taken = lines().cluster(end);
+  if (taken == "\\" || taken == std::string(1, static_cast<char>(line_session->prompt))) taken.insert(0, "\\");
+  line_insert(taken);
+  preview_search();
+}
+
+}  // namespace mini::editor

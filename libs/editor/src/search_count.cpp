@@ -1,0 +1,70 @@
+// `[3/17]` in the message of a search: which match this is, and how many there are.
+#include "core.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+namespace mini::editor {
+namespace {
+
+// As Vim: more are not counted, and not for longer.
+constexpr int kMost = 99;
+constexpr std::chrono::milliseconds kLongest{20};
+
+struct MatchCount {
+  int current = 0;
+  int all = 0;
+  bool incomplete = false;
+};
+
+MatchCount count_matches(const Editor::Core& core, const pattern::Regex& regex, Byte here) {
+  const auto until = std::chrono::steady_clock::now() + kLongest;
+  const auto too_long = [until] { return std::chrono::steady_clock::now() > until; };
+  const text::Snapshot& text = core.doc().text();
+  pattern::Searcher searcher(text, regex, core.surroundings(), too_long);
+  MatchCount count;
+  for (Byte at = 0; count.all <= kMost;) {
+    const auto match = searcher.forward(at, text.size() + 1);
+    count.incomplete = !match || too_long();
+    if (count.incomplete || !*match) break;
+    ++count.all;
+    if ((*match)->begin() <= here) count.current = count.all;
+    at = std::max((*match)->end(), (*match)->begin() + 1);
+  }
+  return count;
+}
+
+std::string shown(const MatchCount& count) {
+  if (count.incomplete) return "[?/\?\?]";
+  const std::string most = std::to_string(kMost);
+  if (count.current > kMost) return "[>" + most + "/>" + most + "]";
+  return "[" + std::to_string(count.current) + "/" + (count.all > kMost ? ">" + most : std::to_string(count.all)) + "]";
+}
+
+/// Up to where Vim's last row is free of what 'showcmd' and 'ruler' put there.
+std::size_t message_width(const Editor::Core& core) {
+  const Options& options = core.options;
+  const bool status = options.laststatus >= 2;
+  std::int64_t taken = options.ruler && !status ? 18 : 0;
+  if (options.showcmd) taken += 11 + (!options.ruler || status ? 1 : 0);
+  return static_cast<std::size_t>(std::max<std::int64_t>(20, core.settings.columns.value - taken - 1));
+}
+
+}  // namespace
+
+/// Tells of a search that has found something; `from` is where it began.
+void Editor::Core::tell_search(const pattern::Regex& regex, const Found& found, bool forward) {
+  if (!settings.headless && nesting == 0 && queue.empty() && !options.shortmess.contains('S')) {
+    std::string count = shown(count_matches(*this, regex, lines().offset(found.begin)));
+    if (found.wrapped && !options.shortmess.contains('s')) count.insert(0, "W ");
+    const char prompt = forward ? '/' : '?';
+    std::string text = prompt + last_search.pattern;
+    if (!last_search.offset.empty()) text += prompt + last_search.offset;
+    text.resize(message_width(*this) - count.size(), ' ');
+    return say(text + count);
+  }
+  if (found.wrapped && !options.shortmess.contains('s'))
+    say(forward ? "search hit BOTTOM, continuing at TOP" : "search hit TOP, continuing at BOTTOM");
+}
+
+}  // namespace mini::editor
