@@ -50,7 +50,7 @@ TEST_CASE("a bar ends a command, but not :normal and :global", "[modal][ex]") {
 
 TEST_CASE("wrong lines give Vim's message", "[modal][ex]") {
   CHECK(parse_ex("frobnicate").error().message.starts_with("E492: Not an editor command: frobnicate"));
-  CHECK(parse_ex("1,2q").error().message == "E481: No range allowed");
+  CHECK(parse_ex("1,2qall").error().message == "E481: No range allowed");
   CHECK(parse_ex("\\x").error().message.starts_with("E10"));
 }
 

@@ -122,7 +122,7 @@ Result<void> Editor::Core::resolve(ExLine& line) {
   line.first = std::max(line.first, lowest);
   line.last = std::max(line.last, lowest);
   if (line.count && line.name != nullptr && (line.name->flags & ExName::kRange) != 0 &&
-      line.name->command != Ex::Undo) {
+      line.name->command != Ex::Undo && line.name->command != Ex::Z) {
     if (*line.count <= 0) return mini::fail(Error::Code::Usage, "E939: Positive count required");
     const bool buffers_command = line.name->command == Ex::Buffer || line.name->command == Ex::BufferDelete;
     if (!buffers_command) {
@@ -196,7 +196,7 @@ Result<void> Editor::Core::run_one(ExLine& line) {
     return {};
   }
   if (line.name == nullptr) {
-    if (line.address_count == 0) return {};
+    if (line.address_count == 0 && !line.bar) return {};
     cursor.line = std::clamp(line.last, Line{0}, lines().last());
     cursor = options.startofline ? lines().first_non_blank(cursor.line) : cursor;
     wanted_known = false;

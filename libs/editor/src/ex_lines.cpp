@@ -167,7 +167,7 @@ Result<void> ex_join(Core& core, ExLine& line) {
     last = std::min(core.lines().last(), line.first + Line{std::max<std::int64_t>(1, *line.count - 1)});
   } else if (line.first == line.last) {
     if (line.address_count == 2) return {};
-    if (line.last == core.lines().last()) return fail(Error::Code::Usage, "");
+    if (line.last == core.lines().last()) return core.settings.batch ? Result<void>{} : fail(Error::Code::Usage, "");
     ++last;
   }
   core.cursor = {line.first, 0};
@@ -218,40 +218,58 @@ Result<void> ex_equals(Core& core, ExLine& line) {
   return {};
 }
 
+/// What `:z` prints, and where the cursor stands then; lines that are not there included.
+struct Window {
+  Line first, last, cursor;
+  bool marked = false;  ///< dashes around the line
+};
+
+Window window_of(const ExLine& line, std::string_view kinds, std::int64_t size) {
+  const auto times = static_cast<std::int64_t>(kinds.size());
+  const std::int64_t at = line.last.value;
+  const std::int64_t half = (size + 1) / 2;
+  switch (kinds.empty() ? '\0' : kinds[0]) {
+    case '-':
+      return {at - size * times + 1, at - size * (times - 1), at - size * (times - 1)};
+    case '=':
+      return {at - half + 1, at + half - 1, at, true};
+    case '.':
+      return {at - half + 1, at + half - 1, at + half - 1};
+    case '^':
+      return {at - size * 2, at - size, at - size};
+    case '+':
+      return {at + size * (times - 1) + 1, at + size * times, at + size * times};
+    default: {
+      const std::int64_t first = at + (line.address_count == 0 ? 1 : 0);
+      return {first, first + size - 1, first + size - 1};
+    }
+  }
+}
+
 Result<void> ex_z(Core& core, ExLine& line) {
   std::string_view argument = line.argument;
-  char kind = '\0';
-  if (!argument.empty() && std::string_view("-+=^.").contains(argument[0])) {
-    kind = argument[0];
-    argument.remove_prefix(1);
-  }
-  std::int64_t size = core.rows().value - 1;
-  std::from_chars(argument.data(), argument.data() + argument.size(), size);
+  const std::size_t several = argument.starts_with('-') || argument.starts_with('+')
+                                  ? argument.find_first_not_of(argument[0])
+                                  : argument.find_first_not_of("=^.");
+  const std::string_view kinds = argument.substr(0, several);
+  argument.remove_prefix(kinds.size());
+  std::int64_t size =
+      std::max<std::int64_t>(1, core.options.scroll > 0 ? core.options.scroll * 2 : core.rows().value - 1);
+  const auto parsed = std::from_chars(argument.data(), argument.data() + argument.size(), size);
+  if (!argument.empty() && parsed.ec != std::errc{})
+    return fail(Error::Code::Usage, "E144: Non-numeric argument to :z");
   if (line.count) size = *line.count;
-  Line first = line.last;
-  Line last = line.last;
-  switch (kind) {
-    case '-':
-      first = line.last - size + 1;
-      break;
-    case '=':
-    case '.':
-      first = line.last - size / 2;
-      last = line.last + (size - 1) / 2;
-      break;
-    case '^':
-      first = line.last - size * 2 + 1;
-      last = line.last - size;
-      break;
-    default:
-      if (kind == '\0' && line.address_count == 0) first = line.last + 1;
-      last = first + size - 1;
-      break;
+  size = std::min(size, core.lines().count().value * 2);
+  if ((line.count || !argument.empty()) && kinds.starts_with('=')) size += 2;
+  const Window window = window_of(line, kinds, size);
+  const std::string dashes(static_cast<std::size_t>(std::max<std::int64_t>(1, core.options.columns - 1)), '-');
+  const Line last = std::min(window.last, core.lines().last());
+  for (Line at = std::max(window.first, Line{0}); at <= last; ++at) {
+    if (window.marked && at == line.last) core.print(dashes);
+    print_line(core, at, line.print_flags);
+    if (window.marked && at == line.last) core.print(dashes);
   }
-  first = std::max(first, Line{0});
-  last = std::min(last, core.lines().last());
-  for (Line at = first; at <= last; ++at) print_line(core, at, line.print_flags);
-  to_line(core, last);
+  to_line(core, window.cursor);
   return {};
 }
 

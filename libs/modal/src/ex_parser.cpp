@@ -317,8 +317,10 @@ class Parser {
     const auto trim = [&] {
       text.erase(0, text.find_first_not_of(" \t") == std::string::npos ? text.size() : text.find_first_not_of(" \t"));
     };
-    if ((flags & ExName::kRegister) != 0 && !text.empty() && !digit(text[0]) &&
-        (letter(text[0]) || std::string_view("\"-_+*.:%#/").contains(text[0]))) {
+    // A digit names a register where no count may follow: `:put`.
+    const bool numbered = (flags & ExName::kCount) == 0 && !text.empty() && digit(text[0]);
+    if ((flags & ExName::kRegister) != 0 && !text.empty() &&
+        (numbered || letter(text[0]) || std::string_view("\"-_+*.:%#/").contains(text[0]))) {
       const bool flag_only = (flags & ExName::kFlags) != 0 && (text[0] == '#' && (text.size() == 1));
       if (!flag_only) {
         out_.reg = static_cast<unsigned char>(text[0]);
