@@ -198,7 +198,6 @@ class Editor::Core {
   std::optional<Landing> declaration(bool global);
   std::optional<Area> match_object(bool forward);
   void remember_search(std::string pattern);
-  void tell_search(const pattern::Regex& regex, const Found& found, bool forward);
 
   // --- marks, jumps, tags (marks.cpp)
   bool set_mark(char32_t name, Place at);
@@ -234,14 +233,6 @@ class Editor::Core {
   void line_insert(std::string_view text);
   void line_history(bool older, bool by_prefix);
   void line_register(char32_t name);
-  void preview_search();
-  bool line_next_match(bool next);
-  void line_take_matched();
-  bool open_command_window(char32_t prompt);
-  bool open_command_window();
-  void close_command_window(WindowEnd end);
-  bool feed_command_window(Key key);
-  Result<bool> run_in_command_window(const modal::ExLine& line);
 
   // --- ex (ex_*.cpp)
   Result<void> run(std::string_view text);

@@ -1,6 +1,7 @@
 #include "mini/editor/editor.hpp"
 
 #include "core.hpp"
+#include "line_window.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -162,7 +163,7 @@ void Editor::finish() {
   core_->timeout();
   while (core_->asking()) core_->dispatch(modal::Key{.code = 0x1b});
   if (core_->line_session) core_->close_line(false);
-  if (core_->command_window) core_->close_command_window(WindowEnd::Cancel);
+  if (core_->command_window) close_command_window(*core_, WindowEnd::Cancel);
   if (core_->insert) core_->end_insert();
   core_->parser.reset();
   core_->finish_command();

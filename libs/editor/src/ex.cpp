@@ -1,6 +1,8 @@
 // Runs ex lines: addresses to lines, one command after the other.
 #include "ex.hpp"
 
+#include "line_window.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -206,7 +208,7 @@ Result<void> Editor::Core::run_one(ExLine& line) {
     return {};
   }
   if (command_window) {
-    const auto done = run_in_command_window(line);
+    const auto done = run_in_command_window(*this, line);
     if (!done) return std::unexpected(done.error());
     if (*done) return {};
   }

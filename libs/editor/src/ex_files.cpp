@@ -93,7 +93,9 @@ Result<void> ex_write(Core& core, ExLine& line) {
   if (line.argument.starts_with('!')) {
     const text::Snapshot& text = core.doc().text();
     const std::string input = text.copy({text.line_begin(line.first), text.line_begin(line.last + 1)});
-    auto done = run_shell(core, line.argument.substr(1), input);
+    const auto command = expand_shell(core, line.argument.substr(1));
+    if (!command) return std::unexpected(command.error());
+    auto done = run_shell(core, *command, input);
     if (!done) return std::unexpected(done.error());
     if (!done->output.empty()) {
       if (done->output.ends_with('\n')) done->output.pop_back();
@@ -208,6 +210,10 @@ Result<void> ex_save_as(Core& core, ExLine& line) {
   if (name->empty()) return usage("E471: Argument required");
   if (auto done = core.write(*name, std::nullopt, line.bang, false); !done) return done;
   core.buffer->name = *name;
+  if (!core.buffer->file) core.buffer->file = std::make_shared<Buffer::FileState>();
+  if (const auto there = file::identify(*name); there && *there) core.buffer->file->id = **there;
+  core.buffer->is_new = false;
+  core.options.readonly = false;
   core.doc().mark_saved();
   return {};
 }
@@ -215,7 +221,9 @@ Result<void> ex_save_as(Core& core, ExLine& line) {
 Result<void> ex_read(Core& core, ExLine& line) {
   text::Snapshot text;
   if (line.argument.starts_with('!') || line.bang) {
-    auto done = run_shell(core, line.argument.substr(line.bang ? 0 : 1), {});
+    const auto command = expand_shell(core, line.argument.substr(line.bang ? 0 : 1));
+    if (!command) return std::unexpected(command.error());
+    auto done = run_shell(core, *command, {});
     if (!done) return std::unexpected(done.error());
     text = text::Snapshot(done->output);
   } else {
@@ -231,13 +239,14 @@ Result<void> ex_read(Core& core, ExLine& line) {
     text = *loaded;
   }
   if (text.empty()) return {};
-  const bool was_empty = core.doc().text().empty();
+  // ex takes the empty line away that vi leaves above or below.
+  const bool was_empty = core.doc().text().empty() && (core.settings.batch || core.ex_mode);
   const Line count = text.line_count();
   std::string bytes = text.copy();
   if (bytes.ends_with('\n')) bytes.pop_back();
   core.doc().insert_lines_below(line.last, bytes, core.cursor);
-  (void)was_empty;
-  const Line first = line.last + 1;
+  const Line first = was_empty ? Line{0} : line.last + 1;
+  if (was_empty) core.doc().erase_lines(line.last < 0 ? count : Line{0}, line.last < 0 ? count : Line{0}, core.cursor);
   core.set_change_marks({first, 0}, {first + count - 1, 0});
   core.set_cursor(core.lines().first_non_blank(std::min(first, core.lines().last())));
   return {};

@@ -1,5 +1,6 @@
 // Ex commands that rewrite text: filters, alignment, retab, uniq, undo by time.
 #include "ex.hpp"
+#include "file_names.hpp"
 #include "mini/unicode/display.hpp"
 
 #include <algorithm>
@@ -35,23 +36,29 @@ void replace_with(Core& core, Line first, Line last, std::string bytes) {
   core.doc().replace(Range<Byte>{text.line_begin(first), text.line_end(last)}, bytes, undo_place);
 }
 
-Result<void> ex_bang(Core& core, ExLine& line) {
-  std::string command;
-  std::string typed = line.argument;
-  // `!` in the command is the one before.
+/// `!` in a shell command is the one before.
+Result<std::string> with_previous(const Core& core, std::string_view typed) {
+  std::string out;
   for (std::size_t i = 0; i < typed.size(); ++i) {
-    if (typed[i] == '\\' && i + 1 < typed.size() &&
-        (typed[i + 1] == '!' || typed[i + 1] == '%' || typed[i + 1] == '#')) {
-      command += typed[++i];
-    } else if (typed[i] == '!') {
-      if (core.last_shell.empty()) return fail(Error::Code::Usage, "E34: No previous command");
-      command += core.last_shell;
-    } else if (typed[i] == '%' && !core.buffer->name.empty()) {
-      command += core.buffer->name;
+    if (typed[i] == '\\' && i + 1 < typed.size() && typed[i + 1] == '!') {
+      out += typed[++i];
+    } else if (typed[i] != '!') {
+      out += typed[i];
+    } else if (core.last_shell.empty()) {
+      return fail(Error::Code::Usage, "E34: No previous command");
     } else {
-      command += typed[i];
+      out += core.last_shell;
     }
   }
+  return out;
+}
+
+Result<void> ex_bang(Core& core, ExLine& line) {
+  const auto expanded = expand_shell(core, line.argument);
+  if (!expanded) return std::unexpected(expanded.error());
+  const auto whole = with_previous(core, *expanded);
+  if (!whole) return std::unexpected(whole.error());
+  const std::string& command = *whole;
   core.last_shell = command;
   if (line.address_count == 0) {
     auto done = run_shell(core, command, {});

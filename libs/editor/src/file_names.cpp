@@ -78,10 +78,11 @@ std::string under_cursor(const Editor::Core& core, bool file) {
 
 class Expansion {
  public:
-  Expansion(Editor::Core& core, std::string_view text) : core_(core), text_(text) {}
+  enum class For : std::uint8_t { Name, Shell };
+  Expansion(Editor::Core& core, std::string_view text, For what = For::Name) : core_(core), text_(text), for_(what) {}
 
   Result<std::string> run() {
-    if (text_ == "~" || text_.starts_with("~/")) {
+    if (for_ == For::Name && (text_ == "~" || text_.starts_with("~/"))) {
       out_ = home();
       at_ = 1;
     }
@@ -95,7 +96,8 @@ class Expansion {
   Result<void> step() {
     const char c = text_[at_];
     const std::string_view rest = text_.substr(at_);
-    if (c == '\\' && rest.size() > 1 && std::string_view("%# \\|*?[").contains(rest[1])) {
+    const std::string_view hidden = for_ == For::Name ? "%# \\|*?[" : "%#<";
+    if (c == '\\' && rest.size() > 1 && hidden.contains(rest[1])) {
       out_ += rest[1];
       at_ += 2;
     } else if (c == '%') {
@@ -103,7 +105,7 @@ class Expansion {
       return put(core_.buffer->name, 1);
     } else if (c == '#') {
       return alternate();
-    } else if (c == '$' && variable(rest)) {
+    } else if (c == '$' && for_ == For::Name && variable(rest)) {
       return {};
     } else if (rest.starts_with("<cfile>")) {
       return put(under_cursor(core_, true), 7);
@@ -160,6 +162,7 @@ class Expansion {
 
   Editor::Core& core_;
   std::string_view text_;
+  For for_;
   std::size_t at_ = 0;
   std::string out_;
 };
@@ -178,6 +181,10 @@ void add_matches(std::vector<std::string>& out, const std::string& pattern) {
 }  // namespace
 
 Result<std::string> expand_name(Editor::Core& core, std::string_view text) { return Expansion(core, text).run(); }
+
+Result<std::string> expand_shell(Editor::Core& core, std::string_view text) {
+  return Expansion(core, text, Expansion::For::Shell).run();
+}
 
 Result<std::vector<std::string>> expand_names(Editor::Core& core, std::string_view text) {
   std::vector<std::string> out;

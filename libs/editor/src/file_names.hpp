@@ -10,6 +10,8 @@ namespace mini::editor {
 /// A file name of the command line as the file system knows it: `%` `#` `#N` `<cfile>` `<cword>` with the modifiers
 /// `:p :~ :. :h :t :r :e`, a leading `~`; a backslash takes their meaning away. Errors: Usage, with Vim's number.
 [[nodiscard]] Result<std::string> expand_name(Editor::Core& core, std::string_view text);
+/// A shell command with `%` `#` `<cword>` and their kin in it; all else stays for the shell. Errors: Usage.
+[[nodiscard]] Result<std::string> expand_shell(Editor::Core& core, std::string_view text);
 /// The names that blanks separate, each expanded, and what the wildcards `* ? [` of each match.
 [[nodiscard]] Result<std::vector<std::string>> expand_names(Editor::Core& core, std::string_view text);
 

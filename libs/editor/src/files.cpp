@@ -211,7 +211,7 @@ Result<void> Editor::Core::write(const std::string& name, std::optional<std::pai
     line_count = range->second - range->first + 1;
   }
   auto saved = file::save(target, text, format, how);
-  if (!saved) return std::unexpected(saved.error());
+  if (!saved) return mini::fail(saved.error().code, "E212: Can't open file for writing: " + saved.error().message);
   std::string news = quoted(target) + (saved->created ? " [New]" : "");
   if (!text.empty() && !text.ends_with_newline() && whole) news += " [noeol]";
   news += " " + counts(line_count, saved->bytes) + (append ? " appended" : " written");

@@ -1,5 +1,6 @@
 // The one door: typed keys, mappings, macros and `:normal` all pass the queue.
 #include "core.hpp"
+#include "line_window.hpp"
 
 #include <ranges>
 #include <utility>
@@ -121,7 +122,7 @@ bool Editor::Core::run_keys(const Keys& keys, bool remap) {
   while (asking()) dispatch(Key{.code = 0x1b});
   if (line_session) close_line(false);
   if (insert) end_insert();
-  if (command_window && command_window->nesting == nesting) close_command_window(WindowEnd::Cancel);
+  if (command_window && command_window->nesting == nesting) close_command_window(*this, WindowEnd::Cancel);
   parser.reset();
   --nesting;
   const bool good = !failed;
@@ -142,7 +143,7 @@ void Editor::Core::dispatch(Key key) {
   if (question) return answer_question(key);
   if (substitution) return answer_substitution(key);
   if (line_session) return feed_line(key);
-  if (command_window && feed_command_window(key)) return;
+  if (command_window && feed_command_window(*this, key)) return;
   if (inserting()) return feed_insert(key);
   feed_normal(key);
 }

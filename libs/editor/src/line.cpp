@@ -1,7 +1,9 @@
 // The `:` `/` `?` line while it is typed.
 #include "core.hpp"
 #include "file_names.hpp"
+#include "incsearch.hpp"
 #include "line_complete.hpp"
+#include "line_window.hpp"
 #include "mini/unicode/properties.hpp"
 #include "replacement.hpp"
 
@@ -294,7 +296,7 @@ static void line_edit(Editor::Core& core, Key key) {
       session.waiting = key.code;
       return;
     case control('L'):
-      return session.prompt == ':' ? complete_common(core) : core.line_take_matched();
+      return session.prompt == ':' ? complete_common(core) : take_matched(core);
     case control('A'):
       return complete_all(core);
     case control('D'):
@@ -314,18 +316,18 @@ void Editor::Core::feed_line(Key key) {
   LineSession& session = *line_session;
   if (session.waiting != 0) return line_awaited(*this, key);
   if (feed_menu(*this, key)) return;
-  if (line_special(*this, key)) return preview_search();
+  if (line_special(*this, key)) return preview_search(*this);
   if (key.special == Special::Backspace || key.is(control('H'))) {
     if (session.text.empty()) return close_line(false);
     if (session.cursor > 0) line_erase_to(session, unicode::previous_cluster(session.text, session.cursor));
-    return preview_search();
+    return preview_search(*this);
   }
   if (key.code == '\r' || key.code == '\n') return close_line(true);
-  if (key.is(control('F')) && open_command_window()) return;
-  if ((key.is(control('G')) || key.is(control('T'))) && line_next_match(key.is(control('G')))) return;
+  if (key.is(control('F')) && open_command_window(*this)) return;
+  if ((key.is(control('G')) || key.is(control('T'))) && preview_next_match(*this, key.is(control('G')))) return;
   if (key.code == 0x1b || key.code == control('C')) return close_line(false);
   line_edit(*this, key);
-  preview_search();
+  preview_search(*this);
 }
 
 }  // namespace mini::editor

@@ -1,6 +1,6 @@
 // 'incsearch': the view goes to the match while a pattern is typed; CTRL-G and CTRL-T go on to the next and the one
 // before, CTRL-L takes a character of the match into the pattern.
-#include "core.hpp"
+#include "incsearch.hpp"
 
 #include <utility>
 
@@ -34,16 +34,17 @@ bool searches(const Editor::Core& core) {
 
 }  // namespace
 
-void Editor::Core::preview_search() {
-  if (!searches(*this)) return;
-  LineSession& session = *line_session;
+void preview_search(Editor::Core& core) {
+  if (!searches(core)) return;
+  LineSession& session = *core.line_session;
+  Place& cursor = core.cursor;
   cursor = session.search_start.value_or(session.cursor_before);
   session.match.reset();
   const std::string pattern = typed_pattern(session);
   if (pattern.empty()) return;
-  const auto regex = compile(pattern);
+  const auto regex = core.compile(pattern);
   if (!regex) return;
-  if (const auto found = search(*regex, cursor, session.prompt == '/', 1)) {
+  if (const auto found = core.search(*regex, cursor, session.prompt == '/', 1)) {
     session.match = Range<Place>{found->begin, found->end};
     cursor = found->begin;
   } else {
@@ -61,32 +62,32 @@ static Place start_for(const Lines& lines, const LineSession& session, Place old
   return start;
 }
 
-bool Editor::Core::line_next_match(bool next) {
-  if (!searches(*this)) return false;
-  if (!line_session->match) return true;
-  LineSession& session = *line_session;
+bool preview_next_match(Editor::Core& core, bool next) {
+  if (!searches(core)) return false;
+  if (!core.line_session->match) return true;
+  LineSession& session = *core.line_session;
   const std::string pattern = typed_pattern(session);
-  const auto regex = compile(pattern);
+  const auto regex = core.compile(pattern);
   if (pattern.empty() || !regex) return true;
   const Range<Place> old = *session.match;
   Place from = old.begin;
-  if (next) from = old.begin < old.end ? one_before(lines(), old.end) : old.end;
-  const auto found = search(*regex, from, next, 1);
+  if (next) from = old.begin < old.end ? one_before(core.lines(), old.end) : old.end;
+  const auto found = core.search(*regex, from, next, 1);
   if (!found) return true;
-  session.search_start = start_for(lines(), session, old.begin, found->begin, next);
+  session.search_start = start_for(core.lines(), session, old.begin, found->begin, next);
   session.match = Range<Place>{found->begin, found->end};
-  cursor = found->begin;
+  core.cursor = found->begin;
   return true;
 }
 
-void Editor::Core::line_take_matched() {
-  if (!searches(*this) || !line_session->match) return;
-  const Place end = line_session->match->end;
-  if (lines().at_end(end)) return;
-  std::string taken = lines().cluster(end);
-  if (taken == "\\" || taken == std::string(1, static_cast<char>(line_session->prompt))) taken.insert(0, "\\");
-  line_insert(taken);
-  preview_search();
+void take_matched(Editor::Core& core) {
+  if (!searches(core) || !core.line_session->match) return;
+  const Place end = core.line_session->match->end;
+  if (core.lines().at_end(end)) return;
+  std::string taken = core.lines().cluster(end);
+  if (taken == "\\" || taken == std::string(1, static_cast<char>(core.line_session->prompt))) taken.insert(0, "\\");
+  core.line_insert(taken);
+  preview_search(core);
 }
 
 }  // namespace mini::editor

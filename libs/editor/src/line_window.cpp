@@ -1,6 +1,6 @@
 // The command-line window: q: q/ q? and CTRL-F show the history as text. <CR> runs the line under the cursor, CTRL-C
 // takes it back into the command line, :q leaves.
-#include "core.hpp"
+#include "line_window.hpp"
 
 #include <utility>
 
@@ -9,81 +9,76 @@ namespace mini::editor {
 using modal::control;
 
 /// q: is `:` and CTRL-F in one.
-bool Editor::Core::open_command_window(char32_t prompt) {
-  if (command_window) return false;
-  feed_normal(Key{.code = prompt});
-  return line_session && open_command_window();
+bool open_command_window(Editor::Core& core, char32_t prompt) {
+  if (core.command_window) return false;
+  core.feed_normal(Key{.code = prompt});
+  return core.line_session && open_command_window(core);
 }
 
-bool Editor::Core::open_command_window() {
-  const char32_t prompt = line_session->prompt;
-  if (command_window || (prompt != ':' && prompt != '/' && prompt != '?')) return false;
-  CommandWindow window{.session = *std::exchange(line_session, std::nullopt),
-                       .parser = std::exchange(parser, {}),
-                       .mode = std::exchange(mode, Mode::Normal),
-                       .visual_state = std::exchange(visual_state, std::nullopt),
-                       .before = buffer,
-                       .alternate = alternate,
-                       .nesting = nesting};
-  cursor = window.session.cursor_before;
-  top = window.session.top_before;
+bool open_command_window(Editor::Core& core) {
+  const char32_t prompt = core.line_session->prompt;
+  if (core.command_window || (prompt != ':' && prompt != '/' && prompt != '?')) return false;
+  auto window =
+      std::make_unique<CommandWindow>(CommandWindow{.session = *std::exchange(core.line_session, std::nullopt),
+                                                    .parser = std::exchange(core.parser, {}),
+                                                    .mode = std::exchange(core.mode, Mode::Normal),
+                                                    .visual_state = std::exchange(core.visual_state, std::nullopt),
+                                                    .before = core.buffer,
+                                                    .alternate = core.alternate,
+                                                    .nesting = core.nesting,
+                                                    .jump_at = core.jump_at});
+  core.cursor = window->session.cursor_before;
+  core.top = window->session.top_before;
   std::string text;
-  for (const std::string& each : histories[prompt == '?' ? U'/' : prompt]) text += each + "\n";
-  Buffer& own = add_buffer("[Command Line]", text::Snapshot(text + window.session.text + "\n"));
+  for (const std::string& each : core.histories[prompt == '?' ? U'/' : prompt]) text += each + "\n";
+  Buffer& own = core.add_buffer("[Command Line]", text::Snapshot(text + window->session.text + "\n"));
   own.listed = false;
-  own.cursor = {own.document.lines().last(), window.session.cursor};
-  const std::size_t jump = jump_at;
-  window.own = &own;
-  window.jump_at = jump;
-  command_window = std::make_unique<CommandWindow>(std::move(window));
-  static_cast<void>(switch_to(own));
+  own.cursor = {own.document.lines().last(), window->session.cursor};
+  window->own = &own;
+  core.command_window = std::move(window);
+  static_cast<void>(core.switch_to(own));
   return true;
 }
 
-/// Back to where the window was opened; gives the line that is typed on, or run.
-void Editor::Core::close_command_window(WindowEnd end) {
-  const std::unique_ptr<CommandWindow> window = std::move(command_window);
-  if (insert) end_insert();
-  if (visual()) end_visual();
-  const std::string line = lines().copy(cursor.line);
-  const Byte column = cursor.column;
-  parser.reset();
-  static_cast<void>(switch_to(*window->before));
-  alternate = window->alternate;
-  jump_at = window->jump_at;
-  std::erase_if(buffers, [&](const auto& each) { return each.get() == window->own; });
-  parser = window->parser;
-  mode = window->mode;
-  visual_state = window->visual_state;
-  line_session = window->session;
-  line_session->text = line;
-  line_session->cursor = column;
-  if (end == WindowEnd::Edit) return;
-  close_line(end == WindowEnd::Run);
+void close_command_window(Editor::Core& core, WindowEnd end) {
+  const std::unique_ptr<CommandWindow> window = std::move(core.command_window);
+  if (core.insert) core.end_insert();
+  if (core.visual()) core.end_visual();
+  const std::string line = core.lines().copy(core.cursor.line);
+  const Byte column = core.cursor.column;
+  static_cast<void>(core.switch_to(*window->before));
+  core.alternate = window->alternate;
+  core.jump_at = window->jump_at;
+  std::erase_if(core.buffers, [&](const auto& each) { return each.get() == window->own; });
+  core.parser = window->parser;
+  core.mode = window->mode;
+  core.visual_state = window->visual_state;
+  core.line_session = window->session;
+  core.line_session->text = line;
+  core.line_session->cursor = column;
+  if (end != WindowEnd::Edit) core.close_line(end == WindowEnd::Run);
 }
 
-/// Keys that mean something else in the window than elsewhere.
-bool Editor::Core::feed_command_window(Key key) {
-  if (insert && insert->waiting != 0) return false;
-  if (!inserting() && !parser.idle()) return false;
-  const bool runs = key.is('\r') || (inserting() && key.is('\n'));
+bool feed_command_window(Editor::Core& core, Key key) {
+  if (core.insert && core.insert->waiting != 0) return false;
+  if (!core.inserting() && !core.parser.idle()) return false;
+  const bool runs = key.is('\r') || (core.inserting() && key.is('\n'));
   if (!runs && !key.is(control('C'))) return false;
-  close_command_window(runs ? WindowEnd::Run : WindowEnd::Edit);
+  close_command_window(core, runs ? WindowEnd::Run : WindowEnd::Edit);
   return true;
 }
 
-/// Commands that would leave the window for another text are refused; the ones that quit close it.
-Result<bool> Editor::Core::run_in_command_window(const modal::ExLine& line) {
+Result<bool> run_in_command_window(Editor::Core& core, const modal::ExLine& line) {
   using modal::Ex;
   if (line.name != nullptr && line.name->name == "close") {
-    close_command_window(WindowEnd::Cancel);
+    close_command_window(core, WindowEnd::Cancel);
     return true;
   }
   switch (line.name == nullptr ? Ex::None : line.name->command) {
     case Ex::Quit:
     case Ex::Exit:
     case Ex::WriteQuit:
-      close_command_window(WindowEnd::Cancel);
+      close_command_window(core, WindowEnd::Cancel);
       return true;
     case Ex::Edit:
     case Ex::Enew:
@@ -111,7 +106,7 @@ Result<bool> Editor::Core::run_in_command_window(const modal::ExLine& line) {
     case Ex::WritePrevious:
     case Ex::Recover:
     case Ex::SaveAs:
-      return mini::fail(Error::Code::Usage, "E11: Invalid in command-line window; <CR> executes, CTRL-C quits");
+      return fail(Error::Code::Usage, "E11: Invalid in command-line window; <CR> executes, CTRL-C quits");
     default:
       return false;
   }

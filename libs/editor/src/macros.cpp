@@ -1,5 +1,6 @@
 // q and @: a macro is the text of a register.
 #include "core.hpp"
+#include "line_window.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -15,7 +16,7 @@ bool Editor::Core::record(char32_t name) {
     recorded.clear();
     return true;
   }
-  if (name == ':' || name == '/' || name == '?') return open_command_window(name);
+  if (name == ':' || name == '/' || name == '?') return open_command_window(*this, name);
   const bool valid =
       (name >= 'a' && name <= 'z') || (name >= 'A' && name <= 'Z') || (name >= '0' && name <= '9') || name == '"';
   if (!valid || executing) return false;

@@ -1,5 +1,6 @@
 // / ? n N * # gd gn: patterns with offsets, from the cursor, round the end.
 #include "core.hpp"
+#include "incsearch.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -245,7 +246,7 @@ std::optional<Landing> Editor::Core::search_with_offset(bool forward, Count coun
     report_search(*this, found.error(), forward);
     return std::nullopt;
   }
-  tell_search(*regex, *found, forward);
+  tell_search(*this, *regex, *found, forward);
   Landing landing = land_on(lines(), *found, offset);
   // `/$` stands on the last cluster, not behind it.
   if (!visual() && lines().at_end(landing.to)) landing.to = lines().last_cluster(landing.to.line);

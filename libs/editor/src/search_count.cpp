@@ -1,5 +1,5 @@
 // `[3/17]` in the message of a search: which match this is, and how many there are.
-#include "core.hpp"
+#include "incsearch.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -52,19 +52,19 @@ std::size_t message_width(const Editor::Core& core) {
 
 }  // namespace
 
-/// Tells of a search that has found something; `from` is where it began.
-void Editor::Core::tell_search(const pattern::Regex& regex, const Found& found, bool forward) {
-  if (!settings.headless && nesting == 0 && queue.empty() && !options.shortmess.contains('S')) {
-    std::string count = shown(count_matches(*this, regex, lines().offset(found.begin)));
-    if (found.wrapped && !options.shortmess.contains('s')) count.insert(0, "W ");
+void tell_search(Editor::Core& core, const pattern::Regex& regex, const Editor::Core::Found& found, bool forward) {
+  const std::string& quiet = core.options.shortmess;
+  if (!core.settings.headless && core.nesting == 0 && core.queue.empty() && !quiet.contains('S')) {
+    std::string count = shown(count_matches(core, regex, core.lines().offset(found.begin)));
+    if (found.wrapped && !quiet.contains('s')) count.insert(0, "W ");
     const char prompt = forward ? '/' : '?';
-    std::string text = prompt + last_search.pattern;
-    if (!last_search.offset.empty()) text += prompt + last_search.offset;
-    text.resize(message_width(*this) - count.size(), ' ');
-    return say(text + count);
+    std::string text = prompt + core.last_search.pattern;
+    if (!core.last_search.offset.empty()) text += prompt + core.last_search.offset;
+    text.resize(message_width(core) - count.size(), ' ');
+    return core.say(text + count);
   }
-  if (found.wrapped && !options.shortmess.contains('s'))
-    say(forward ? "search hit BOTTOM, continuing at TOP" : "search hit TOP, continuing at BOTTOM");
+  if (found.wrapped && !quiet.contains('s'))
+    core.say(forward ? "search hit BOTTOM, continuing at TOP" : "search hit TOP, continuing at BOTTOM");
 }
 
 }  // namespace mini::editor

@@ -187,11 +187,6 @@ struct CommandWindow {
   Buffer* own = nullptr;
   std::size_t jump_at = 0;
 };
-enum class WindowEnd : std::uint8_t {
-  Run,     ///< the line under the cursor
-  Edit,    ///< it is the command line again
-  Cancel,  ///< nothing
-};
 
 class Substitution;
 

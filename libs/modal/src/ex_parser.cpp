@@ -188,7 +188,8 @@ class Parser {
 
   /// `!` behind it may begin a pattern.
   static bool takes_delimiter(Ex command) {
-    return command == Ex::Substitute || command == Ex::SubstituteMagic || command == Ex::SubstituteNoMagic;
+    return command == Ex::Bang || command == Ex::Substitute || command == Ex::SubstituteMagic ||
+           command == Ex::SubstituteNoMagic;
   }
 
   /// `:s` with flags glued on (`:sg`, `:sI`): what follows is no longer name.
@@ -285,7 +286,7 @@ class Parser {
   /// Up to a bar that no backslash or CTRL-V hides, or a comment.
   [[nodiscard]] std::size_t end_of_argument(std::string_view text, bool comments) const {
     const bool command = (out_.name->command == Ex::Write || out_.name->command == Ex::Read) && text.starts_with('!');
-    if (command) return text.size();
+    if (command || (out_.name->command == Ex::Read && out_.bang)) return text.size();
     const bool quoted = out_.name->command == Ex::At;
     for (std::size_t i = 0; i < text.size(); ++i) {
       if (text[i] == '\x16' && i + 1 < text.size()) {
