@@ -65,9 +65,48 @@ def vim(text, keys):
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def drain(pid, fd):
-    """Reads what the program draws until it ends; kills it when that takes too long."""
+def vims(cases):
+    """The states after many cases (text, keys), in few Vims: None where Vim did not come back. What a case leaves behind
+    that nothing resets may show in the next: a difference is to be asked again with vim()."""
+    states = []
+    while len(states) < len(cases):
+        states += batch(cases[len(states):])
+    return states
+
+
+def batch(cases):
+    """The states of the first cases: all, or up to and with the one from which Vim did not come back."""
+    folder = tempfile.mkdtemp(prefix="vim-state-")
+    try:
+        script, out = (os.path.join(folder, n) for n in ("cases", "out"))
+        with open(script, "w", encoding="utf-8", errors="surrogateescape", newline="") as rows:
+            for n, (text, keys) in enumerate(cases):
+                file = os.path.join(folder, f"file{n}")
+                with open(file, "w", encoding="utf-8", errors="surrogateescape", newline="") as f:
+                    f.write(text)
+                rows.write(file + "\n" + keys + "\n")
+        env = dict(os.environ, HOME=folder, TERM="dumb", SHELL="/bin/sh", LC_ALL="C.UTF-8", MINI_ORACLE_CASES=script,
+                   MINI_ORACLE_OUT=out)
+        command = VIM + ["--cmd", "autocmd VimEnter * source " + os.path.join(ROOT, "tests/oracle/oracle_batch.vim")]
+        pid, fd = pty.fork()
+        if pid == 0:
+            os.chdir(folder)
+            os.execvpe(command[0], command, env)
+        drain(pid, fd, out)
+        states = []
+        if os.path.exists(out):
+            with open(out, encoding="utf-8", errors="surrogateescape", newline="") as f:
+                states = [parse(part.split("\n")) for part in f.read().split("\nend\n")[:-1]]
+        return states if len(states) == len(cases) else states + [None]
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def drain(pid, fd, progress=None):
+    """Reads what the program draws until it ends; kills it when that takes too long: when `progress`, a file, did not
+    grow for so long."""
     until = time.monotonic() + SECONDS
+    size = 0
     alive = True
     while alive and time.monotonic() < until:
         if select.select([fd], [], [], 0.2)[0]:
@@ -75,6 +114,9 @@ def drain(pid, fd):
                 alive = bool(os.read(fd, 65536))
             except OSError:
                 alive = False
+        if progress and os.path.exists(progress) and os.path.getsize(progress) > size:
+            size = os.path.getsize(progress)
+            until = time.monotonic() + SECONDS
     if alive:
         os.kill(pid, signal.SIGKILL)
     os.close(fd)

@@ -99,8 +99,11 @@ std::optional<Area> Editor::Core::area_of_visual() {
   Area area{.begin = std::min(state.anchor, cursor), .end = std::max(state.anchor, cursor), .visual = true};
   area.anchor_first = state.anchor <= cursor;
   if (mode == Mode::VisualLine) {
+    const Place anchor{state.anchor.line, 0};  // Vim puts the first corner into column 1
     area.shape = Shape::Linewise;
-    area.anchor_first = Place{state.anchor.line, 0} <= cursor;
+    area.anchor_first = anchor <= cursor;
+    area.begin = std::min(anchor, cursor);
+    area.end = std::max(anchor, cursor);
     return area;
   }
   if (mode == Mode::VisualBlock) {

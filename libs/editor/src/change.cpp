@@ -1,4 +1,4 @@
-// Operators that rewrite what they find: shift, case, rot13, and the geometry of blocks.
+// Operators that rewrite what they find: shift, case, rot13.
 #include "core.hpp"
 #include "mini/unicode/display.hpp"
 #include "mini/unicode/properties.hpp"
@@ -10,38 +10,6 @@
 namespace mini::editor {
 
 using modal::Action;
-
-BlockLine Editor::Core::block_line(Line line, const Area& area) const {
-  const std::string_view text = lines().line(line);
-  const unicode::DisplayOptions display{.tabstop = options.tabstop};
-  BlockLine found{};
-  const Byte size = static_cast<std::int64_t>(text.size());
-  Cell cell{};
-  Byte at{};
-  // To the cluster that covers the left edge.
-  if (const Cell width = unicode::line_width(text, display); width < area.cells.begin) {
-    found.begin = found.end = size;
-    found.short_line = true;
-    return found;
-  }
-  at = unicode::byte_at_cell(text, area.cells.begin, display);
-  cell = unicode::cell_of(text, at, display);
-  found.begin = at;
-  found.before = std::max(Cell{0}, area.cells.begin - cell);
-  if (area.to_line_end) {
-    found.end = size;
-    return found;
-  }
-  while (at < size && cell < area.cells.end) {
-    const Byte next = unicode::next_cluster(text, at);
-    cell += unicode::cluster_width(
-        text.substr(static_cast<std::size_t>(at.value), static_cast<std::size_t>((next - at).value)), cell, display);
-    at = next;
-  }
-  found.end = at;
-  found.behind = std::max(Cell{0}, cell - area.cells.end);
-  return found;
-}
 
 void Editor::Core::transform_area(const Area& area, const std::function<std::string(std::string_view)>& change) {
   const auto rewrite = [&](Line line, Byte begin, Byte end) {
@@ -110,7 +78,8 @@ bool Editor::Core::op_case(const Command& command, const Area& given) {
   if (area.shape == Shape::Charwise && !area.visual && area.begin == area.end && area.begin.column == 0)
     area.end =
         area.begin.line == 0 ? lines().after(area.begin) : Place{area.begin.line, lines().length(area.begin.line)};
-  const Document::OneChange one(doc(), area.shape == Shape::Linewise ? Place{area.begin.line, 0} : area.begin);
+  const Document::OneChange one(doc(), area.shape == Shape::Linewise ? Place{area.begin.line, 0} : area.begin,
+                                area.begin.line != area.end.line);
   transform_area(area, [&](std::string_view text) {
     switch (command.action) {
       case Action::LowerCase:
@@ -126,13 +95,7 @@ bool Editor::Core::op_case(const Command& command, const Area& given) {
   Place last = area.end;
   if (area.shape == Shape::Charwise && area.begin < area.end) last = lines().before(area.end);
   set_change_marks(area.shape == Shape::Linewise ? Place{area.begin.line, 0} : area.begin, last);
-  if (area.shape == Shape::Blockwise) {
-    cursor = place_at_cell(lines(), area.begin.line, area.cells.begin, options, false);
-  } else if (area.shape == Shape::Linewise) {
-    cursor = area.visual ? Place{area.begin.line, 0} : area.begin;
-  } else {
-    cursor = area.begin;
-  }
+  if (area.shape != Shape::Blockwise) cursor = area.begin;
   wanted_known = false;
   return true;
 }
@@ -173,37 +136,11 @@ void Editor::Core::shift_line(Line line, bool right, Count amount, bool round) {
 }
 
 bool Editor::Core::op_shift(const Area& area, bool right, Count amount) {
-  const Document::OneChange one(doc(), {area.begin.line, 0});
+  const Document::OneChange one(doc(), {area.begin.line, 0}, area.begin.line != area.end.line);
   if (area.shape == Shape::Blockwise) {
-    // Blanks go in, or come out, at the left edge of the block.
     const std::int64_t step = (options.shiftwidth > 0 ? options.shiftwidth : options.tabstop) * amount.value;
-    for (Line line = area.begin.line; line <= area.end.line; ++line) {
-      const BlockLine part = block_line(line, area);
-      if (part.short_line || lines().empty(line)) continue;
-      const std::string_view text = lines().line(line);
-      const std::string_view rest = text.substr(static_cast<std::size_t>(part.begin.value));
-      const std::size_t blanks = indent_length(rest);
-      if (!right && blanks == 0) continue;
-      const Cell start = cell_of(lines(), {line, part.begin}, options);
-      const Cell stop = cell_of(lines(), {line, part.begin + static_cast<std::int64_t>(blanks)}, options);
-      const std::int64_t edge = std::max(start, area.cells.begin).value;
-      const std::int64_t wide =
-          right ? (stop - edge).value + step : std::max<std::int64_t>(0, (stop - edge).value - step);
-      std::string fresh(static_cast<std::size_t>(edge - start.value), ' ');
-      if (right && !options.expandtab) {
-        std::int64_t cell = edge;
-        const std::int64_t target = edge + wide;
-        while (cell / options.tabstop * options.tabstop + options.tabstop <= target) {
-          fresh += '\t';
-          cell = cell / options.tabstop * options.tabstop + options.tabstop;
-        }
-        fresh.append(static_cast<std::size_t>(target - cell), ' ');
-      } else {
-        fresh.append(static_cast<std::size_t>(wide), ' ');
-      }
-      doc().replace({line, part.begin}, {line, part.begin + static_cast<std::int64_t>(blanks)}, fresh, cursor);
-    }
     cursor = place_at_cell(lines(), area.begin.line, area.cells.begin, options, false);
+    for (Line line = area.begin.line; line <= area.end.line; ++line) shift_block_line(line, area, right, step);
     set_change_marks({area.begin.line, 0}, {area.end.line, 0});
     return true;
   }

@@ -96,6 +96,7 @@ class Editor::Core {
   [[nodiscard]] BlockLine block_line(Line line, const Area& area) const;
   void transform_area(const Area& area, const std::function<std::string(std::string_view)>& change);
   void shift_line(Line line, bool right, Count amount, bool round);
+  void shift_block_line(Line line, const Area& area, bool right, std::int64_t step);  ///< block.cpp
   void set_change_marks(Place begin, Place end);
 
   // --- single changes (edits.cpp, put.cpp, number.cpp)
@@ -196,7 +197,7 @@ class Editor::Core {
   std::optional<Landing> search_with_offset(bool forward, Count count);
   std::optional<Landing> star(bool forward, bool whole, Count count);
   std::optional<Landing> declaration(bool global);
-  std::optional<Area> match_object(bool forward);
+  bool select_match(bool forward, Count count);  ///< gn
   void remember_search(std::string pattern);
 
   // --- marks, jumps, tags (marks.cpp)
@@ -288,6 +289,7 @@ class Editor::Core {
   Place cursor;
   Cell wanted;
   bool wanted_known = false;
+  Cell wanted_before;  ///< the wanted column when the command at hand began; kept with 'nostartofline' only
   Line top;
   Count top_skip;
   Cell left;
@@ -328,6 +330,7 @@ class Editor::Core {
   bool one_command_at_end = false;
   Line one_command_line;
   std::optional<Place> cancelled_at;  ///< where a motion that failed on its way left the cursor
+  bool next_to_register_one = false;  ///< a motion to a mark has failed: the next delete goes to "1
   Place operator_start;               ///< where the cursor stood when the operator was typed
   std::string last_inserted;          ///< register "."
   Keys last_insert_keys;

@@ -52,9 +52,10 @@ void Document::open_step(Place cursor) {
   step_changes_.clear();
 }
 
-void Document::save_line(Line line) {
+void Document::save_line(Line line, Place cursor) {
   if (line_before_.first == line) return;
   line_before_ = {line, lines_.copy(line)};
+  line_before_column_ = cursor.line == line ? cursor.column : Byte{0};
 }
 
 void Document::note_change(const text::LineChange& change, Place at) {
@@ -160,7 +161,7 @@ void Document::replace(Range<Byte> range, std::string_view bytes, Place cursor) 
   const Place end = range.empty() ? begin : lines_.place(range.end);
   const bool inside = begin.line == end.line && end.column <= lines_.length(end.line) && !bytes.contains('\n');
   const text::LineChange change = inside ? text::LineChange{begin.line, 1, 1} : line_change(text_, range, bytes);
-  if (change.old_lines == 1 && change.new_lines == 1) save_line(begin.line);
+  if (change.old_lines == 1 && change.new_lines == 1 && !many_lines_ && saves_line) save_line(begin.line, cursor);
   const bool had_no_lines = text_.empty();
   text_.replace(range, bytes);
   // A text without lines gets its first one whole: typing into an empty file ends in a newline.
@@ -174,7 +175,7 @@ void Document::replace(Range<Byte> range, std::string_view bytes, Place cursor) 
   modified_ = true;
   if (pending_lines != nullptr) follow_pending(change);
   if (!lock_marks) follow(change, begin, end, bytes);
-  note_change(change, begin);
+  note_change(change, change.old_lines == 0 ? Place{change.first, 0} : begin);
 }
 
 void Document::replace_lines(Line first, Count old_lines, Count new_lines, text::Snapshot text, Place cursor) {
@@ -207,6 +208,12 @@ void Document::erase_lines(Line first, Line last, Place cursor) {
   // Without a newline at the end, the one before the first line goes instead.
   if (last == lines_.last() && !text_.ends_with_newline() && first > 0) --range.begin;
   replace(range, {}, cursor);
+  forget_line_change(false);
+}
+
+void Document::forget_line_change(bool until_insert) {
+  line_before_ = {-1, {}};
+  if (until_insert) saves_line = false;
 }
 
 void Document::insert_lines_below(Line line, std::string_view bytes, Place cursor) {
@@ -236,7 +243,7 @@ void Document::insert_block_below(Line line, const text::Snapshot& block, Place 
   const text::LineChange change{line + 1, 0, block.newline_count()};
   if (pending_lines != nullptr) follow_pending(change);
   if (!lock_marks) follow(change, begin, begin, "\n");
-  note_change(change, begin);
+  note_change(change, {change.first, 0});
 }
 
 void Document::replace_line(Line line, std::string_view bytes, Place cursor) {
@@ -341,9 +348,9 @@ std::optional<Place> Document::undo_line(Place cursor) {
   std::string now = lines_.copy(line);
   replace_line(line, before, cursor);
   line_before_ = {line, std::move(now)};
-  const Place at{line, cursor.line == line ? line_before_column_ : Byte{0}};
+  const Byte column = line_before_column_;
   if (cursor.line == line) line_before_column_ = cursor.column;
-  return at;
+  return Place{line, std::min(column, lines_.length(line))};
 }
 
 void Document::set_modified(bool modified) {

@@ -57,6 +57,9 @@ class Document {
   /// `g-` `:earlier` (count negative) and their kin; nullopt when there is nothing in that direction.
   std::optional<Place> travel(Count count, text::History::Unit unit, Place cursor);
   std::optional<Place> undo_line(Place cursor);
+  /// `U` has nothing to take back. `until_insert`: not even what is typed, before saves_line is set again.
+  void forget_line_change(bool until_insert);
+  bool saves_line = true;  ///< a change of one line is kept for `U`
   [[nodiscard]] text::History& history() { return history_; }
 
   [[nodiscard]] bool modified() const { return modified_; }
@@ -69,19 +72,26 @@ class Document {
   // Marks: a-z [ ] < > . ^ " and the ones that a feature keeps for itself.
   std::map<char32_t, Place> marks;
   std::vector<Place> changes;  ///< the change list, oldest first
+  /// Lines were joined to `line`: the change list has the one below, which went.
+  void note_join(Line line) { note_place({line + 1, 0}); }
   /// Places that follow the text but are kept elsewhere (the cursor's jump list).
   std::vector<Place>* followers = nullptr;
   bool lock_marks = false;
-  /// A command that changes many places is one entry of the change list: the first place.
+  /// A command that changes many places is one entry of the change list: the first place. `U` takes back changes of a
+  /// single line: none of many lines.
   class OneChange {
    public:
-    OneChange(Document& document, Place at) : document_(document) {
+    OneChange(Document& document, Place at, bool many_lines) : document_(document) {
       document_.one_change_ = at;
       document_.one_change_noted_ = false;
+      document_.many_lines_ = many_lines;
     }
     OneChange(const OneChange&) = delete;
     OneChange& operator=(const OneChange&) = delete;
-    ~OneChange() { document_.one_change_.reset(); }
+    ~OneChange() {
+      document_.one_change_.reset();
+      document_.many_lines_ = false;
+    }
 
    private:
     Document& document_;
@@ -104,7 +114,7 @@ class Document {
   void note_change(const text::LineChange& change, Place at);
   void follow(const text::LineChange& change, Place begin, Place end, std::string_view bytes);
   void follow_pending(const text::LineChange& change) const;
-  void save_line(Line line);
+  void save_line(Line line, Place cursor);
   void note_place(Place at);
   Place walk(const std::vector<text::History::Move>& moves, Place cursor);
   Place after_undo(const text::Step& step, bool undo, Place cursor);
@@ -124,6 +134,7 @@ class Document {
   Byte line_before_column_;
   std::optional<Place> one_change_;
   bool one_change_noted_ = false;
+  bool many_lines_ = false;
 };
 
 }  // namespace mini::editor

@@ -94,6 +94,7 @@ bool Editor::Core::replace_by_newline(Place end) {
   doc().erase(at, end, at);
   const bool repeating = std::exchange(repeating_dot, true);
   begin_insert({.action = Action::InsertHere}, 1, false);
+  insert->keys.push_back({.code = '\r'});
   insert_newline();
   end_insert();
   repeating_dot = repeating;
@@ -107,27 +108,6 @@ static std::string filled(std::string_view text, const std::string& one) {
   return out;
 }
 
-/// What the block holds of a line becomes `one` for each cluster; clusters that are cut, for each cell.
-void Editor::Core::replace_block_line(Line line, const Area& area, const std::string& one) {
-  const BlockLine part = block_line(line, area);
-  if (part.short_line || part.begin == part.end) return;
-  const std::string_view text = lines().line(line);
-  const Cell width = cell_of(lines(), {line, part.end}, options) - cell_of(lines(), {line, part.begin}, options) -
-                     part.before - part.behind;
-  const std::string_view inside =
-      text.substr(static_cast<std::size_t>(part.begin.value), static_cast<std::size_t>((part.end - part.begin).value));
-  std::string fresh(static_cast<std::size_t>(part.before.value), ' ');
-  if (one == "\n") {
-    fresh += one;  // one line break, whatever the width
-  } else if (part.before > 0 || part.behind > 0 || inside.contains('\t')) {
-    for (Cell cell = 0; cell < width; ++cell) fresh += one;
-  } else {
-    fresh += filled(inside, one);
-  }
-  fresh.append(static_cast<std::size_t>(part.behind.value), ' ');
-  doc().replace({line, part.begin}, {line, part.end}, fresh, cursor);
-}
-
 bool Editor::Core::replace_visual(const Command& command) {
   const Area area = *area_of_visual();
   if (!check_modifiable()) return false;
@@ -136,10 +116,12 @@ bool Editor::Core::replace_visual(const Command& command) {
   const std::string one = line_break ? "\n" : spelled(command.argument);
   remember_visual_change(command, area);
   end_visual();
-  cursor = area.begin;
+  cursor = area.shape == Shape::Linewise ? Place{area.begin.line, 0} : area.begin;
+  const Document::OneChange one_change(doc(), cursor, area.begin.line != area.end.line);
   if (area.shape == Shape::Blockwise) {
+    cursor = place_at_cell(lines(), area.begin.line, area.cells.begin, options, false);
     for (Line line = area.end.line; line >= area.begin.line; --line) replace_block_line(line, area, one);
-    set_cursor(place_at_cell(lines(), area.begin.line, area.cells.begin, options, false));
+    set_cursor(cursor);
     return true;
   }
   transform_area(area, [&one](std::string_view text) { return filled(text, one); });
@@ -199,7 +181,8 @@ bool Editor::Core::join(const Command& command) {
     if (!check_modifiable()) return false;
     remember_visual_change(command, *area);
     end_visual();
-    cursor.line = first;
+    cursor = area->begin;
+    if (area->shape == Shape::Blockwise) cursor = place_at_cell(lines(), first, area->cells.begin, options, false);
   } else {
     const Count count = std::max(Count{2}, command.count.value_or(2));
     if (first + Line{count.value} - 1 > lines().last()) {
@@ -257,6 +240,7 @@ bool Editor::Core::join_lines(Line first, Line last, bool blanks) {
   }
   const Range<Byte> range{doc().text().line_begin(first), doc().text().line_end(last)};
   doc().replace(range, joined, cursor);
+  doc().note_join(first);
   set_change_marks({first, 0}, {first, static_cast<std::int64_t>(joined.size())});
   set_cursor({first, at_join});
   return true;

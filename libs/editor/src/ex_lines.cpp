@@ -67,7 +67,8 @@ Result<void> ex_delete(Core& core, ExLine& line) {
   if (!core.check_modifiable()) return {};
   const Area area{.shape = Shape::Linewise, .begin = {line.first, 0}, .end = {line.last, 0}};
   core.registers.remove(line.reg, core.text_of(area), false);
-  core.cursor = {line.first, 0};
+  core.push_jump();
+  core.cursor = core.lines().first_non_blank(line.first);  // where undo comes back to
   core.delete_area(area, line.reg, true);
   print_after(core, line);
   return {};
@@ -180,9 +181,10 @@ Result<void> ex_join(Core& core, ExLine& line) {
 Result<void> ex_shift(Core& core, ExLine& line, bool right) {
   const auto amount = static_cast<std::int64_t>(line.typed.size());
   const Area area{.shape = Shape::Linewise, .begin = {line.first, 0}, .end = {line.last, 0}};
-  core.cursor = {line.first, 0};
+  core.push_jump();
+  core.cursor = core.lines().first_non_blank(line.first);
   core.op_shift(area, right, amount);
-  to_line(core, line.last);
+  core.set_cursor(core.lines().first_non_blank(line.last));
   print_after(core, line);
   return {};
 }

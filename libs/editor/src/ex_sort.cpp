@@ -218,7 +218,7 @@ Result<void> ex_sort(Editor::Core& core, ExLine& line) {
   cut_rest(line);
   const auto how = parse(core, line.argument);
   if (!how) return std::unexpected(how.error());
-  if (!core.check_modifiable()) return {};
+  if (!core.check_modifiable() || line.first == line.last) return {};
   Rows rows(core, *how, line);
   if (auto read = rows.read(line.last); !read) return read;
   std::vector<std::uint32_t> order = rows.order();

@@ -104,14 +104,14 @@ Result<void> ex_align(Core& core, ExLine& line) {
     const std::size_t end = text.find_last_not_of(" \t");
     const std::string_view inside =
         end == std::string::npos ? std::string_view() : std::string_view(text).substr(begin, end - begin + 1);
+    if (inside.empty() && kind != Ex::Left) continue;
     const std::int64_t length = unicode::line_width(inside, {.tabstop = core.options.tabstop}).value;
     std::int64_t indent = kind == Ex::Left    ? number_or(line.argument, 0)
                           : kind == Ex::Right ? width - length
                                               : (width - length) / 2;
     indent = std::max<std::int64_t>(0, indent);
     const std::string_view kept = kind == Ex::Left ? std::string_view(text).substr(begin) : inside;
-    core.doc().replace_line(at, inside.empty() && kind != Ex::Left ? "" : core.make_indent(indent) + std::string(kept),
-                            core.cursor);
+    core.doc().replace_line(at, core.make_indent(indent) + std::string(kept), core.cursor);
   }
   core.set_cursor(core.lines().first_non_blank(core.cursor.line));
   return {};

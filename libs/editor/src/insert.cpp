@@ -57,6 +57,7 @@ void Editor::Core::begin_insert(const Command& command, Count count, bool replac
   // A typed insert behind CTRL-O ends the one before it.
   if (!repeating_dot) one_command.reset();
   insert.emplace();
+  doc().saves_line = true;
   insert->command = command;
   insert->count = count;
   insert->start = insert->limit = cursor;
@@ -72,6 +73,7 @@ void Editor::Core::begin_change() {
     insert->changed = true;
     return;
   }
+  doc().saves_line = true;
   insert->start = cursor;
   if (cursor.column > insert->limit.column && insert->changed) insert->limit_follows = false;
   if (insert->limit_follows) insert->limit = cursor;
@@ -158,6 +160,7 @@ void Editor::Core::end_insert(bool for_one_command) {
   if (cursor.column > 0 && (!for_one_command || lines().at_end(cursor))) cursor = lines().before(cursor);
   if (insert->block) repeat_block_insert();
   insert.reset();
+  doc().saves_line = true;
   mode = Mode::Normal;
   wanted_known = false;
 }
@@ -196,6 +199,7 @@ void Editor::Core::insert_newline() {
              .truncate = truncates,
              .indent = std::exchange(insert->old_indent, std::nullopt)});
   insert->indent = opened_indent;
+  doc().forget_line_change(true);
 }
 
 /// What was typed on the first line of a block goes into its other lines.

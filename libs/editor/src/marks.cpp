@@ -138,8 +138,8 @@ bool Editor::Core::change_jump(std::int64_t by) {
     target = static_cast<std::int64_t>(list.size()) - 1;
   }
   change_at = static_cast<std::size_t>(target);
-  Place to = list[change_at];
-  to.line = std::min(to.line, lines().last());
+  const Place to = list[change_at];
+  if (to.line > lines().last()) return fail("E19: Mark has invalid line number");
   set_cursor(to);
   clamp_cursor();
   return true;

@@ -43,25 +43,42 @@ Result left_over(const MotionInput& in, bool wrap) {
 Result left(const MotionInput& in) { return left_over(in, wraps(in, 'h')); }
 Result backspace_left(const MotionInput& in) { return left_over(in, wraps(in, 'b')); }
 
+/// `l` for an operator: the last cluster of a line counts as a step, and one more goes to the next line.
+Result right_for_operator(const MotionInput& in, bool wrap) {
+  Landing landing{.to = in.cursor};
+  Place& at = landing.to;
+  for (Count n = 0; n < in.count; ++n) {
+    const Place next = in.lines.after(at);
+    if (!in.lines.at_end(next)) {
+      at = next;
+    } else if (!wrap || at.line >= in.lines.last()) {
+      landing.inclusive = !in.lines.empty(at.line);
+      break;
+    } else if (!landing.inclusive && !in.lines.at_end(at)) {
+      landing.inclusive = true;
+    } else {
+      landing.inclusive = false;
+      at = {at.line + 1, 0};
+    }
+  }
+  return landing;
+}
+
 Result right_over(const MotionInput& in, bool wrap) {
+  if (takes_operator(in) && !in.visual) return right_for_operator(in, wrap);
   Place at = in.cursor;
   for (Count n = 0; n < in.count; ++n) {
     const Place next = in.lines.after(at);
     const bool at_last = in.visual ? in.lines.at_end(at) : in.lines.at_end(next);
     if (!at_last) {
       at = next;
-      continue;
-    }
-    if (wrap && at.line < in.lines.last()) {
-      // `d<Space>` on the last cluster takes that cluster only.
-      const bool stay = takes_operator(in) && !in.visual && n + 1 == in.count && !in.lines.empty(at.line);
-      if (stay) return Landing{.to = at, .inclusive = true};
+    } else if (wrap && at.line < in.lines.last()) {
       at = {at.line + 1, 0};
-      continue;
+    } else if (n == 0) {
+      return std::nullopt;
+    } else {
+      break;
     }
-    if (takes_operator(in)) return Landing{.to = at, .inclusive = !in.lines.empty(at.line)};
-    if (n == 0) return std::nullopt;
-    break;
   }
   return Landing{.to = at, .may_pass_end = in.visual};
 }
@@ -223,62 +240,57 @@ Result screen_bottom(const MotionInput& in) {
   return to_line(in, inside_margins(in, std::max(in.screen.top, bottom - Line{in.count.value - 1})), true);
 }
 
-/// gj and gk: rows of a wrapped line are lines of their own.
-Result display_lines(const MotionInput& in, bool forward) {
-  if (!in.options.wrap) return forward ? down(in) : up(in);
+/// gj and gk, and g$ with a count: rows of a wrapped line are lines of their own. It goes as far as it can.
+Landing display_lines(const MotionInput& in, bool forward, Count count, bool to_end) {
   const std::int64_t width = std::max<std::int64_t>(1, in.screen.width.value);
-  const auto rows = [&](Line line) {
-    const Cell cells = cell_of(in.lines, {line, in.lines.length(line)}, in.options);
-    return std::max<std::int64_t>(1, (cells.value + width - 1) / width);
-  };
+  const auto cells = [&](Line line) { return cell_of(in.lines, {line, in.lines.length(line)}, in.options).value; };
+  const auto last_row = [&](Line line) { return std::max<std::int64_t>(0, cells(line) - 1) / width * width; };
   Line line = in.cursor.line;
-  const bool to_end = in.wanted == kEndOfLine;
-  const Cell wanted = to_end ? cell_of(in.lines, in.cursor, in.options) : in.wanted;
-  std::int64_t row = std::min(wanted.value / width, rows(line) - 1);
-  const std::int64_t offset = to_end ? width - 1 : wanted.value % width;
+  std::int64_t cell = in.wanted.value;
+  if (to_end) {
+    cell = cell_of(in.lines, in.cursor, in.options).value / width * width + width - 1;
+  } else {
+    cell = std::min(cell, last_row(line) + width - 1);
+  }
   bool failed = false;
-  for (Count n = 0; n < in.count; ++n) {
-    if (forward && row + 1 < rows(line)) {
-      ++row;
-    } else if (forward && line < in.lines.last()) {
-      ++line;
-      row = 0;
-    } else if (!forward && row > 0) {
-      --row;
-    } else if (!forward && line > 0) {
-      --line;
-      row = rows(line) - 1;
-    } else if (n == 0) {
-      return std::nullopt;
+  for (; count > 0 && !failed; --count) {
+    if (forward && cell + 1 <= last_row(line)) {
+      cell += width;
+    } else if (forward) {
+      failed = line >= in.lines.last();
+      if (!failed) cell %= width, ++line;
+    } else if (cell >= width) {
+      cell -= width;
     } else {
-      failed = true;
-      break;
+      failed = line == 0;
+      if (!failed) cell += last_row(--line);
     }
   }
-  const Cell cell = row * width + offset;
-  const Place to = place_at_cell(in.lines, line, cell, in.options, in.visual);
-  return Landing{.to = to, .failed = failed, .cancels = failed, .wanted = to_end ? kEndOfLine : cell};
+  return {.to = place_at_cell(in.lines, line, cell, in.options, in.visual),
+          .inclusive = to_end,
+          .failed = failed,
+          .cancels = failed,
+          .wanted = to_end ? kEndOfLine : Cell{cell}};
+}
+
+Result screen_rows(const MotionInput& in, bool forward) {
+  if (!in.options.wrap) return forward ? down(in) : up(in);
+  return display_lines(in, forward, in.count, in.wanted == kEndOfLine);
 }
 
 /// g$: the end of the screen row, `count - 1` rows down.
 Result screen_line_end(const MotionInput& in) {
-  MotionInput from = in;
-  Landing landing{.to = in.cursor, .inclusive = true};
-  if (in.count > 1) {
-    from.count = in.count - 1;
-    const auto down = display_lines(from, true);
-    if (!down) return std::nullopt;
-    landing.failed = down->failed;
-    landing.cancels = down->cancels;
-    from.cursor = down->to;
-  }
-  const Cell cell = row_start(from) + in.screen.width - 1;
-  landing.to = place_at_cell(in.lines, from.cursor.line, cell, in.options, in.visual);
-  return landing;
+  if (in.options.wrap && in.count > 1) return display_lines(in, true, in.count - 1, true);
+  Line line = in.cursor.line;
+  if (in.count > 1) line = std::min(in.lines.last(), line + Line{in.count.value - 1});
+  const Cell cell = row_start(in) + in.screen.width - 1;
+  return Landing{.to = place_at_cell(in.lines, line, cell, in.options, in.visual),
+                 .inclusive = true,
+                 .wanted = in.options.wrap ? std::optional(kEndOfLine) : std::nullopt};
 }
 
-Result display_down(const MotionInput& in) { return display_lines(in, true); }
-Result display_up(const MotionInput& in) { return display_lines(in, false); }
+Result display_down(const MotionInput& in) { return screen_rows(in, true); }
+Result display_up(const MotionInput& in) { return screen_rows(in, false); }
 
 struct Row {
   Action action;

@@ -36,6 +36,11 @@ void Editor::Core::parser_ready() {
   if (parser.left_over()) push_front({*parser.left_over()}, false);
   parser.reset();
   if (command.action == Action::LineStart || command.action == Action::FirstNonBlank) one_command_at_end = false;
+  if (!options.startofline) {
+    if (!wanted_known) wanted = cursor_cell();
+    wanted_known = true;
+    wanted_before = wanted;
+  }
   const bool bad_register = command.reg != 0 && !Registers::is_readable(command.reg);
   if (bad_register || !execute(command)) fail();
   finish_command();
@@ -244,7 +249,11 @@ bool Editor::Core::check_modifiable() {
 }
 
 void Editor::Core::escape() {
-  if (visual()) return end_visual();
+  if (visual()) {
+    if (!wanted_known) wanted = cursor_cell();
+    wanted_known = true;
+    return end_visual();
+  }
   if (one_command) return;
   if (parser.idle() && queue.empty()) fail();
 }

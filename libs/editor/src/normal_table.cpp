@@ -60,7 +60,7 @@ bool open_command_line(Core& core, const Command& c) {
   std::string text;
   if (core.visual()) {
     core.last_extent = core.extent_of_visual(*core.area_of_visual());
-    const Place first = std::min(core.visual_state->anchor, core.cursor);
+    const Place first = core.area_of_visual()->begin;
     core.end_visual();
     core.set_cursor(first);
     core.clamp_cursor();

@@ -76,12 +76,16 @@ bool is_around(Action action) {
 }  // namespace
 
 std::optional<Area> Editor::Core::select_object(Action action, Count count, bool /*counted*/, Action /*op*/) {
+  const bool in_visual = visual();
   if (action == Action::MatchForward || action == Action::MatchBackward) {
-    auto area = match_object(action == Action::MatchForward);
-    if (area && visual()) cursor = area->begin < area->end ? lines().before(area->end) : area->end;
+    if (!select_match(action == Action::MatchForward, count)) return std::nullopt;
+    auto area = area_of_visual();
+    if (in_visual) return area;
+    area->visual = false;
+    end_visual();
+    cursor = area->begin;
     return area;
   }
-  const bool in_visual = visual();
   const ObjectInput in{.lines = lines(),
                        .cursor = cursor,
                        .anchor = in_visual ? visual_state->anchor : cursor,
@@ -101,7 +105,8 @@ std::optional<Area> Editor::Core::select_object(Action action, Count count, bool
     return std::nullopt;
   }
   if (in_visual) {
-    visual_state->anchor = span->begin;
+    // A paragraph leaves the anchor in its column.
+    visual_state->anchor = span->linewise ? Place{span->begin.line, visual_state->anchor.column} : span->begin;
     cursor = span->end;
     if (!span->inclusive && span->begin < span->end) cursor = lines().before(span->end);
     if (!span->inclusive && span->end.column == 0 && span->end.line > span->begin.line) {
@@ -121,7 +126,7 @@ std::optional<Area> Editor::Core::select_object(Action action, Count count, bool
   }
   if (span->inclusive) area.end = lines().after(span->end);
   // An exclusive end in column 1 belongs to the line before, as for motions.
-  if (!span->inclusive && area.end.column == 0 && area.end.line > area.begin.line) {
+  if (!span->inclusive && !span->exact && area.end.column == 0 && area.end.line > area.begin.line) {
     const bool in_front = area.begin.column <= static_cast<std::int64_t>(indent_length(lines().line(area.begin.line)));
     area.end = {area.end.line - 1, lines().length(area.end.line - 1)};
     if (in_front) area.shape = Shape::Linewise;

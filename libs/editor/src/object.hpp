@@ -13,6 +13,7 @@ struct ObjectSpan {
   bool inclusive = true;
   bool failed = false;      ///< there was not so much: `end` is how far it got
   bool keeps_mode = false;  ///< it grew a Visual area
+  bool exact = false;       ///< an end in column 1 stays there
 };
 
 /// What a text object sees: the cursor, and in Visual mode the area that it grows.

@@ -1,4 +1,4 @@
-// i( a( i{ it i" and their kin.
+// i( a( i{ it and their kin.
 #include "object.hpp"
 
 #include <algorithm>
@@ -101,100 +101,6 @@ std::optional<ObjectSpan> block_object(const ObjectInput& in, char32_t open, cha
   return ObjectSpan{found.begin, found.last, false, true};
 }
 
-// --- quotes
-
-namespace {
-
-/// The next quote from `at` that no backslash escapes; npos when there is none.
-std::size_t next_quote(std::string_view text, std::size_t at, char quote) {
-  for (; at < text.size(); ++at) {
-    if (text[at] == '\\') {
-      ++at;
-    } else if (text[at] == quote) {
-      return at;
-    }
-  }
-  return std::string_view::npos;
-}
-
-std::size_t previous_quote(std::string_view text, std::size_t at, char quote) {
-  while (at > 0) {
-    --at;
-    std::size_t slashes = 0;
-    while (at > slashes && text[at - slashes - 1] == '\\') ++slashes;
-    if (slashes % 2 == 1) {
-      at -= slashes;
-      continue;
-    }
-    if (text[at] == quote) return at;
-  }
-  return std::string_view::npos;
-}
-
-struct QuotePair {
-  std::size_t open;
-  std::size_t close;
-};
-
-std::optional<QuotePair> find_quotes(std::string_view text, std::size_t column, char quote) {
-  if (column < text.size() && text[column] == quote) {
-    // On a quote: from the start of the line it is told whether it opens or closes.
-    std::size_t open = 0;
-    for (;;) {
-      open = next_quote(text, open, quote);
-      if (open == std::string_view::npos || open > column) return std::nullopt;
-      const std::size_t close = next_quote(text, open + 1, quote);
-      if (close == std::string_view::npos) return std::nullopt;
-      if (open <= column && column <= close) return QuotePair{open, close};
-      open = close + 1;
-    }
-  }
-  std::size_t open = previous_quote(text, column, quote);
-  if (open == std::string_view::npos || text[open] != quote) open = next_quote(text, column, quote);
-  if (open == std::string_view::npos) return std::nullopt;
-  const std::size_t close = next_quote(text, open + 1, quote);
-  if (close == std::string_view::npos) return std::nullopt;
-  return QuotePair{open, close};
-}
-
-ObjectSpan quote_span(const ObjectInput& in, std::string_view text, QuotePair pair) {
-  const Line line = in.cursor.line;
-  const auto at = [&](std::size_t column) { return Place{line, static_cast<std::int64_t>(column)}; };
-  if (!in.around && in.count < 2) return {at(pair.open + 1), at(pair.close), false, false};
-  std::size_t begin = pair.open;
-  std::size_t end = pair.close + 1;
-  if (in.around) {
-    while (end < text.size() && is_blank(static_cast<unsigned char>(text[end]))) ++end;
-    if (end == pair.close + 1) {
-      while (begin > 0 && is_blank(static_cast<unsigned char>(text[begin - 1]))) --begin;
-    }
-  }
-  return {at(begin), at(end), false, false};
-}
-
-}  // namespace
-
-std::optional<ObjectSpan> quote_object(const ObjectInput& in, char quote) {
-  const std::string text = in.lines.copy(in.cursor.line);
-  if (in.visual && in.anchor.line != in.cursor.line) return std::nullopt;
-  if (in.visual) {
-    const Place first = std::min(in.cursor, in.anchor);
-    const Place last = std::max(in.cursor, in.anchor);
-    const auto pair = find_quotes(text, static_cast<std::size_t>(first.column.value), quote);
-    if (!pair) return std::nullopt;
-    ObjectSpan span = quote_span(in, text, *pair);
-    if (!in.around && span.begin == first && in.lines.before(span.end) == last) {
-      // The inside is chosen: now with the quotes.
-      span.begin.column -= 1;
-      span.end.column += 1;
-    }
-    return span;
-  }
-  const auto pair = find_quotes(text, static_cast<std::size_t>(in.cursor.column.value), quote);
-  if (!pair) return std::nullopt;
-  return quote_span(in, text, *pair);
-}
-
 // --- tags
 
 namespace {
@@ -217,17 +123,7 @@ std::vector<Tag> scan_tags(std::string_view text) {
     while (name_end < text.size() && !std::string_view(" \t\n/>").contains(text[name_end])) ++name_end;
     if (name_end == name || (!closing && std::isalpha(static_cast<unsigned char>(text[name])) == 0)) continue;
     std::size_t end = name_end;
-    char quote = '\0';
-    while (end < text.size() && (quote != '\0' || text[end] != '>')) {
-      if (quote != '\0') {
-        if (text[end] == quote) quote = '\0';
-      } else if (text[end] == '"' || text[end] == '\'') {
-        quote = text[end];
-      } else if (text[end] == '<') {
-        break;
-      }
-      ++end;
-    }
+    while (end < text.size() && text[end] != '>' && text[end] != '<') ++end;
     if (end >= text.size() || text[end] != '>') continue;
     tags.push_back({static_cast<std::int64_t>(at), static_cast<std::int64_t>(end) + 1,
                     std::string(text.substr(name, name_end - name)), closing, text[end - 1] == '/'});
@@ -267,34 +163,28 @@ std::optional<ObjectSpan> tag_object(const ObjectInput& in) {
   const std::string text = in.lines.text().copy();
   auto pairs = pair_tags(scan_tags(text));
   Place first = std::min(in.cursor, in.anchor);
-  const Place last = std::max(in.cursor, in.anchor);
   // In the indent of a line that begins with a tag, that tag is meant.
   if (!in.visual) {
     const Place non_blank = in.lines.first_non_blank(first.line);
     if (first < non_blank && in.lines.character(non_blank) == '<') first = non_blank;
   }
   const Byte from = in.lines.offset(first);
-  const Byte to = in.in_visual ? in.lines.offset(last) : from;
-  std::erase_if(pairs, [&](const TagPair& pair) { return !(pair.open.begin <= from && to < pair.close.end); });
+  const Byte to = in.visual ? in.lines.offset(std::max(in.cursor, in.anchor)) : from;
+  std::erase_if(pairs, [&](const TagPair& pair) {
+    if (in.visual) return pair.open.begin >= from || pair.close.begin < to;
+    return pair.open.begin > from || pair.close.end <= from;
+  });
   std::ranges::sort(pairs, {}, [](const TagPair& pair) { return pair.close.end - pair.open.begin; });
-  Count count = in.count;
-  for (const TagPair& pair : pairs) {
-    const Byte begin = in.around ? pair.open.begin : pair.open.end;
-    const Byte end = in.around ? pair.close.end : pair.close.begin;
-    if (in.in_visual) {
-      const bool same = begin == from && end == to + 1;
-      const bool smaller = begin > from || end < to + 1;
-      if ((same || smaller) && !in.around && pair.open.begin <= from &&
-          !(pair.open.begin == from && pair.close.end == to + 1)) {
-        if (same || smaller)
-          return ObjectSpan{in.lines.place(pair.open.begin), in.lines.place(pair.close.end), false, false};
-      }
-      if (same || smaller) continue;
-    }
-    if (--count > 0) continue;
-    return ObjectSpan{in.lines.place(begin), in.lines.place(end), false, false};
-  }
-  return std::nullopt;
+  if (in.count > std::ssize(pairs)) return std::nullopt;
+  const TagPair& pair = pairs[static_cast<std::size_t>(in.count.value) - 1];
+  // The inside is selected already: now with the tags.
+  const bool empty = pair.open.end == pair.close.begin;
+  const bool again = in.in_visual && pair.open.end == from && (pair.close.begin == to + 1 || (empty && !in.visual));
+  if (in.around || again)
+    return ObjectSpan{in.lines.place(pair.open.begin), in.lines.place(pair.close.end), false, false};
+  const Place inside = in.lines.place(pair.open.end);
+  if (in.in_visual && empty) return ObjectSpan{inside, inside, false, true};  // nothing inside: one cluster
+  return ObjectSpan{.begin = inside, .end = in.lines.place(pair.close.begin), .inclusive = false, .exact = true};
 }
 
 }  // namespace mini::editor

@@ -31,13 +31,22 @@ bool in_indent(const Lines& lines, Place at) {
   return at.column <= static_cast<std::int64_t>(indent_length(lines.line(at.line)));
 }
 
+/// No text at all, not even a line break; a block on the end of one line is that too.
+bool holds_nothing(const Lines& lines, const Area& area) {
+  if (area.shape == Shape::Charwise) return area.begin == area.end && !area.inclusive;
+  return area.shape == Shape::Blockwise && area.begin == area.end && lines.at_end(area.begin);
+}
+
 }  // namespace
 
 bool Editor::Core::execute_operator(const Command& command) {
   const Place before = cursor;
   cancelled_at.reset();
+  const bool to_one = std::exchange(next_to_register_one, false);
   auto area = area_of_motion(command);
+  if (area && to_one) area->register_one = true;
   if (!area) {
+    next_to_register_one = command.target.action == Action::MarkExact;  // Vim forgets to take that back
     cursor = cancelled_at.value_or(before);
     return false;
   }
@@ -65,7 +74,7 @@ bool Editor::Core::operate_visual(const Command& command) {
 }
 
 bool Editor::Core::apply(const Command& command, Area area) {
-  const Cell column = wanted_known ? wanted : cursor_cell();
+  const Cell column = wanted_before;
   const bool good = operate(command, area);
   const bool keeps =
       command.action == Action::Delete || command.action == Action::ShiftRight || command.action == Action::ShiftLeft;
@@ -182,7 +191,7 @@ bool Editor::Core::op_delete(const Command& command, Area area) {
       area.shape = Shape::Linewise;
     }
   }
-  if ((area.shape == Shape::Charwise && area.begin == area.end) || doc().text().empty()) {
+  if (holds_nothing(lines(), area) || doc().text().empty()) {
     cursor = area.begin;
     return true;
   }
@@ -206,6 +215,7 @@ void Editor::Core::delete_area(const Area& area, char32_t /*reg*/, bool to_non_b
     set_change_marks(area.begin, area.begin);
     return;
   }
+  const Document::OneChange one(doc(), undo_place, area.begin.line != area.end.line);
   for (Line line = area.begin.line; line <= area.end.line; ++line) {
     const BlockLine part = block_line(line, area);
     if (part.short_line) continue;
@@ -271,13 +281,7 @@ bool Editor::Core::op_yank(const Command& command, const Area& area) {
   registers.yank(command.reg, text_of(area));
   if (area.shape == Shape::Linewise) {
     set_change_marks({area.begin.line, 0}, {area.end.line, std::max(Byte{0}, lines().length(area.end.line) - 1)});
-    if (!area.visual) {
-      cursor = area.begin;
-    } else if (area.anchor_first) {
-      cursor = {area.begin.line, 0};
-    } else {
-      cursor = {area.begin.line, std::min(area.begin.column, lines().length(area.begin.line))};
-    }
+    cursor = {area.begin.line, std::min(area.begin.column, lines().length(area.begin.line))};
   } else if (area.shape == Shape::Charwise) {
     Place last = area.begin < area.end ? lines().before(area.end) : area.end;
     if (area.end.column == 0 && area.end.line > area.begin.line)

@@ -154,12 +154,13 @@ static bool put_blockwise(Editor::Core& core, const RegisterText& text, const Pu
       at = unicode::byte_at_cell(whole, column, display);
       end = at;
       const Cell start = unicode::cell_of(whole, at, display);
-      if (start < column) {  // inside a tab: it becomes blanks
+      if (start < column) {  // inside a tab, which becomes blanks, or a wide cluster, which goes behind
+        const bool tab = whole[static_cast<std::size_t>(at.value)] == '\t';
         const Byte next = unicode::next_cluster(whole, at);
         const Cell stop = unicode::cell_of(whole, next, display);
         fresh.append(static_cast<std::size_t>((column - start).value), ' ');
-        behind = (stop - column).value;
-        end = next;
+        if (tab) behind = (stop - column).value;
+        if (tab) end = next;
       }
     }
     const bool at_line_end = end >= static_cast<std::int64_t>(whole.size()) && behind == 0;

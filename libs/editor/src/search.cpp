@@ -118,6 +118,7 @@ Result<Editor::Core::Found> Editor::Core::search(const pattern::Regex& regex, Pl
     result.begin = lines().place(match->begin());
     result.end = lines().place(match->end());
     at = match->begin();
+    accept_here = false;
   }
   return result;
 }

@@ -45,6 +45,7 @@ std::optional<Landing> Editor::Core::star(bool forward, bool whole, Count count)
   auto landing = search_with_offset(forward, count);
   options.smartcase = smart;
   cursor = before;
+  if (!landing) landing = Landing{.to = at, .failed = true, .cancels = true, .jump = true};
   return landing;
 }
 
@@ -89,35 +90,95 @@ std::optional<Landing> Editor::Core::declaration(bool global) {
   return std::nullopt;
 }
 
-/// gn: the match under the cursor, or the next one.
-std::optional<Area> Editor::Core::match_object(bool forward) {
-  if (last_search.pattern.empty()) {
-    fail("E35: No previous regular expression");
-    return std::nullopt;
+/// The count-th match whose last character lies before `from`; it gives the match's start.
+static std::optional<pattern::Match> match_that_ends_before(Editor::Core& core, const pattern::Regex& regex, Place from,
+                                                            Count count) {
+  const text::Snapshot& text = core.doc().text();
+  pattern::Searcher searcher(text, regex, core.surroundings(), core.interrupted);
+  Byte end = core.lines().offset(from);
+  bool wrapped = !core.options.wrapscan;
+  std::optional<pattern::Match> found;
+  for (Byte at = end; count > 0;) {
+    auto match = searcher.backward(at, 0);
+    if (!match) return std::nullopt;
+    if (!*match) {
+      if (std::exchange(wrapped, true)) return std::nullopt;
+      at = end = text.size() + 1;
+      continue;
+    }
+    at = (*match)->begin();
+    if ((*match)->end() > end) continue;  // its last character is not before
+    found = **match;
+    --count;
+    end = at;
   }
+  return found;
+}
+
+namespace {
+
+struct SelectedMatch {
+  Place begin, end;  ///< end: behind the match
+};
+
+}  // namespace
+
+/// gn: back to the match before this place, and on from its end; so the match under the cursor is found.
+static std::optional<SelectedMatch> match_on(Editor::Core& core, const pattern::Regex& regex, Place from, Count count,
+                                             bool skips_back) {
+  const Lines& lines = core.lines();
+  bool from_start = false;
+  if (!skips_back) {
+    const bool wraps = std::exchange(core.options.wrapscan, false);
+    const auto before = match_that_ends_before(core, regex, from, 1);
+    core.options.wrapscan = wraps;
+    from_start = !before;
+    from = before ? lines.place(std::max(before->begin(), before->end() - 1)) : Place{0, 0};
+    if (before && before->end() == before->begin()) from = lines.place(before->begin());
+  }
+  const auto found = core.search(regex, from, true, count, from_start);
+  if (!found) return std::nullopt;
+  return SelectedMatch{found->begin, found->end};
+}
+
+/// gN: on to the next match, and back to the one that ends before it.
+static std::optional<SelectedMatch> match_back(Editor::Core& core, const pattern::Regex& regex, Place from,
+                                               Count count) {
+  const Lines& lines = core.lines();
+  const bool wraps = std::exchange(core.options.wrapscan, false);
+  const auto behind = core.search(regex, from, true, 1);
+  core.options.wrapscan = wraps;
+  const Place start = behind ? behind->begin : Place{lines.last(), lines.length(lines.last())};
+  const auto found = match_that_ends_before(core, regex, start, count);
+  if (!found) return std::nullopt;
+  return SelectedMatch{lines.place(found->begin()), lines.place(found->end())};
+}
+
+bool Editor::Core::select_match(bool forward, Count count) {
+  if (last_search.pattern.empty()) return fail("E35: No previous regular expression");
   const auto regex = compile(last_search.pattern);
-  if (!regex) {
-    report(regex.error());
-    return std::nullopt;
+  if (!regex) return report(regex.error());
+  const bool growing = visual();
+  const bool skips_back = forward && growing && cursor < visual_state->anchor;
+  Place from = cursor;
+  if (growing && forward && lines().forward(from) == Lines::Step::OntoLineEnd && from.column > 0) lines().forward(from);
+  if (growing && !forward && lines().backward(from) == Lines::Step::ToPreviousLine && from.column > 0)
+    from = lines().before(from);
+  const auto found =
+      forward ? match_on(*this, *regex, from, count, skips_back) : match_back(*this, *regex, from, count);
+  if (!found) return fail("E486: Pattern not found: " + last_search.pattern);
+  const bool empty = found->begin == found->end;
+  const Place last = empty                   ? found->begin
+                     : found->end.column > 0 ? lines().before(found->end)
+                                             : Place{found->end.line - 1, lines().length(found->end.line - 1)};
+  if (!growing) {
+    cursor = forward ? found->begin : last;
+    start_visual(Mode::Visual);
   }
-  pattern::Searcher searcher(doc().text(), *regex, surroundings(), interrupted);
-  const Byte here = lines().offset(cursor);
-  const auto area_of = [&](const pattern::Match& match) {
-    return Area{.begin = lines().place(match.begin()), .end = lines().place(match.end())};
-  };
-  Byte at = doc().text().line_begin(cursor.line);
-  for (;;) {
-    auto match = searcher.in_line(at);
-    if (!match || !*match || (*match)->begin() > here) break;
-    if ((*match)->end() > here || ((*match)->begin() == here)) return area_of(**match);
-    at = std::max((*match)->end(), at + 1);
-  }
-  auto found = search(*regex, cursor, forward, 1);
-  if (!found) {
-    fail("E486: Pattern not found: " + last_search.pattern);
-    return std::nullopt;
-  }
-  return Area{.begin = found->begin, .end = found->end};
+  cursor = !forward || skips_back || (found->end < visual_state->anchor) ? found->begin : last;
+  visual_state->mode = mode = Mode::Visual;
+  wanted_known = false;
+  return true;
 }
 
 }  // namespace mini::editor

@@ -20,6 +20,8 @@ void Editor::Core::start_visual(Mode wanted_mode) {
     visual_state->mode = wanted_mode;
     return;
   }
+  if (!wanted_known) wanted = cursor_cell();  // on a tab: its end, as long as this is Normal mode
+  wanted_known = true;
   visual_state = VisualState{.anchor = cursor, .cursor = cursor, .mode = wanted_mode};
   visual_state->to_line_end = wanted_known && wanted == kEndOfLine;
   mode = wanted_mode;
@@ -193,7 +195,8 @@ bool Editor::Core::visual_block_insert(const Command& command, bool append) {
     if (append) {
       const Place last = std::max(anchor, state.cursor);
       const bool at_end = lines().at_end(last) || (to_line_end && last == state.cursor);
-      cursor = at_end ? lines().last_cluster(last.line) : last.column > 0 ? lines().after(last) : last;
+      const bool same_cell = last.column == 0 && cell_of(lines(), lines().after(last), options) <= 1;
+      cursor = at_end ? lines().last_cluster(last.line) : same_cell ? last : lines().after(last);
     } else {
       cursor = std::min(anchor, state.cursor);
     }
@@ -238,14 +241,8 @@ void Editor::Core::begin_block_insert(const Command& command, const Area& area, 
 
 bool Editor::Core::select_in_visual(const Command& command) {
   const Count count = command.count.value_or(1);
-  if (!visual() && (command.action == Action::MatchForward || command.action == Action::MatchBackward)) {
-    const auto area = match_object(command.action == Action::MatchForward);
-    if (!area) return false;
-    cursor = area->begin;
-    start_visual(Mode::Visual);
-    cursor = area->begin < area->end ? lines().before(area->end) : area->end;
-    return true;
-  }
+  if (!visual() && (command.action == Action::MatchForward || command.action == Action::MatchBackward))
+    return select_match(command.action == Action::MatchForward, count);
   return select_object(command.action, count, command.count.has_value(), Action::None).has_value();
 }
 

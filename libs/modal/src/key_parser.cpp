@@ -90,7 +90,10 @@ bool KeyParser::at_command_start() const noexcept { return finished_ || (prefix_
 
 KeyParser::State KeyParser::feed(Key key, bool visual, bool recording) {
   if (finished_) reset();
-  if (waiting_ == nullptr && is_escape(key) && !shown_.empty()) return done(State::Cancelled);
+  if (waiting_ == nullptr && is_escape(key) && !shown_.empty()) {
+    // In Visual mode it ends that, whatever count or register was typed.
+    if (!visual || !prefix_.empty() || wants_register_) return done(State::Cancelled);
+  }
   if (wants_register_) return take_register(key);
   if (waiting_ != nullptr) return take_argument(key);
   if (prefix_.empty()) {
