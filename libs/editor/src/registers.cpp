@@ -59,7 +59,7 @@ void Registers::store(char32_t name, RegisterText text) {
   if (name >= 'A' && name <= 'Z') {
     const char32_t small = lower(name);
     const auto found = texts_.find(small);
-    if (found != texts_.end()) text = appended(std::move(found->second), std::move(text));
+    if (found != texts_.end()) text = appended(std::move(found->second), text);
     name = small;
   }
   texts_[name] = std::move(text);

@@ -24,21 +24,21 @@ constexpr auto kClasses = std::to_array<NamedClass>({
     {"alpha", "A-Za-z"},
     {"digit", "0-9"},
     {"alnum", "0-9A-Za-z"},
-    {"lower", "\\p{Ll}"},
-    {"upper", "\\p{Lu}"},
-    {"punct", "!-\\/:-@\\[-`{-~"},
-    {"space", "\\x{9}\\x{b}-\\x{d} "},
-    {"blank", " \\t"},
+    {"lower", R"(\p{Ll})"},
+    {"upper", R"(\p{Lu})"},
+    {"punct", R"(!-\/:-@\[-`{-~)"},
+    {"space", R"(\x{9}\x{b}-\x{d} )"},
+    {"blank", R"( \t)"},
     {"xdigit", "0-9A-Fa-f"},
-    {"cntrl", "\\x{0}-\\x{1f}\\x{7f}"},
-    {"print", "\\x{20}-\\x{7e}\\x{a0}-\\x{10ffff}"},
+    {"cntrl", R"(\x{0}-\x{1f}\x{7f})"},
+    {"print", R"(\x{20}-\x{7e}\x{a0}-\x{10ffff})"},
     {"graph", "!-~"},
-    {"return", "\\x{d}"},
-    {"tab", "\\x{9}"},
-    {"escape", "\\x{1b}"},
-    {"backspace", "\\x{8}"},
-    {"ident", "0-9A-Z_a-z\\x{c0}-\\x{ff}"},
-    {"fname", "\\/.\\-_+,#$%~=0-9A-Za-z\\x{a0}-\\x{10ffff}"},
+    {"return", R"(\x{d})"},
+    {"tab", R"(\x{9})"},
+    {"escape", R"(\x{1b})"},
+    {"backspace", R"(\x{8})"},
+    {"ident", R"(0-9A-Z_a-z\x{c0}-\x{ff})"},
+    {"fname", R"(\/.\-_+,#$%~=0-9A-Za-z\x{a0}-\x{10ffff})"},
 });
 
 /// Reads digits of a code such as `\x41`; false leaves `at` alone.
@@ -213,7 +213,7 @@ std::string keyword_class(std::string_view option) {
       inside += hex_escape(value(part));
     }
   }
-  return inside + "\\p{L}\\p{N}\\p{M}\\p{So}";
+  return inside + R"(\p{L}\p{N}\p{M}\p{So})";
 }
 
 }  // namespace mini::pattern
