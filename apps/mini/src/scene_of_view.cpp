@@ -33,6 +33,7 @@ render::Selection selection_of(const editor::Selection& selection) {
 
 void copy_options(const editor::View& view, render::Scene& scene) {
   scene.number = view.number;
+  scene.number_width = view.number_width;
   scene.relative_number = view.relative_number;
   scene.wrap = view.wrap;
   scene.list = view.list;

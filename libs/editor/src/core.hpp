@@ -1,7 +1,6 @@
 #pragma once
 #include "document.hpp"
 #include "mini/editor/editor.hpp"
-#include "mini/file/loading.hpp"
 #include "mini/modal/command.hpp"
 #include "mini/modal/ex.hpp"
 #include "mini/modal/key_parser.hpp"
@@ -219,6 +218,7 @@ class Editor::Core {
   bool half_page(bool down, const Command& command);
   void scroll_into_view();
   [[nodiscard]] Line rows() const;  ///< of text
+  [[nodiscard]] Cell text_columns() const;
   [[nodiscard]] Count rows_of(Line line) const;
   [[nodiscard]] Line bottom_line() const;
   [[nodiscard]] ScreenMetrics metrics() const;
@@ -302,11 +302,6 @@ class Editor::Core {
   Registers registers;
   modal::Mappings mappings;
   modal::Mappings abbreviations;
-  struct Typed {
-    Key key;
-    bool remap = true;
-    bool abbreviates = true;  ///< may end an abbreviation
-  };
   void take(const Typed& typed);
   std::deque<Typed> queue;
   bool abbreviates = true;  ///< of the key in hand
@@ -342,13 +337,6 @@ class Editor::Core {
   std::optional<Question> question;
   bool swap_ranges = false;                           ///< it was answered: a backwards range is turned round
   std::vector<std::function<void()>> after_question;  ///< what goes on when it is over: the rest of a line, of `:g`
-  struct CompletionState {
-    std::vector<std::string> items;
-    std::size_t chosen = 0;
-    Place begin;
-    std::string typed;
-    bool forward = true;
-  };
   std::optional<CompletionState> completion;
 
   LastSearch last_search;
@@ -385,11 +373,7 @@ class Editor::Core {
   bool ex_mode = false;
   std::function<bool()> interrupted;  ///< asked for every match; may be empty
   bool interrupt = false;             ///< CTRL-C came: all that runs ends
-  struct Reading {
-    std::string name;
-    file::LoadState state;
-  };
-  std::optional<Reading> reading;  ///< a file, at this moment
+  std::optional<Reading> reading;     ///< a file, at this moment
   // ex commands that collect lines (:a, :i, :c) and nesting of :g, :normal
   bool in_global = false;
   std::int64_t global_substitutions = 0;  ///< by `:s` under `:g`, told once at its end

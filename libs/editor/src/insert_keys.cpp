@@ -104,7 +104,7 @@ static std::optional<Place> insert_target(Editor::Core& core, Key key, Action ac
                        .visual = true,
                        .wanted = core.wanted,
                        .options = core.options,
-                       .screen = {.width = core.settings.columns}};
+                       .screen = {.width = core.text_columns()}};
   const auto landing = find_motion(action)(in);
   if (!landing || (far && landing->failed && landing->to == at)) return std::nullopt;
   const bool vertical = action == Action::Up || action == Action::Down;

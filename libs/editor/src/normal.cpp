@@ -159,7 +159,7 @@ std::optional<Landing> Editor::Core::land(Action action, char32_t typed, const s
     const bool screen =
         action == Action::ScreenTop || action == Action::ScreenMiddleLine || action == Action::ScreenBottom;
     if (screen) scroll_into_view();
-    in.screen = screen ? metrics() : ScreenMetrics{.top = top, .width = settings.columns, .left = left};
+    in.screen = screen ? metrics() : ScreenMetrics{.top = top, .width = text_columns(), .left = left};
     return motion(in);
   }
   switch (action) {

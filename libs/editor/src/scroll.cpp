@@ -15,15 +15,20 @@ Line Editor::Core::rows() const {
   return std::max<std::int64_t>(1, settings.rows.value - 1 - status_rows);
 }
 
+/// What the line numbers leave of the window's width.
+Cell Editor::Core::text_columns() const {
+  if (!options.number && !options.relativenumber) return std::max<Cell>(1, settings.columns);
+  const std::int64_t largest = options.number ? lines().count().value : rows().value;
+  const auto digits = static_cast<std::int64_t>(std::to_string(largest).size());
+  const std::int64_t numbers = std::max(options.numberwidth, digits + 1);
+  // Where they would take all of it, they are not shown.
+  return numbers < settings.columns.value ? settings.columns.value - numbers
+                                          : std::max<std::int64_t>(1, settings.columns.value);
+}
+
 Count Editor::Core::rows_of(Line line) const {
   if (!options.wrap) return 1;
-  const std::int64_t number =
-      options.number || options.relativenumber
-          ? std::max<std::int64_t>(options.numberwidth,
-                                   static_cast<std::int64_t>(std::to_string(lines().count().value).size()) + 1)
-          : 0;
-  const Cell width = std::max<std::int64_t>(1, settings.columns.value - number);
-  return unicode::wrapped_rows(lines().line(line), width, {.tabstop = options.tabstop});
+  return unicode::wrapped_rows(lines().line(line), text_columns(), {.tabstop = options.tabstop});
 }
 
 /// The last line that fits as a whole below `top`.
@@ -54,7 +59,7 @@ ScreenMetrics Editor::Core::metrics() const {
           .bottom = bottom,
           .middle = middle_line(*this, bottom),
           .height = rows(),
-          .width = settings.columns,
+          .width = text_columns(),
           .left = left};
 }
 
@@ -133,13 +138,13 @@ void Editor::Core::scroll_into_view() {
     // A line taller than the window: the part with the cursor.
     if (cursor.line == top && rows_of(top) > rows().value) {
       const auto at =
-          unicode::wrap_position(lines().line(top), cursor.column, settings.columns, {.tabstop = options.tabstop});
+          unicode::wrap_position(lines().line(top), cursor.column, text_columns(), {.tabstop = options.tabstop});
       if (at.row >= rows().value) top_skip = at.row - Count{rows().value} + 1;
     }
     return;
   }
   const Cell cell = cell_of(lines(), cursor, options);
-  const Cell width = settings.columns;
+  const Cell width = text_columns();
   if (cell < left || cell >= left + width) {
     left = std::max(Cell{0}, cell - Cell{width.value / 2});
   }
@@ -256,12 +261,18 @@ static void place_screenful(Editor::Core& core, const Command& command) {
 /// The cursor stays in the part of its line that is seen.
 static void keep_cursor_in_columns(Editor::Core& core) {
   const Cell cell = cell_of(core.lines(), core.cursor, core.options);
-  const Cell seen = std::clamp(cell, core.left, core.left + core.settings.columns - 1);
+  const Cell seen = std::clamp(cell, core.left, core.left + core.text_columns() - 1);
   if (seen == cell) return;
   core.cursor = place_at_cell(core.lines(), core.cursor.line, seen, core.options, core.visual());
-  if (cell_of(core.lines(), core.cursor, core.options) < core.left &&
-      !core.lines().at_end(core.lines().after(core.cursor)))
-    core.cursor = core.lines().after(core.cursor);
+  const Cell at = cell_of(core.lines(), core.cursor, core.options);
+  if (at < core.left) {
+    const Place next = core.lines().after(core.cursor);
+    if (core.lines().at_end(next)) {
+      core.left = at;  // the line goes no further
+    } else {
+      core.cursor = next;
+    }
+  }
   core.wanted_known = false;
 }
 
@@ -269,7 +280,7 @@ static void keep_cursor_in_columns(Editor::Core& core) {
 static void scroll_columns(Editor::Core& core, const Command& command) {
   if (core.options.wrap) return;
   const Cell by = command.count.value_or(1).value;
-  const Cell half = core.settings.columns.value / 2;
+  const Cell half = core.text_columns().value / 2;
   switch (command.action) {
     case Action::ScrollRight:
       core.left += by;
@@ -287,7 +298,7 @@ static void scroll_columns(Editor::Core& core, const Command& command) {
       core.left = cell_of(core.lines(), core.cursor, core.options);
       break;
     case Action::ScrollCursorEnd:
-      core.left = std::max(Cell{0}, cell_of(core.lines(), core.cursor, core.options) - core.settings.columns + 1);
+      core.left = std::max(Cell{0}, cell_of(core.lines(), core.cursor, core.options) - core.text_columns() + 1);
       break;
     default:
       break;

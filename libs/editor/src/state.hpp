@@ -1,6 +1,7 @@
 #pragma once
 #include "document.hpp"
 #include "mini/editor/editor.hpp"
+#include "mini/file/loading.hpp"
 #include "mini/modal/command.hpp"
 #include "mini/modal/key.hpp"
 #include "mini/modal/key_parser.hpp"
@@ -256,6 +257,28 @@ struct Buffer {
   std::shared_ptr<FileState> file;  ///< identity and format as read
 
   explicit Buffer(text::Snapshot text) : document(std::move(text)) {}
+};
+
+/// A key in the queue.
+struct Typed {
+  Key key;
+  bool remap = true;
+  bool abbreviates = true;  ///< may end an abbreviation
+};
+
+/// A menu of completions in Insert mode.
+struct CompletionState {
+  std::vector<std::string> items;
+  std::size_t chosen = 0;
+  Place begin;
+  std::string typed;
+  bool forward = true;
+};
+
+/// A file that is read at this moment.
+struct Reading {
+  std::string name;
+  file::LoadState state;
 };
 
 }  // namespace mini::editor

@@ -37,6 +37,7 @@ static void view_options(const Editor::Core& core, View& v) {
   const Options& options = core.options;
   v.number = options.number;
   v.relative_number = options.relativenumber;
+  v.number_width = options.numberwidth;
   v.wrap = options.wrap;
   v.list = options.list;
   v.cursor_line = options.cursorline;

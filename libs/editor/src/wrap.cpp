@@ -96,8 +96,11 @@ class BreakFinder {
 
 std::int64_t Editor::Core::text_width(bool formats) const {
   std::int64_t width = options.textwidth;
-  if (width == 0 && options.wrapmargin > 0)
-    width = std::max<std::int64_t>(0, settings.columns.value - options.wrapmargin);
+  if (width == 0 && options.wrapmargin > 0) {
+    // Vim counts eight columns for line numbers here, whatever they take.
+    const std::int64_t numbers = options.number || options.relativenumber ? 8 : 0;
+    width = std::max<std::int64_t>(0, settings.columns.value - options.wrapmargin - numbers);
+  }
   if (formats && width == 0) width = std::min<std::int64_t>(79, settings.columns.value - 1);
   return width;
 }

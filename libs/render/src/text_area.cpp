@@ -17,11 +17,11 @@ constexpr std::int64_t kPiece = 1 << 18;
 
 std::int64_t digits_of(std::int64_t number) { return std::ssize(std::to_string(number)); }
 
-/// Vim's 'numberwidth' of 4 at least, wider when the numbers need it; never so wide that no text is left.
+/// 'numberwidth' at least, wider when the numbers need it; never so wide that no text is left.
 Cell number_width(const Scene& scene, Cell columns, Line rows) {
   if (!scene.number && !scene.relative_number) return 0;
   const std::int64_t largest = scene.number ? scene.text.line_count().value : rows.value;
-  const Cell width = std::max<std::int64_t>(3, digits_of(largest)) + 1;
+  const Cell width = std::max<std::int64_t>(scene.number_width.value, digits_of(largest) + 1);
   return width < columns ? width : Cell{0};
 }
 

@@ -65,6 +65,7 @@ struct View {
 
   bool number = false;
   bool relative_number = false;
+  Cell number_width = 4;  ///< of the numbers and a blank, at least
   bool wrap = true;
   bool list = false;
   bool cursor_line = false;
