@@ -58,8 +58,8 @@ TEST_CASE("wrong patterns give Vim's message", "[pattern]") {
   CHECK(first("\\(a", "a") == "E54: Unmatched \\(");
   CHECK(first("a\\)", "a") == "E55: Unmatched \\)");
   CHECK(first("a\\{1", "a") == "E554: Syntax error in \\{...}");
-  CHECK(first("a**", "a") == "E61: Nested *");
-  CHECK(first("\\v+", "a") == "E64: + follows nothing");
+  CHECK(first("a**", "a") == "E871: (NFA regexp) Can't have a multi follow a multi");
+  CHECK(first("\\v+", "a") == "E866: (NFA regexp) Misplaced +");
 }
 
 TEST_CASE("no pattern hangs", "[pattern]") {

@@ -250,7 +250,10 @@ Result<void> Editor::Core::run_first(std::string& rest) {
     rest = skip_command(std::move(line), rest);
     return {};
   }
-  if (!line) return std::unexpected(line.error());
+  if (!line) {
+    rest.clear();
+    return std::unexpected(line.error());
+  }
   rest = std::exchange(line->rest, {});
   const bool nothing = line->name == nullptr && line->addresses.empty() && !line->whole;
   if (nothing && rest.empty()) return {};

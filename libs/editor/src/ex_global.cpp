@@ -1,5 +1,6 @@
 // :g and :v: lines are marked first, then the command runs on each that is still there.
 #include "ex.hpp"
+#include "mini/modal/pattern_end.hpp"
 #include "mini/text/builder.hpp"
 #include "mini/text/line_cursor.hpp"
 #include "substitution.hpp"
@@ -112,16 +113,10 @@ Result<Request> parse(const Core& core, std::string_view text) {
   if (std::isalnum(static_cast<unsigned char>(delimiter)) != 0 || delimiter == '"' || delimiter == '|')
     return fail(Error::Code::Usage, "E146: Regular expressions can't be delimited by letters");
   text.remove_prefix(1);
+  modal::PatternPart part = modal::take_pattern(text, delimiter, core.options.magic);
   Request request;
-  std::size_t i = 0;
-  for (; i < text.size() && text[i] != delimiter; ++i) {
-    if (text[i] == '\\' && i + 1 < text.size()) {
-      if (text[i + 1] != delimiter) request.pattern += '\\';
-      ++i;
-    }
-    request.pattern += text[i];
-  }
-  request.command = text.substr(std::min(text.size(), i + 1));
+  request.pattern = std::move(part.pattern);
+  request.command = text.substr(std::min(text.size(), part.taken + 1));
   if (request.command.empty()) request.command = "p";
   if (request.pattern.empty()) request.pattern = core.last_search.pattern;
   if (request.pattern.empty()) return fail(Error::Code::Usage, "E35: No previous regular expression");

@@ -220,67 +220,19 @@ Result<void> ex_equals(Core& core, ExLine& line) {
   return {};
 }
 
-/// What `:z` prints, and where the cursor stands then; lines that are not there included.
-struct Window {
-  Line first, last, cursor;
-  bool marked = false;  ///< dashes around the line
-};
-
-Window window_of(const ExLine& line, std::string_view kinds, std::int64_t size) {
-  const auto times = static_cast<std::int64_t>(kinds.size());
-  const std::int64_t at = line.last.value;
-  const std::int64_t half = (size + 1) / 2;
-  switch (kinds.empty() ? '\0' : kinds[0]) {
-    case '-':
-      return {at - size * times + 1, at - size * (times - 1), at - size * (times - 1)};
-    case '=':
-      return {at - half + 1, at + half - 1, at, true};
-    case '.':
-      return {at - half + 1, at + half - 1, at + half - 1};
-    case '^':
-      return {at - size * 2, at - size, at - size};
-    case '+':
-      return {at + size * (times - 1) + 1, at + size * times, at + size * times};
-    default: {
-      const std::int64_t first = at + (line.address_count == 0 ? 1 : 0);
-      return {first, first + size - 1, first + size - 1};
-    }
-  }
-}
-
-Result<void> ex_z(Core& core, ExLine& line) {
-  std::string_view argument = line.argument;
-  const std::size_t several = argument.starts_with('-') || argument.starts_with('+')
-                                  ? argument.find_first_not_of(argument[0])
-                                  : argument.find_first_not_of("=^.");
-  const std::string_view kinds = argument.substr(0, several);
-  argument.remove_prefix(kinds.size());
-  std::int64_t size =
-      std::max<std::int64_t>(1, core.options.scroll > 0 ? core.options.scroll * 2 : core.rows().value - 1);
-  const auto parsed = std::from_chars(argument.data(), argument.data() + argument.size(), size);
-  if (!argument.empty() && parsed.ec != std::errc{})
-    return fail(Error::Code::Usage, "E144: Non-numeric argument to :z");
-  if (line.count) size = *line.count;
-  size = std::min(size, core.lines().count().value * 2);
-  if ((line.count || !argument.empty()) && kinds.starts_with('=')) size += 2;
-  const Window window = window_of(line, kinds, size);
-  const std::string dashes(static_cast<std::size_t>(std::max<std::int64_t>(1, core.options.columns - 1)), '-');
-  const Line last = std::min(window.last, core.lines().last());
-  for (Line at = std::max(window.first, Line{0}); at <= last; ++at) {
-    if (window.marked && at == line.last) core.print(dashes);
-    print_line(core, at, line.print_flags);
-    if (window.marked && at == line.last) core.print(dashes);
-  }
-  to_line(core, window.cursor);
-  return {};
+/// In a script a message of an error is one.
+Result<void> typed_well(Core& core, bool had_error) {
+  if (!core.settings.batch || !core.had_error || had_error) return {};
+  return fail(Error::Code::Usage, core.message);
 }
 
 Result<void> ex_normal(Core& core, ExLine& line) {
   if (line.argument.empty()) return fail(Error::Code::Usage, "E471: Argument required");
   const modal::Keys keys = modal::keys_of_text(line.argument);
+  const bool had_error = core.had_error;
   if (line.address_count == 0) {
     core.run_keys(keys, !line.bang);
-    return {};
+    return typed_well(core, had_error);
   }
   Line at = line.first;
   Line const last = line.last;
@@ -290,7 +242,7 @@ Result<void> ex_normal(Core& core, ExLine& line) {
     core.run_keys(keys, !line.bang);
     if (core.leaving || core.interrupt) break;
   }
-  return {};
+  return typed_well(core, had_error);
 }
 
 Result<void> ex_at(Core& core, ExLine& line) {
@@ -378,7 +330,6 @@ constexpr auto kCommands = std::to_array<Row>({
     {Ex::Number, ex_print},
     {Ex::List, ex_print},
     {Ex::Equals, ex_equals},
-    {Ex::Z, ex_z},
     {Ex::Normal, ex_normal},
     {Ex::At, ex_at},
     {Ex::Go, ex_go},

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <charconv>
 #include <fstream>
 #include <sys/stat.h>
 #include <utility>
@@ -204,12 +205,69 @@ Result<void> ex_buffer_modified(Core& core, ExLine& /*line*/) {
   return fail(Error::Code::NotFound, "E84: No modified buffer found");
 }
 
+/// What `:z` prints, and where the cursor stands then; lines that are not there included.
+struct Window {
+  Line first, last, cursor;
+  bool marked = false;  ///< dashes around the line
+};
+
+Window window_of(const ExLine& line, std::string_view kinds, std::int64_t size) {
+  const auto times = static_cast<std::int64_t>(kinds.size());
+  const std::int64_t at = line.last.value;
+  const std::int64_t half = (size + 1) / 2;
+  switch (kinds.empty() ? '\0' : kinds[0]) {
+    case '-':
+      return {at - size * times + 1, at - size * (times - 1), at - size * (times - 1)};
+    case '=':
+      return {at - half + 1, at + half - 1, at, true};
+    case '.':
+      return {at - half + 1, at + half - 1, at + half - 1};
+    case '^':
+      return {at - size * 2, at - size, at - size};
+    case '+':
+      return {at + size * (times - 1) + 1, at + size * times, at + size * times};
+    default: {
+      const std::int64_t first = at + (line.address_count == 0 ? 1 : 0);
+      return {first, first + size - 1, first + size - 1};
+    }
+  }
+}
+
+Result<void> ex_z(Core& core, ExLine& line) {
+  std::string_view argument = line.argument;
+  const std::size_t several = argument.starts_with('-') || argument.starts_with('+')
+                                  ? argument.find_first_not_of(argument[0])
+                                  : argument.find_first_not_of("=^.");
+  const std::string_view kinds = argument.substr(0, several);
+  argument.remove_prefix(kinds.size());
+  std::int64_t size =
+      std::max<std::int64_t>(1, core.options.scroll > 0 ? core.options.scroll * 2 : core.rows().value - 1);
+  const auto parsed = std::from_chars(argument.data(), argument.data() + argument.size(), size);
+  if (!argument.empty() && parsed.ec != std::errc{})
+    return fail(Error::Code::Usage, "E144: Non-numeric argument to :z");
+  if (line.count) size = *line.count;
+  size = std::min(size, core.lines().count().value * 2);
+  if ((line.count || !argument.empty()) && kinds.starts_with('=')) size += 2;
+  const Window window = window_of(line, kinds, size);
+  const std::string dashes(static_cast<std::size_t>(std::max<std::int64_t>(1, core.options.columns - 1)), '-');
+  const Line last = std::min(window.last, core.lines().last());
+  for (Line at = std::max(window.first, Line{0}); at <= last; ++at) {
+    if (window.marked && at == line.last) core.print(dashes);
+    print_line(core, at, line.print_flags);
+    if (window.marked && at == line.last) core.print(dashes);
+  }
+  core.cursor.line = std::clamp(window.cursor, Line{0}, core.lines().last());
+  core.set_cursor(core.options.startofline ? core.lines().first_non_blank(core.cursor.line) : core.cursor);
+  return {};
+}
+
 struct Row {
   Ex command;
   ExCommand run;
 };
 
 constexpr auto kCommands = std::to_array<Row>({
+    {Ex::Z, ex_z},
     {Ex::Redirect, ex_redirect},
     {Ex::Filter, ex_filter},
     {Ex::Options, ex_options},

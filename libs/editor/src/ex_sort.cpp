@@ -1,5 +1,6 @@
 // :sort with ! i n f x o b u and a pattern.
 #include "ex.hpp"
+#include "mini/modal/pattern_end.hpp"
 #include "mini/text/builder.hpp"
 #include "mini/text/chunks.hpp"
 #include "sort_order.hpp"
@@ -58,14 +59,15 @@ Result<How> parse(Editor::Core& core, std::string_view text) {
     } else if (std::string_view("nfxob").contains(c)) {
       how.number = c;
     } else if (std::isalpha(static_cast<unsigned char>(c)) == 0 && c != '"') {
-      const std::size_t end = text.find(c, 1);
-      if (end == std::string_view::npos) return fail(Error::Code::Usage, "E682: Invalid search pattern or delimiter");
-      std::string pattern(text.substr(1, end - 1));
+      modal::PatternPart part = modal::take_pattern(text.substr(1), c, core.options.magic);
+      if (!part.closed)
+        return fail(Error::Code::Usage, "E654: Missing delimiter after search pattern: " + part.pattern);
+      std::string pattern = std::move(part.pattern);
       if (pattern.empty()) pattern = core.last_search.pattern;
       auto regex = core.compile(pattern);
       if (!regex) return std::unexpected(regex.error());
       how.regex = *regex;
-      text.remove_prefix(end);
+      text.remove_prefix(part.taken + 1);
     } else if (c == '"') {
       break;
     } else {
@@ -204,10 +206,7 @@ void cut_rest(ExLine& line) {
       line.rest = text.substr(i + 1);
       text.resize(i);
     } else if (std::isalpha(static_cast<unsigned char>(text[i])) == 0 && text[i] != ' ' && text[i] != '"') {
-      const char delimiter = text[i];
-      for (++i; i < text.size() && text[i] != delimiter; ++i) {
-        if (text[i] == '\\') ++i;
-      }
+      i += modal::take_pattern(std::string_view(text).substr(i + 1), text[i]).taken + 1;
     }
   }
 }

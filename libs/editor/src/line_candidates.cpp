@@ -2,6 +2,7 @@
 #include "ex.hpp"
 #include "line_complete.hpp"
 #include "mini/modal/ex.hpp"
+#include "mini/modal/pattern_end.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -259,14 +260,8 @@ std::size_t last_word(std::string_view text) {
 /// Where the command begins that `:g/pattern/` runs.
 std::size_t behind_pattern(std::string_view text) {
   if (text.empty()) return std::string_view::npos;
-  for (std::size_t i = 1; i < text.size(); ++i) {
-    if (text[i] == '\\') {
-      ++i;
-    } else if (text[i] == text[0]) {
-      return i + 1;
-    }
-  }
-  return std::string_view::npos;
+  const modal::PatternPart part = modal::take_pattern(text.substr(1), text[0]);
+  return part.closed ? part.taken + 2 : std::string_view::npos;
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // 'incsearch': the view goes to the match while a pattern is typed; CTRL-G and CTRL-T go on to the next and the one
 // before, CTRL-L takes a character of the match into the pattern.
 #include "incsearch.hpp"
+#include "mini/modal/pattern_end.hpp"
 
 #include <utility>
 
@@ -8,12 +9,8 @@ namespace mini::editor {
 namespace {
 
 /// The pattern of the line: up to the delimiter that its prompt is.
-std::string typed_pattern(const LineSession& session) {
-  const char delimiter = static_cast<char>(session.prompt);
-  const std::string& text = session.text;
-  std::size_t end = 0;
-  while (end < text.size() && text[end] != delimiter) end += text[end] == '\\' && end + 1 < text.size() ? 2U : 1U;
-  return text.substr(0, end);
+std::string typed_pattern(const Editor::Core& core, const LineSession& session) {
+  return modal::take_pattern(session.text, static_cast<char>(session.prompt), core.options.magic).pattern;
 }
 
 /// One character back, over line ends too; the start of the text stays.
@@ -40,7 +37,7 @@ void preview_search(Editor::Core& core) {
   Place& cursor = core.cursor;
   cursor = session.search_start.value_or(session.cursor_before);
   session.match.reset();
-  const std::string pattern = typed_pattern(session);
+  const std::string pattern = typed_pattern(core, session);
   if (pattern.empty()) return;
   const auto regex = core.compile(pattern);
   if (!regex) return;
@@ -66,7 +63,7 @@ bool preview_next_match(Editor::Core& core, bool next) {
   if (!searches(core)) return false;
   if (!core.line_session->match) return true;
   LineSession& session = *core.line_session;
-  const std::string pattern = typed_pattern(session);
+  const std::string pattern = typed_pattern(core, session);
   const auto regex = core.compile(pattern);
   if (pattern.empty() || !regex) return true;
   const Range<Place> old = *session.match;

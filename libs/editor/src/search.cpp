@@ -1,6 +1,7 @@
 // / ? n N * # gd gn: patterns with offsets, from the cursor, round the end.
 #include "core.hpp"
 #include "incsearch.hpp"
+#include "mini/modal/pattern_end.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -126,22 +127,10 @@ Result<Editor::Core::Found> Editor::Core::search(const pattern::Regex& regex, Pl
 namespace {
 
 /// Splits `pat/off` at the first delimiter that no backslash or collection hides.
-std::pair<std::string, std::optional<std::string>> split_pattern(std::string_view line, char delimiter) {
-  std::string pattern;
-  bool in_collection = false;
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    const char c = line[i];
-    if (c == '\\' && i + 1 < line.size()) {
-      if (line[i + 1] != delimiter) pattern += c;
-      pattern += line[++i];
-      continue;
-    }
-    if (c == '[') in_collection = line.find(']', i + 2) != std::string_view::npos;
-    if (c == ']') in_collection = false;
-    if (c == delimiter && !in_collection) return {pattern, std::string(line.substr(i + 1))};
-    pattern += c;
-  }
-  return {pattern, std::nullopt};
+std::pair<std::string, std::optional<std::string>> split_pattern(std::string_view line, char delimiter, bool magic) {
+  modal::PatternPart part = modal::take_pattern(line, delimiter, magic);
+  if (!part.closed) return {std::move(part.pattern), std::nullopt};
+  return {std::move(part.pattern), std::string(line.substr(part.taken + 1))};
 }
 
 struct Offset {
@@ -261,7 +250,7 @@ std::optional<Landing> Editor::Core::search_motion(const std::string& line, bool
   cursor = std::exchange(search_from, std::nullopt).value_or(cursor);
   for (;;) {
     const char delimiter = forward ? '/' : '?';
-    auto [pattern, offset] = split_pattern(rest, delimiter);
+    auto [pattern, offset] = split_pattern(rest, delimiter, options.magic);
     if (pattern.empty() && last_search.pattern.empty()) {
       cursor = before;
       fail("E35: No previous regular expression");

@@ -1,6 +1,8 @@
 // Reads `:s/pattern/replacement/flags`.
 #include "substitute_request.hpp"
 
+#include "mini/modal/pattern_end.hpp"
+
 #include <cctype>
 #include <utility>
 
@@ -10,21 +12,6 @@ using modal::Ex;
 using modal::ExLine;
 
 namespace {
-
-/// Up to the next delimiter; `\` before the delimiter takes its meaning away.
-std::string take_part(std::string_view& text, char delimiter, bool pattern) {
-  std::string part;
-  std::size_t i = 0;
-  for (; i < text.size() && text[i] != delimiter; ++i) {
-    if (text[i] == '\\' && i + 1 < text.size()) {
-      if (text[i + 1] != delimiter || !(pattern || text[i + 1] == delimiter)) part += '\\';
-      ++i;
-    }
-    part += text[i];
-  }
-  text.remove_prefix(std::min(text.size(), i + 1));
-  return part;
-}
 
 /// The replacement ends at the delimiter or at a bar.
 std::string take_replacement(std::string_view& text, char delimiter, bool& closed) {
@@ -141,7 +128,9 @@ Result<SubstituteRequest> parse_substitute(Editor::Core& core, ExLine& line) {
   if (delimited || hash) {
     const char delimiter = text[0];
     text.remove_prefix(1);
-    request.pattern = take_part(text, delimiter, true);
+    modal::PatternPart part = modal::take_pattern(text, delimiter, core.options.magic);
+    text.remove_prefix(part.taken + (part.closed ? 1 : 0));
+    request.pattern = std::move(part.pattern);
     bool closed = false;
     std::string replacement = take_replacement(text, delimiter, closed);
     if (!closed) {
@@ -159,7 +148,7 @@ Result<SubstituteRequest> parse_substitute(Editor::Core& core, ExLine& line) {
       if (request.pattern.empty()) return fail(Error::Code::Usage, "E35: No previous regular expression");
     }
   } else {
-    if (!last.known) return fail(Error::Code::Usage, "E35: No previous regular expression");
+    if (!last.known) return fail(Error::Code::Usage, "E33: No previous substitute regular expression");
     if (const auto bar = bar_in(text); bar != std::string_view::npos) {
       line.rest = text.substr(bar + 1);
       text = text.substr(0, bar);

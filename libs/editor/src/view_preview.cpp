@@ -2,6 +2,7 @@
 #include "view_preview.hpp"
 
 #include "ex.hpp"
+#include "mini/modal/pattern_end.hpp"
 #include "substitution.hpp"
 
 #include <algorithm>
@@ -44,14 +45,8 @@ class Untouched {
 /// The text of the replacement has been begun: `:s/x/`.
 bool has_replacement(std::string_view argument) {
   if (argument.empty()) return false;
-  for (std::size_t i = 1; i < argument.size(); ++i) {
-    if (argument[i] == '\\') {
-      ++i;
-    } else if (argument[i] == argument[0]) {
-      return i + 1 < argument.size();
-    }
-  }
-  return false;
+  const modal::PatternPart part = modal::take_pattern(argument.substr(1), argument[0]);
+  return part.closed && part.taken + 2 < argument.size();
 }
 
 /// The lines of [first, last] that are on the screen.

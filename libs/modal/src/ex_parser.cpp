@@ -1,6 +1,7 @@
 // `[range]name[!][argument][| next]`, by the rules of `:help cmdline-lines`.
 #include "ex_refused.hpp"
 #include "mini/modal/ex.hpp"
+#include "mini/modal/pattern_end.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -141,16 +142,9 @@ class Parser {
   }
 
   std::string delimited(char delimiter) {
-    std::string text;
-    for (++at_; at_ < line_.size() && line_[at_] != delimiter; ++at_) {
-      if (line_[at_] == '\\' && at_ + 1 < line_.size()) {
-        if (line_[at_ + 1] != delimiter) text += '\\';
-        ++at_;
-      }
-      text += line_[at_];
-    }
-    if (at_ < line_.size()) ++at_;
-    return text;
+    PatternPart part = take_pattern(line_.substr(++at_), delimiter);
+    at_ += part.taken + (part.closed ? 1 : 0);
+    return std::move(part.pattern);
   }
 
   Result<void> name() {

@@ -15,6 +15,18 @@ static constexpr std::string_view kMark = "[\\p{Mn}\\p{Me}]";
 /// Where a character begins: not at a mark, but at one that a line begins with.
 static constexpr std::string_view kBase = "(?:(?![\\p{Mn}\\p{Me}])|^)";
 
+std::string Translator::slash() const { return level_ == Level::VeryMagic ? "" : "\\"; }
+
+/// Behind the last character Vim's message ends too.
+std::string Translator::unknown(std::string_view number, std::string_view name, char32_t c) {
+  std::string message = std::string(number) + ": (NFA regexp) Unknown operator '" + std::string(name);
+  if (c != 0) {
+    unicode::append_utf8(message, c);
+    message += "'";
+  }
+  return failed(message);
+}
+
 std::string Translator::failed(std::string message) {
   if (error_.empty()) error_ = std::move(message);
   at_ = pattern_.size();
@@ -101,6 +113,10 @@ std::string Translator::pieces(int depth) {
   return all;
 }
 
+bool Translator::is_multi(const Token& token) {
+  return token.magic && (token.c == '*' || token.c == '+' || token.c == '=' || token.c == '?' || token.c == '{');
+}
+
 std::string Translator::piece(int depth) {
   const Token token = peek();
   // Switches stand for nothing and leave the start of a concat what it is.
@@ -116,7 +132,11 @@ std::string Translator::piece(int depth) {
   const bool caret = token.magic && token.c == '^';
   const int first_group = next_group_;
   std::string one = atom(depth);
-  if (caret) return one;  // a `*` behind `^` is a star: start_of_concat_ stays
+  // A `*` behind `^` is a star: start_of_concat_ stays.
+  if (caret && (peek().c == '*' || !peek().magic)) return one;
+  if (token.magic && token.c == 'z' && is_multi(peek())) {
+    return failed("E888: (NFA regexp) cannot repeat \\z" + std::string(1, pattern_[at_ - 1]));
+  }
   start_of_concat_ = false;
   return with_multi(one, first_group);
 }
@@ -185,7 +205,8 @@ std::string Translator::border_atom() {
   take(next);
   if (next.c == 's') return position_group(out_.starts);
   if (next.c == 'e') return position_group(out_.ends);
-  return failed("E68: Invalid character after \\z");
+  if (next.c >= '1' && next.c <= '9') return failed("E67: \\z1 - \\z9 not allowed here");
+  return unknown("E867", "\\z", next.c);
 }
 
 /// Atoms that are one character and stay what they are in PCRE2, or nearly; empty: it is none of them.
@@ -243,7 +264,7 @@ std::string Translator::magic_atom(char32_t c, int depth) {
     case '@': {
       std::string name;
       unicode::append_utf8(name, c);
-      return failed("E64: " + name + " follows nothing");
+      return failed("E866: (NFA regexp) Misplaced " + name);
     }
     default:
       break;
@@ -261,13 +282,13 @@ std::string Translator::magic_atom(char32_t c, int depth) {
 std::string Translator::group(int depth, bool capturing) {
   if (depth > 200) return failed("E51: Too many nested groups");
   if (capturing) {
-    if (out_.groups.size() == 9) return failed("E51: Too many \\(");
+    if (out_.groups.size() == 9) return failed("E872: (NFA regexp) Too many '('");
     out_.groups.push_back(next_group_++);
   }
   const std::string inside = branches(depth + 1);
   const Token close = peek();
   if (at_ >= pattern_.size() || !close.magic || close.c != ')') {
-    return failed(capturing ? "E54: Unmatched \\(" : "E53: Unmatched \\%(");
+    return failed((capturing ? "E54: Unmatched " + slash() : "E53: Unmatched " + slash() + "%") + "(");
   }
   take(close);
   return (capturing ? "(" : "(?:") + inside + ")";
@@ -308,72 +329,26 @@ std::string Translator::look_around(const std::string& one, int first_group) {
   if (behind && (c == '=' || c == '!')) return look_behind(one, c == '!', limit, first_group);
   if (c == '=') return "(?=" + one + ")";
   if (c == '!') return "(?!" + one + ")";
-  return failed("E59: Invalid character after \\@");
+  return unknown("E869", "\\@", static_cast<unsigned char>(c));
 }
 
-std::string Translator::braces(const std::string& one) {
-  const bool lazy = at_ < pattern_.size() && pattern_[at_] == '-';
-  if (lazy) ++at_;
-  std::array<std::string, 2> numbers;
-  std::size_t which = 0;
-  bool comma = false;
-  for (; at_ < pattern_.size(); ++at_) {
-    const char c = pattern_[at_];
-    if (c == ',' && !comma) {
-      comma = true;
-      which = 1;
-    } else if (std::isdigit(static_cast<unsigned char>(c)) != 0) {
-      numbers.at(which) += c;
-    } else {
-      break;
-    }
+/// `\%#=1` picks an engine of Vim's: there is but one here.
+void Translator::skip_engine() {
+  if (!pattern_.starts_with("\\%#=")) return;
+  const char engine = pattern_.size() > 4 ? pattern_[4] : '\0';
+  if (engine < '0' || engine > '2') {
+    failed("E864: \\%#= can only be followed by 0, 1, or 2. The automatic engine will be used");
+  } else {
+    at_ = 5;
   }
-  if (at_ < pattern_.size() && pattern_[at_] == '\\') ++at_;
-  if (at_ >= pattern_.size() || pattern_[at_] != '}') return failed("E554: Syntax error in \\{...}");
-  ++at_;
-  std::int64_t low = numbers[0].empty() ? 0 : std::strtoll(numbers[0].c_str(), nullptr, 10);
-  std::int64_t high = numbers[1].empty() ? -1 : std::strtoll(numbers[1].c_str(), nullptr, 10);
-  if (!comma && !numbers[0].empty()) high = low;
-  if (high >= 0 && low > high) std::swap(low, high);  // Vim reads {5,3} as {3,5}
-  constexpr std::int64_t kMost = 65535;
-  if (low > kMost) return failed("E554: Syntax error in \\{...}");
-  std::string counted = one + "{" + std::to_string(low) + ",";
-  if (high >= 0 && high <= kMost) counted += std::to_string(high);
-  return counted + (lazy ? "}?" : "}");
-}
-
-std::string Translator::with_multi(std::string one, int first_group) {
-  bool repeated = false;
-  while (at_ < pattern_.size() && error_.empty()) {
-    const Token token = peek();
-    if (!token.magic) break;
-    const bool multi = token.c == '*' || token.c == '+' || token.c == '=' || token.c == '?' || token.c == '{';
-    if (!multi && token.c != '@') break;
-    if (multi && repeated) {
-      take(token);
-      std::string name = level_ == Level::VeryMagic || token.c == '*' ? "" : "\\";
-      unicode::append_utf8(name, token.c);
-      return failed(token.c == '*' ? "E61: Nested *" : "E62: Nested " + name);
-    }
-    take(token);
-    one = "(?:" + one + ")";
-    if (token.c == '@') {
-      one = look_around(one, first_group);
-    } else if (token.c == '{') {
-      one = braces(one);
-    } else {
-      one += token.c == '=' ? '?' : static_cast<char>(token.c);
-    }
-    repeated = multi;
-  }
-  return one;
 }
 
 Result<Translation> Translator::run() {
+  skip_engine();
   std::string source = branches(0);
   if (error_.empty() && at_ < pattern_.size()) {
     const Token token = peek();
-    if (token.magic && token.c == ')') error_ = "E55: Unmatched \\)";
+    if (token.magic && token.c == ')') error_ = "E55: Unmatched " + slash() + ")";
   }
   if (!error_.empty()) return fail(Error::Code::Usage, error_);
   // No match begins between a character and its marks.

@@ -62,7 +62,9 @@ std::string Translator::underscore_atom(int depth) {
   if (c == '.') return with_marks("(?:.|\\n)");
   if (c == '^' || c == '$') return {c};
   if (std::string found = class_atom(static_cast<unsigned char>(c), true); !found.empty()) return found;
-  return failed("E63: Invalid use of \\_");
+  if (c == '\0') return failed("E865: (NFA) Regexp end encountered prematurely");
+  return failed("E877: (NFA regexp) Invalid character class: " +
+                std::to_string(unicode::decode(pattern_, static_cast<std::int64_t>(at_) - 1).value));
 }
 
 std::string Translator::predicate(Predicate what) {
@@ -113,11 +115,13 @@ std::string Translator::percent_number(char order) {
   } else {
     const char* begin = pattern_.data() + at_;
     const auto [stop, error] = std::from_chars(begin, pattern_.data() + pattern_.size(), what.number);
-    if (error != std::errc{}) return failed("E71: Invalid character after \\%");
+    if (error != std::errc{}) {
+      return unknown("E867", "\\%", at_ < pattern_.size() ? static_cast<unsigned char>(pattern_[at_]) : U'\0');
+    }
     at_ += static_cast<std::size_t>(stop - begin);
   }
   const char unit = at_ < pattern_.size() ? pattern_[at_++] : '\0';
-  if (unit != 'l' && unit != 'c' && unit != 'v') return failed("E71: Invalid character after \\%");
+  if (unit != 'l' && unit != 'c' && unit != 'v') return unknown("E867", "\\%", static_cast<unsigned char>(unit));
   what.kind = unit == 'l'   ? Predicate::Kind::LineNumber
               : unit == 'c' ? Predicate::Kind::ByteColumn
                             : Predicate::Kind::DisplayColumn;
@@ -157,7 +161,7 @@ std::string Translator::percent_atom(int depth) {
     case '>':
       return percent_number(c);
     default:
-      return failed("E71: Invalid character after \\%");
+      return unknown("E867", "\\%", static_cast<unsigned char>(c));
   }
 }
 

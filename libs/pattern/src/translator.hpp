@@ -63,6 +63,10 @@ class Translator {
   bool at_end_of_concat() const;
   void take(const Token& token) { at_ += token.length; }
   std::string failed(std::string message);
+  std::string unknown(std::string_view number, std::string_view name, char32_t c);
+  [[nodiscard]] std::string slash() const;  ///< before a sign that is magic at this level
+  static bool is_multi(const Token& token);
+  void skip_engine();
 
   std::string_view pattern_;
   const Syntax& syntax_;
