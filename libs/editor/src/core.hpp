@@ -247,7 +247,6 @@ class Editor::Core {
   bool undo_command(const Command& command);
   void answer_substitution(Key key);  ///< ex_substitute.cpp
   void answer_question(Key key);
-  void after_answer();
   [[nodiscard]] bool asking() const { return substitution != nullptr || question.has_value(); }
 
   // --- files and buffers (buffers.cpp, files.cpp)

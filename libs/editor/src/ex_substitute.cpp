@@ -46,6 +46,18 @@ Result<void> ex_substitute(Editor::Core& core, ExLine& line) {
   return done;
 }
 
+/// What waited behind the question goes on; it may ask again.
+static void after_answer(Editor::Core& core) {
+  auto waiting = std::exchange(core.after_question, {});
+  for (auto next = waiting.begin(); next != waiting.end(); ++next) {
+    (*next)();
+    if (!core.asking()) continue;
+    core.after_question.insert(core.after_question.end(), std::next(next), waiting.end());
+    return;
+  }
+  core.finish_command();
+}
+
 void Editor::Core::answer_substitution(Key key) {
   if (key.is(modal::control('E')) || key.is(modal::control('Y'))) {
     const bool down = key.is(modal::control('E'));
@@ -57,7 +69,7 @@ void Editor::Core::answer_substitution(Key key) {
   if (done && run->waits()) return;
   substitution.reset();
   if (!done) report(done.error());
-  after_answer();
+  after_answer(*this);
 }
 
 /// `y` or `n`; other keys are no answer, and <Esc> and CTRL-C are `n`.
@@ -66,19 +78,7 @@ void Editor::Core::answer_question(Key key) {
   if (!no && !key.is('y')) return;
   const Question asked = *std::exchange(question, std::nullopt);
   asked.answer(!no);
-  if (!asking()) after_answer();
-}
-
-void Editor::Core::after_answer() {
-  // What waited behind the question goes on; it may ask again.
-  auto waiting = std::exchange(after_question, {});
-  for (auto next = waiting.begin(); next != waiting.end(); ++next) {
-    (*next)();
-    if (!asking()) continue;
-    after_question.insert(after_question.end(), std::next(next), waiting.end());
-    return;
-  }
-  finish_command();
+  if (!asking()) after_answer(*this);
 }
 
 }  // namespace mini::editor
