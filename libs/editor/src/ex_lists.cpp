@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <ctime>
 #include <utility>
 
@@ -76,25 +77,33 @@ Result<void> ex_marks(Core& core, ExLine& line) {
   return {};
 }
 
+/// Letters of one case, or digits: a range of marks has both ends of one kind.
+int kind_of_mark(char c) {
+  const auto letter = static_cast<unsigned char>(c);
+  return std::islower(letter) != 0 ? 1 : std::isupper(letter) != 0 ? 2 : std::isdigit(letter) != 0 ? 3 : 0;
+}
+
 Result<void> ex_delete_marks(Core& core, ExLine& line) {
   auto& marks = core.doc().marks;
+  std::string_view text = line.argument;
   if (line.bang) {
+    if (!text.empty()) return fail(Error::Code::Usage, "E474: Invalid argument");
     std::erase_if(marks, [](const auto& mark) { return mark.first >= 'a' && mark.first <= 'z'; });
     return {};
   }
-  if (line.argument.empty()) return fail(Error::Code::Usage, "E471: Argument required");
-  const std::string& text = line.argument;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    char last = text[i];
-    const char first = text[i];
-    if (i + 2 < text.size() && text[i + 1] == '-') {
-      last = text[i + 2];
-      i += 2;
+  if (text.empty()) return fail(Error::Code::Usage, "E471: Argument required");
+  while (!text.empty()) {
+    const int kind = kind_of_mark(text[0]);
+    const bool range = kind != 0 && text.size() > 1 && text[1] == '-';
+    const char last = !range ? text[0] : text.size() > 2 ? text[2] : '\0';
+    const bool known = kind != 0 || std::string_view("\"^.[]<> ").contains(text[0]);
+    if (!known || (range && (kind_of_mark(last) != kind || last < text[0])))
+      return fail(Error::Code::Usage, "E475: Invalid argument: " + std::string(text));
+    for (int name = text[0]; name <= last; ++name) {
+      marks.erase(static_cast<char32_t>(name));
+      core.file_marks.erase(static_cast<char32_t>(name));
     }
-    for (char c = first; c <= last; ++c) {
-      marks.erase(static_cast<unsigned char>(c));
-      core.file_marks.erase(static_cast<unsigned char>(c));
-    }
+    text.remove_prefix(range ? 3 : 1);
   }
   return {};
 }
