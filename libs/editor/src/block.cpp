@@ -101,7 +101,7 @@ static std::string blanks_from(Cell cell, Cell to, const Options& options) {
 
 void Editor::Core::shift_block_line(Line line, const Area& area, bool right, std::int64_t step) {
   const std::string text = lines().copy(line);
-  BlockStart start = start_of_block(text, area.cells.begin, options.tabstop);
+  const BlockStart start = start_of_block(text, area.cells.begin, options.tabstop);
   if (start.walk.cell < area.cells.begin || text.empty()) return;
   Walk behind = start.walk;
   while (behind.on_blank()) behind.step();

@@ -1,6 +1,7 @@
 // Insert mode completion and abbreviations.
 #include "core.hpp"
 #include "line_complete.hpp"
+#include "mini/unicode/properties.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -12,6 +13,63 @@ using modal::control;
 using modal::Special;
 
 namespace {
+
+std::u32string code_points(std::string_view text) {
+  std::u32string out;
+  for (Byte at{}; at < std::ssize(text);) {
+    const auto point = unicode::decode(text, at);
+    out += point.valid ? point.value : 0x110000 + point.value;
+    at += point.length;
+  }
+  return out;
+}
+
+/// Whether a word begins with what was typed: with 'ignorecase' in any case, but for 'smartcase'.
+bool begins_with(std::string_view word, std::string_view prefix, const Options& options) {
+  if (!options.ignorecase) return word.starts_with(prefix);
+  const std::u32string typed = code_points(prefix);
+  const std::u32string whole = code_points(word);
+  if (whole.size() < typed.size()) return false;
+  const bool exact = options.smartcase && !options.infercase && std::ranges::any_of(typed, unicode::is_upper);
+  return std::equal(typed.begin(), typed.end(), whole.begin(), [exact](char32_t a, char32_t b) {
+    return a == b || (!exact && unicode::to_lower(a) == unicode::to_lower(b));
+  });
+}
+
+/// 'infercase': the match takes the case of what was typed, by Vim's rules for what goes beyond that.
+std::string in_case_of(std::string_view word, std::string_view prefix) {
+  const std::u32string typed = code_points(prefix);
+  std::u32string out = code_points(word);
+  const std::size_t shared = std::min(typed.size(), out.size());
+  const auto rest = [&](char32_t (*change)(char32_t)) {
+    for (std::size_t i = shared; i < out.size(); ++i) out[i] = change(out[i]);
+  };
+  bool has_lower = false;
+  bool to_lower = false;
+  bool to_upper = false;
+  for (std::size_t i = 0; i < shared; ++i) {
+    const bool lower = unicode::to_upper(typed[i]) != typed[i];
+    has_lower = has_lower || lower;
+    to_lower = to_lower || (lower && unicode::is_upper(out[i]));
+    const bool letter_before = i > 0 && unicode::is_upper(typed[i - 1]);
+    to_upper = to_upper || (letter_before && unicode::is_upper(typed[i]) && !unicode::is_upper(out[i]));
+  }
+  if (to_lower) {
+    rest(unicode::to_lower);
+  } else if (!has_lower && to_upper) {
+    rest(unicode::to_upper);
+  }
+  for (std::size_t i = 0; i < shared; ++i) {
+    if (unicode::to_upper(typed[i]) != typed[i]) {
+      out[i] = unicode::to_lower(out[i]);
+    } else if (unicode::is_upper(typed[i])) {
+      out[i] = unicode::to_upper(out[i]);
+    }
+  }
+  std::string text;
+  for (const char32_t c : out) unicode::append_utf8(text, c);
+  return text;
+}
 
 /// Keywords of a text in the order of their places, with `prefix` taken as the start.
 void collect_keywords(const Lines& lines, Line line, std::string_view prefix, const Options& options,
@@ -27,7 +85,8 @@ void collect_keywords(const Lines& lines, Line line, std::string_view prefix, co
     while (!lines.at_end(end) && is_keyword(lines.character(end), options)) end = lines.after(end);
     const std::string word = text.substr(static_cast<std::size_t>(at.column.value),
                                          static_cast<std::size_t>((end.column - at.column).value));
-    if (word.starts_with(prefix) && word.size() > prefix.size()) found.push_back(word);
+    if (begins_with(word, prefix, options) && word != prefix)
+      found.push_back(options.ignorecase && options.infercase ? in_case_of(word, prefix) : word);
     at = end;
   }
 }
@@ -85,6 +144,43 @@ std::vector<std::string> Editor::Core::keyword_matches(std::string_view prefix, 
   return all;
 }
 
+/// What goes on behind other places of a text, up to the end of the next word.
+static std::vector<std::string> phrase_matches(const Editor::Core& core, const std::string& text) {
+  std::vector<std::string> found;
+  const Lines& lines = core.lines();
+  const Line count = lines.count();
+  for (Line n = 0; n < std::min(count, Line{100'000}); ++n) {
+    const Line line{(core.cursor.line + n).value % count.value};
+    const std::string here = lines.copy(line);
+    for (std::size_t at = here.find(text); at != std::string::npos; at = here.find(text, at + 1)) {
+      const auto keyword = [&](Place place) { return is_keyword(lines.character(place), core.options); };
+      const Place begin{line, static_cast<std::int64_t>(at)};
+      Place end{line, begin.column + std::ssize(text)};
+      if (end == core.cursor || (at > 0 && keyword(lines.before(begin)))) continue;
+      if (lines.at_end(end) || keyword(end)) continue;
+      while (!lines.at_end(end) && !keyword(end)) end = lines.after(end);
+      while (!lines.at_end(end) && keyword(end)) end = lines.after(end);
+      found.push_back(here.substr(at, static_cast<std::size_t>((end.column - begin.column).value)));
+    }
+  }
+  drop_repeats(found);
+  return found;
+}
+
+/// CTRL-X CTRL-N once more: the words that follow what was completed.
+static void complete_phrase(Editor::Core& core, const CompletionState& before, bool forward) {
+  CompletionState state{.begin = before.begin, .forward = forward};
+  state.typed = core.lines()
+                    .line(before.begin.line)
+                    .substr(static_cast<std::size_t>(before.begin.column.value),
+                            static_cast<std::size_t>((core.cursor.column - before.begin.column).value));
+  state.items = phrase_matches(core, state.typed);
+  if (state.items.empty()) return core.say("-- Keyword Local completion -- Pattern not found");
+  state.chosen = forward ? 0 : state.items.size() - 1;
+  core.completion = std::move(state);
+  core.choose_completion();
+}
+
 void Editor::Core::complete(Key key) {
   const bool forward = !key.is(control('P'));
   Place begin = cursor;
@@ -128,6 +224,7 @@ void Editor::Core::complete(Key key) {
   begin_change();
   insert->indent = {.column = insert->indent.column};
   state.begin = begin;
+  state.words = key.is(control('N')) || key.is(control('P'));
   state.chosen = forward ? 0 : state.items.size() - 1;
   completion = std::move(state);
   choose_completion();
@@ -145,7 +242,16 @@ void Editor::Core::feed_completion(Key key) {
   const std::size_t slots = state.items.size() + 1;  // the last one is what was typed
   const bool next = key.is(control('N')) || key.special == Special::Down || key.special == Special::PageDown;
   const bool previous = key.is(control('P')) || key.special == Special::Up || key.special == Special::PageUp;
-  const bool line_again = key.is(control('L')) || key.is(control('F')) || key.is(control('X'));
+  if (std::exchange(state.after_prefix, false) && state.words && (next || previous)) {
+    const CompletionState done = state;
+    finish_completion();
+    return complete_phrase(*this, done, next);
+  }
+  if (key.is(control('X'))) {
+    state.after_prefix = true;
+    return;
+  }
+  const bool line_again = key.is(control('L')) || key.is(control('F'));
   if (next || previous) {
     state.chosen = (state.chosen + (next ? 1 : slots - 1)) % slots;
     choose_completion();
@@ -158,10 +264,8 @@ void Editor::Core::feed_completion(Key key) {
   }
   if (key.is(control('Y'))) return finish_completion();
   if (line_again) {
-    if (!key.is(control('X'))) {
-      state.chosen = (state.chosen + 1) % slots;
-      choose_completion();
-    }
+    state.chosen = (state.chosen + 1) % slots;
+    choose_completion();
     return;
   }
   finish_completion();

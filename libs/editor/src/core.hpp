@@ -63,6 +63,7 @@ class Editor::Core {
   bool execute_motion(const Command& command);
   std::optional<Landing> land(modal::Action action, char32_t typed, const std::string& line, Count count, bool counted,
                               modal::Action op);
+  std::optional<Landing> ex_motion(const std::string& line);
   std::optional<Area> select_object(modal::Action action, Count count, bool counted, modal::Action op);
   void move_to(const Landing& landing);
   void set_cursor(Place at);
@@ -267,6 +268,12 @@ class Editor::Core {
   void follow_editorconfig();  ///< editorconfig.cpp
   void tidy_for_saving();
 
+  // --- the last row (bottom.cpp)
+  void keep_message();
+  [[nodiscard]] std::string shown_command() const;
+  [[nodiscard]] bool waits_for_hints() const;
+  [[nodiscard]] std::vector<std::string> key_hints() const;
+
   // --- handy
   [[nodiscard]] Document& doc() { return buffer->document; }
   [[nodiscard]] const Document& doc() const { return buffer->document; }
@@ -294,6 +301,7 @@ class Editor::Core {
   Cell left;
   std::vector<Place>& jumps() { return buffer->jumps; }
   std::size_t jump_at = 0;
+  std::optional<Place> place_before_jump;  ///< what '' was before the command at hand set it
   std::size_t change_at = 0;
   std::int64_t change_tick = -1;
 
@@ -361,6 +369,9 @@ class Editor::Core {
   std::string message;
   bool message_is_error = false;
   bool said_in_command = false;
+  std::string kept_message;  ///< of a command before, as long as its row is free
+  bool kept_is_error = false;
+  bool hints_shown = false;  ///< 'keyhints'
   std::vector<std::string> output;
   bool output_asks = false;                ///< a list: waits for a key even when it is short
   std::size_t output_top = 0;              ///< the first line of it on the screen, when there is more than a screenful

@@ -47,6 +47,8 @@ class Document {
   // Undo steps
   /// Ends the step: what follows is undone by itself.
   void sync();
+  /// What follows is an undo step even when it changes nothing.
+  void touch(Place cursor) { open_step(cursor); }
   [[nodiscard]] bool step_open() const { return step_open_; }
   /// How many old steps went since the last call, for history() is bounded.
   [[nodiscard]] Count take_dropped() { return std::exchange(dropped_, 0); }

@@ -116,7 +116,7 @@ void Editor::feed(const modal::Keys& keys) {
 }
 
 void Editor::timeout() { core_->timeout(); }
-bool Editor::waits_for_timeout() const { return !core_->queue.empty(); }
+bool Editor::waits_for_timeout() const { return !core_->queue.empty() || core_->waits_for_hints(); }
 
 Result<void> Editor::run(std::string_view line) {
   core_->end_step();

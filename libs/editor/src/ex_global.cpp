@@ -93,8 +93,9 @@ bool delete_matching(Core& core, const std::vector<Marked>& found, char32_t reg)
   const Line last = found.back().line;
   const std::int64_t old_lines = (last - first).value + 1;
   const Line landing = last - Line{static_cast<std::int64_t>(found.size()) - 1};
+  const Place undo_place = core.lines().first_non_blank(first);
   core.doc().replace_lines(first, old_lines, old_lines - static_cast<std::int64_t>(found.size()), std::move(fresh),
-                           Place{first, 0});
+                           undo_place);
   core.cursor.line = std::clamp(landing, Line{0}, core.lines().last());
   core.set_cursor(core.lines().first_non_blank(core.cursor.line));
   core.set_change_marks({core.cursor.line, 0}, {core.cursor.line, 0});

@@ -210,8 +210,14 @@ void Editor::Core::repeat_block_insert() {
   const std::string first = lines().copy(block.first);
   Byte begin = block.column;
   std::int64_t before = block.tail;
+  // The indent has grown, by CTRL-T: what was typed stands further on.
+  const Byte indent = static_cast<std::int64_t>(indent_length(first));
+  const bool shifted = begin > block.indent && (block.change ? indent != block.indent : indent > block.indent);
+  if (shifted) begin += indent - block.indent;
+  if (shifted && !block.change) block.cell += indent_of(block.first) - block.indent_cells;
   // The cursor was moved before something was typed: the block begins there.
-  if (!block.to_line_end && !block.change && insert->limit.line == block.first && insert->limit.column < begin) {
+  if (!shifted && !block.to_line_end && !block.change && insert->limit.line == block.first &&
+      insert->limit.column < begin) {
     const Cell moved = unicode::cell_of(first, insert->limit.column, display);
     before += (block.cell - moved).value;
     begin = insert->limit.column;

@@ -329,7 +329,10 @@ void Editor::Core::insert_awaited(Key key) {
   insert->waiting = 0;
   if (waiting == control('G')) return insert_break(key);
   record_as({});
-  if (!key.is(control('E')) && !key.is(control('Y'))) complete(key);
+  if (key.is(control('E')) || key.is(control('Y'))) return;
+  constexpr std::u32string_view kCompletes = U"\x0c\x06\x0e\x10\x0b\x14\x16\x09\x1d\x04\x15\x0f\x13s\x18";
+  if (key.special == Special::None && !key.alt && kCompletes.contains(key.code)) return complete(key);
+  feed_insert(key);  // no completion: the key is itself
 }
 
 /// CTRL-G u: an undo step of its own. CTRL-G U: the next cursor key keeps it one. CTRL-G j and k: a line down or up,

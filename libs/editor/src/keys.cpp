@@ -16,7 +16,11 @@ std::uint8_t Editor::Core::map_mode() const {
 
 void Editor::Core::feed(Key key) {
   if (output_takes(key)) return;
+  keep_message();
   clear_output();
+  hints_shown = false;
+  const auto row_owner = [this] { return std::pair(mode, recording); };
+  const auto owner_before = row_owner();
   if (nesting == 0) interrupt = false;
   if (!line_session) {
     message.clear();
@@ -27,6 +31,7 @@ void Editor::Core::feed(Key key) {
   if (recording != 0) recorded.push_back(key);
   queue.push_back({key, true});
   process();
+  if (row_owner() != owner_before || line_session) kept_message.clear();
 }
 
 void Editor::Core::push_front(const Keys& keys, bool remap) {
@@ -92,7 +97,10 @@ void Editor::Core::process() {
 }
 
 void Editor::Core::timeout() {
-  if (queue.empty()) return;
+  if (queue.empty()) {
+    hints_shown = waits_for_hints();
+    return;
+  }
   if (resolve_mapping(*this, true) == Resolved::Take && !queue.empty()) {
     const Typed typed = queue.front();
     queue.pop_front();

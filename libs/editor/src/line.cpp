@@ -65,8 +65,9 @@ void Editor::Core::close_line(bool run_it) {
     finish_command();
     return;
   }
-  if (session.prompt != ':') {
+  if (session.prompt != ':' || parser.operator_pending()) {
     search_from = session.search_start;
+    if (session.prompt == ':' && !session.text.empty()) last_ex = session.text;
     if (parser.supply_line(session.text) == modal::KeyParser::State::Ready) parser_ready();
     return;
   }

@@ -84,6 +84,7 @@ std::optional<Landing> Editor::Core::mark_motion(const Command& command) {
 }
 
 void Editor::Core::push_jump() {
+  place_before_jump = mark('\'');
   doc().marks['\''] = cursor;
   std::vector<Place>& list = jumps();
   list.push_back(cursor);

@@ -34,7 +34,7 @@ Result left_over(const MotionInput& in, bool wrap) {
     at = {at.line - 1, in.lines.length(at.line - 1)};
     // Behind the last cluster counts as a step only for `d` and `c`, which may take the line end.
     const bool stay = (in.op == Action::Delete || in.op == Action::Change) && at.column > 0;
-    if (!stay) at = in.lines.before(at);
+    if (!stay && !in.visual) at = in.lines.before(at);
     takes_line_end = stay;
   }
   return Landing{.to = at, .takes_line_end = takes_line_end};
@@ -284,9 +284,8 @@ Result screen_line_end(const MotionInput& in) {
   Line line = in.cursor.line;
   if (in.count > 1) line = std::min(in.lines.last(), line + Line{in.count.value - 1});
   const Cell cell = row_start(in) + in.screen.width - 1;
-  return Landing{.to = place_at_cell(in.lines, line, cell, in.options, in.visual),
-                 .inclusive = true,
-                 .wanted = in.options.wrap ? std::optional(kEndOfLine) : std::nullopt};
+  return Landing{
+      .to = place_at_cell(in.lines, line, cell, in.options, in.visual), .inclusive = true, .wanted = std::nullopt};
 }
 
 Result display_down(const MotionInput& in) { return screen_rows(in, true); }

@@ -65,10 +65,10 @@ Result previous_big_end(const MotionInput& in) { return to_previous_end(in, true
 Result sentence_motion(const MotionInput& in, bool forward) {
   auto to = sentence(in.lines, in.cursor, forward, in.count, in.options);
   if (!to) return std::nullopt;
-  // An operator may stop behind the last cluster of the text.
-  const bool passes_end = takes_operator(in) || in.visual;
-  if (!passes_end && in.lines.at_end(*to) && to->column > 0) to = in.lines.before(*to);
-  return Landing{.to = *to, .jump = true, .register_one = true};
+  // At the end of the text it stands on the last cluster, which an operator takes too.
+  const bool at_end = !in.visual && in.lines.at_end(*to) && to->column > 0;
+  if (at_end) to = in.lines.before(*to);
+  return Landing{.to = *to, .inclusive = at_end, .jump = true, .register_one = true};
 }
 
 Result sentence_forward(const MotionInput& in) { return sentence_motion(in, true); }

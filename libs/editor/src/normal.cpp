@@ -42,7 +42,10 @@ void Editor::Core::parser_ready() {
     wanted_before = wanted;
   }
   const bool bad_register = command.reg != 0 && !Registers::is_readable(command.reg);
+  place_before_jump.reset();
   if (bad_register || !execute(command)) fail();
+  // A jump that went nowhere is none for ''.
+  if (place_before_jump && doc().marks['\''] == cursor) doc().marks['\''] = *place_before_jump;
   finish_command();
 }
 
@@ -64,6 +67,7 @@ void Editor::Core::finish_command() {
 bool Editor::Core::execute(const Command& command) {
   switch (command.kind) {
     case Kind::Motion:
+      next_to_register_one = false;
       return execute_motion(command);
     case Kind::TextObject:
       return select_in_visual(command);
@@ -140,6 +144,19 @@ static std::optional<Landing> find_character(Editor::Core& core, Action action, 
   return Landing{.to = *to, .inclusive = forward};
 }
 
+/// `d:cmd<CR>`: from the cursor to where the command leaves it.
+std::optional<Landing> Editor::Core::ex_motion(const std::string& line) {
+  const Place before = cursor;
+  const auto done = run(line);
+  if (!done) {
+    report(done.error());
+    return std::nullopt;
+  }
+  if (before.line > lines().last() || before.column > lines().length(before.line)) return std::nullopt;
+  clamp_cursor();
+  return Landing{.to = std::exchange(cursor, before)};
+}
+
 std::optional<Landing> Editor::Core::land(Action action, char32_t typed, const std::string& line, Count count,
                                           bool counted, Action op) {
   if (!wanted_known) {
@@ -185,6 +202,8 @@ std::optional<Landing> Editor::Core::land(Action action, char32_t typed, const s
       return star(true, false, count);
     case Action::StarPartBackward:
       return star(false, false, count);
+    case Action::CommandLine:
+      return ex_motion(line);
     case Action::LocalDeclaration:
       return declaration(false);
     case Action::GlobalDeclaration:

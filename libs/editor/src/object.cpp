@@ -119,12 +119,13 @@ std::optional<Area> Editor::Core::select_object(Action action, Count count, bool
     wanted_known = false;
     return Area{};
   }
-  Area area{.begin = span->begin, .end = span->end};
+  Area area{.begin = std::min(span->begin, span->end), .end = std::max(span->begin, span->end)};
+  area.inclusive = span->inclusive;
   if (span->linewise) {
     area.shape = Shape::Linewise;
     return area;
   }
-  if (span->inclusive) area.end = lines().after(span->end);
+  if (span->inclusive) area.end = lines().after(area.end);
   // An exclusive end in column 1 belongs to the line before, as for motions.
   if (!span->inclusive && !span->exact && area.end.column == 0 && area.end.line > area.begin.line) {
     const bool in_front = area.begin.column <= static_cast<std::int64_t>(indent_length(lines().line(area.begin.line)));

@@ -33,7 +33,7 @@ bool in_indent(const Lines& lines, Place at) {
 
 /// No text at all, not even a line break; a block on the end of one line is that too.
 bool holds_nothing(const Lines& lines, const Area& area) {
-  if (area.shape == Shape::Charwise) return area.begin == area.end && !area.inclusive;
+  if (area.shape == Shape::Charwise) return area.begin == area.end;
   return area.shape == Shape::Blockwise && area.begin == area.end && lines.at_end(area.begin);
 }
 
@@ -193,6 +193,7 @@ bool Editor::Core::op_delete(const Command& command, Area area) {
   }
   if (holds_nothing(lines(), area) || doc().text().empty()) {
     cursor = area.begin;
+    if (!area.inclusive) doc().touch(cursor);  // `x` on an empty line can be undone, and nothing changes
     return true;
   }
   registers.remove(command.reg, text_of(area), area.register_one);
@@ -234,6 +235,7 @@ static void change_lines(Editor::Core& core, const Area& area, const Command& se
   const bool keeps = core.options.autoindent;
   const std::string indent(keeps ? first.substr(0, indent_length(first)) : std::string_view());
   const Place undo_place = core.cursor;
+  core.doc().touch(undo_place);
   if (area.end.line > line) {
     const text::Snapshot& text = core.doc().text();
     core.doc().replace(Range<Byte>{text.line_begin(line), text.line_end(area.end.line)}, indent, undo_place);
@@ -247,7 +249,7 @@ static void change_lines(Editor::Core& core, const Area& area, const Command& se
 }
 
 bool Editor::Core::op_change(const Command& command, Area area) {
-  if (!(area.shape == Shape::Charwise && area.begin == area.end && !area.inclusive) && !doc().text().empty()) {
+  if ((!holds_nothing(lines(), area) || (area.inclusive && !area.visual)) && !doc().text().empty()) {
     registers.remove(command.reg, text_of(area), area.register_one);
   }
   Command session = command;
@@ -272,6 +274,8 @@ bool Editor::Core::op_change(const Command& command, Area area) {
                                          .column = cursor.column,
                                          .left_column = cursor.column,
                                          .tail = (lines().length(cursor.line) - cursor.column).value,
+                                         .indent = static_cast<std::int64_t>(indent_length(lines().line(cursor.line))),
+                                         .indent_cells = indent_of(cursor.line),
                                          .change = true};
   }
   return true;

@@ -67,6 +67,7 @@ constexpr auto kTable = std::to_array<OptionRow>({
     {"inccommand", "icm", &Options::inccommand, Global, ""},
     {"include", "inc", &Options::include, Global, ""},
     {"incsearch", "is", &Options::incsearch, Global, "show the match while typing"},
+    {"infercase", "inf", &Options::infercase, Buffer, "completion with 'ignorecase' keeps the case that was typed"},
     {"iskeyword", "isk", &Options::iskeyword, Buffer, "characters of a word"},
     {"joinspaces", "js", &Options::joinspaces, Global, "J puts two blanks after a sentence"},
     {"keyhints", "", &Options::keyhints, Global, "show possible keys after a pause"},

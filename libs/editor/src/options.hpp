@@ -56,6 +56,7 @@ struct Options {
   bool wrapscan = true;
   bool hlsearch = false;
   bool incsearch = false;
+  bool infercase = false;
   bool gdefault = false;
   bool edcompatible = false;
   std::string inccommand;

@@ -136,6 +136,8 @@ struct InsertSession {
     Byte column;            ///< of the cell in the first line
     Byte left_column;       ///< of the area's left edge: where the cursor ends up
     std::int64_t tail = 0;  ///< bytes behind the column when the insert began
+    Byte indent;            ///< of the first line then, and the cells that it takes
+    Cell indent_cells;
     bool append = false, to_line_end = false, change = false;
   };
   std::optional<Block> block;
@@ -145,6 +147,24 @@ struct InsertSession {
 };
 
 struct Buffer;
+
+/// A key that waits to be taken.
+struct Typed {
+  Key key;
+  bool remap = true;
+  bool abbreviates = true;  ///< may end an abbreviation
+};
+
+/// Completion in Insert mode: what is offered, and which of it stands in the text.
+struct CompletionState {
+  std::vector<std::string> items;
+  std::size_t chosen = 0;  ///< items.size(): what was typed
+  Place begin;
+  std::string typed;
+  bool forward = true;
+  bool words = true;          ///< words, which CTRL-X CTRL-N goes on with
+  bool after_prefix = false;  ///< CTRL-X was typed
+};
 
 /// The `:` `/` `?` line.
 struct LineSession {
@@ -257,22 +277,6 @@ struct Buffer {
   std::shared_ptr<FileState> file;  ///< identity and format as read
 
   explicit Buffer(text::Snapshot text) : document(std::move(text)) {}
-};
-
-/// A key in the queue.
-struct Typed {
-  Key key;
-  bool remap = true;
-  bool abbreviates = true;  ///< may end an abbreviation
-};
-
-/// A menu of completions in Insert mode.
-struct CompletionState {
-  std::vector<std::string> items;
-  std::size_t chosen = 0;
-  Place begin;
-  std::string typed;
-  bool forward = true;
 };
 
 /// A file that is read at this moment.

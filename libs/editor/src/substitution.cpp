@@ -243,6 +243,7 @@ text::Snapshot Substitution::built() {
 
 void Substitution::finish_bulk() {
   const std::int64_t old_lines = (changed_end_ - changed_begin_).value + 1;
+  if (core_.doc().pending_lines == nullptr) core_.push_jump();
   core_.doc().replace_lines(changed_begin_, old_lines, old_lines + added_lines_, built(), Place{changed_begin_, 0});
 }
 

@@ -99,7 +99,7 @@ View Editor::Core::view() {
   v.matches = highlights(*this);
   v.name = buffer->name;
   v.modified = doc().modified();
-  if (options.showcmd) v.pending = parser.pending();
+  if (options.showcmd) v.pending = shown_command();
   if (recording != 0) v.recording = std::string(1, static_cast<char>(recording));
   v.message = message;
   v.message_is_error = message_is_error;
@@ -109,6 +109,11 @@ View Editor::Core::view() {
     v.output = visible_output();
     v.output_goes_on = output_goes_on();
   }
+  if (message.empty() && output.empty()) {
+    v.message = kept_message;
+    v.message_is_error = kept_is_error;
+  }
+  if (hints_shown) v.menu = Menu{.items = key_hints(), .at = cursor, .tall = true};
   if (line_session) {
     v.command_line = editor::CommandLine{std::string(1, static_cast<char>(line_session->prompt)), line_session->text,
                                          line_session->cursor};

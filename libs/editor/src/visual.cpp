@@ -62,6 +62,8 @@ bool Editor::Core::reselect(Count /*count*/) {
   }
   again.anchor.line = std::min(again.anchor.line, lines().last());
   again.cursor.line = std::min(again.cursor.line, lines().last());
+  again.anchor.column = unicode::cluster_begin(lines().line(again.anchor.line),
+                                               std::min(again.anchor.column, lines().length(again.anchor.line)));
   mode = again.mode;
   cursor = again.cursor;
   visual_state = again;
@@ -195,7 +197,7 @@ bool Editor::Core::visual_block_insert(const Command& command, bool append) {
     if (append) {
       const Place last = std::max(anchor, state.cursor);
       const bool at_end = lines().at_end(last) || (to_line_end && last == state.cursor);
-      const bool same_cell = last.column == 0 && cell_of(lines(), lines().after(last), options) <= 1;
+      const bool same_cell = last.column == 0 && lines().after(last).column <= 1;
       cursor = at_end ? lines().last_cluster(last.line) : same_cell ? last : lines().after(last);
     } else {
       cursor = std::min(anchor, state.cursor);
@@ -235,6 +237,8 @@ void Editor::Core::begin_block_insert(const Command& command, const Area& area, 
                            .column = at.column,
                            .left_column = place_at_cell(lines(), line, area.cells.begin, options, false).column,
                            .tail = (lines().length(line) - at.column).value,
+                           .indent = static_cast<std::int64_t>(indent_length(lines().line(line))),
+                           .indent_cells = indent_of(line),
                            .append = append,
                            .to_line_end = to_line_end};
 }

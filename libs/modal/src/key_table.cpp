@@ -300,6 +300,7 @@ constexpr auto kTable = std::to_array<Binding>({
     both("g<lt>", LastOutput, "last output again"),
     // the rest
     both(":", CommandLine, "command line"),
+    {":", CommandLine, Kind::Motion, Needs::Line, kO, "to where an Ex command leaves the cursor"},
     normal("Q", ExMode, "Ex mode"),
     normal("gQ", ExMode, "Ex mode"),
     normal("ZZ", WriteQuit, "write if changed and quit"),

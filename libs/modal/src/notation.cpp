@@ -230,15 +230,71 @@ std::string to_notation(const Keys& keys) {
   return out;
 }
 
+namespace {
+
+/// A special key in a register: the byte 0x80 and two of these, as Vim writes them, so that macros can be edited and
+/// exchanged as text.
+struct KeyBytes {
+  Key key;
+  std::string_view bytes;
+};
+
+constexpr auto kKeyBytes = std::to_array<KeyBytes>({
+    {{.special = Special::Backspace}, "kb"},
+    {{.special = Special::Delete}, "kD"},
+    {{.special = Special::Left}, "kl"},
+    {{.special = Special::Right}, "kr"},
+    {{.special = Special::Up}, "ku"},
+    {{.special = Special::Down}, "kd"},
+    {{.special = Special::Home}, "kh"},
+    {{.special = Special::End}, "@7"},
+    {{.special = Special::PageUp}, "kP"},
+    {{.special = Special::PageDown}, "kN"},
+    {{.special = Special::Insert}, "kI"},
+    {{.special = Special::ShiftTab}, "kB"},
+    {{.special = Special::Undo}, "&8"},
+    {{.special = Special::Help}, "%1"},
+    {{.special = Special::F1}, "k1"},
+    {{.special = Special::F2}, "k2"},
+    {{.special = Special::F3}, "k3"},
+    {{.special = Special::F4}, "k4"},
+    {{.special = Special::F5}, "k5"},
+    {{.special = Special::F6}, "k6"},
+    {{.special = Special::F7}, "k7"},
+    {{.special = Special::F8}, "k8"},
+    {{.special = Special::F9}, "k9"},
+    {{.special = Special::F10}, "k;"},
+    {{.special = Special::F11}, "F1"},
+    {{.special = Special::F12}, "F2"},
+    {{.special = Special::Left, .shift = true}, "#4"},
+    {{.special = Special::Right, .shift = true}, "%i"},
+    {{.special = Special::Up, .shift = true}, "\xfd\x04"},
+    {{.special = Special::Down, .shift = true}, "\xfd\x05"},
+    {{.special = Special::Left, .control = true}, "\xfd\x55"},
+    {{.special = Special::Right, .control = true}, "\xfd\x56"},
+});
+constexpr char kSpecialByte = '\x80';
+
+// A key that has no such bytes is kept as U+10FFFF<notation>.
+constexpr std::string_view kNotationMark = "\xf4\x8f\xbf\xbf";
+
+}  // namespace
+
 Keys keys_of_text(std::string_view text) {
   Keys keys;
   for (std::size_t at = 0; at < text.size();) {
-    // A special key in a register is kept as U+10FFFF<notation>; see text_of_keys().
-    constexpr std::string_view kMark = "\xf4\x8f\xbf\xbf";
-    if (text.substr(at).starts_with(kMark)) {
+    if (text[at] == kSpecialByte) {
+      const auto* found = std::ranges::find(kKeyBytes, text.substr(at + 1, 2), &KeyBytes::bytes);
+      if (found != kKeyBytes.end()) {
+        keys.push_back(found->key);
+        at += 3;
+        continue;
+      }
+    }
+    if (text.substr(at).starts_with(kNotationMark)) {
       const std::size_t close = text.find('>', at);
       if (close != std::string_view::npos) {
-        const std::size_t begin = at + kMark.size();
+        const std::size_t begin = at + kNotationMark.size();
         const Keys special = parse_keys(text.substr(begin, close + 1 - begin));
         keys.insert(keys.end(), special.begin(), special.end());
         at = close + 1;
@@ -253,10 +309,15 @@ Keys keys_of_text(std::string_view text) {
 std::string text_of_keys(const Keys& keys) {
   std::string out;
   for (const Key& key : keys) {
-    if (key.special == Special::None && !key.alt) {
+    const bool plain = key.special == Special::None;
+    const auto* found = plain ? kKeyBytes.end() : std::ranges::find(kKeyBytes, key, &KeyBytes::key);
+    if (found != kKeyBytes.end()) {
+      out += kSpecialByte;
+      out += found->bytes;
+    } else if (key.special == Special::None && !key.alt) {
       encode_key(out, key.code);
     } else {
-      out += "\xf4\x8f\xbf\xbf" + to_notation(key);
+      out += std::string(kNotationMark) + to_notation(key);
     }
   }
   return out;

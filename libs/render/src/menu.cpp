@@ -19,7 +19,7 @@ struct MenuBox {
 /// Below the cursor where there is more room, above it otherwise.
 MenuBox place(const Frame& frame, const Menu& menu) {
   const Position cursor = frame.cursor.value_or(Position{frame.rows() - 1, 0});
-  const Line wanted = std::min<Line>(kMostRows, std::ssize(menu.items));
+  const Line wanted = menu.tall ? std::ssize(menu.items) : std::min<Line>(kMostRows, std::ssize(menu.items)).value;
   const Line room_below = menu.at ? frame.rows() - 1 - cursor.row - 1 : Line{0};
   const Line room_above = cursor.row;
   const bool below = room_below >= wanted || room_below >= room_above;

@@ -47,7 +47,8 @@ class Editor {
   /// One typed key; everything that it causes (mappings, macros) is done when this returns.
   void feed(modal::Key key);
   void feed(const modal::Keys& keys);
-  /// The pause after an ambiguous key has passed ('timeoutlen'): take the shorter mapping.
+  /// The pause after an ambiguous key has passed ('timeoutlen'): take the shorter mapping; or, with 'keyhints', show
+  /// which keys may come next.
   void timeout();
   [[nodiscard]] bool waits_for_timeout() const;
   /// Runs one ex line, as after `:`.

@@ -49,6 +49,7 @@ struct Menu {
   std::vector<std::string> items;
   std::int64_t chosen = -1;  ///< from 0; -1: none
   std::optional<text::Place> at;
+  bool tall = false;  ///< may take as many rows as there are
 };
 
 /// What the screen shows, as a value: no terminal, no colours, no cells. The app hands it to render.

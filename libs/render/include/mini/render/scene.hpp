@@ -47,6 +47,7 @@ struct Menu {
   std::vector<std::string> items;
   std::int64_t chosen = -1;
   std::optional<text::Place> at;  ///< none: above the prompt
+  bool tall = false;              ///< takes as many rows as there are
 };
 
 /// Everything that is on the screen, before it has rows and columns. The app makes it from the editor's view.
