@@ -189,10 +189,11 @@ Result<void> Editor::Core::run_one(ExLine& line) {
   if (auto resolved = resolve(line); !resolved) {
     if (settings.batch || resolved.error().message != kBackwards) return resolved;
     question = Question{"Backwards range given, OK to swap (y/n)?", [this, line](bool swaps) mutable {
-                          if (!swaps) return;
+                          if (!swaps) return after_question.clear();
                           swap_ranges = true;
-                          const auto done = run_one(line);
+                          auto done = run_one(line);
                           swap_ranges = false;
+                          if (done && !line.rest.empty()) done = run(line.rest);
                           if (!done) report(done.error());
                         }};
     return {};

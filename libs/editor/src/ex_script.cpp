@@ -148,8 +148,13 @@ Result<void> ex_source(Core& core, ExLine& line) {
   std::vector<Error> errors;
   auto done = core.source(name, errors);
   if (!done) return done;
-  if (!errors.empty()) return std::unexpected(errors.front());
-  return {};
+  if (errors.empty()) return {};
+  std::string all;
+  for (const Error& error : errors) all += (all.empty() ? "" : "\n") + error.message;
+  if (core.settings.batch || errors.size() == 1) return fail(errors.front().code, all);
+  // Each is told, with file and line; the last one stays in sight.
+  for (const Error& error : errors) core.print(error.message);
+  return std::unexpected(errors.back());
 }
 
 Result<void> ex_user_command(Core& core, ExLine& line) {

@@ -137,10 +137,11 @@ Result<void> Editor::Core::edit_file(const std::string& given, bool force, bool 
     set_cursor(settings.batch || ex_mode ? lines().first_non_blank(lines().last()) : cursor);
     clamp_cursor();
   } else {
-    const bool reuse = buffer->name.empty() && doc().text().empty() && !doc().modified() && buffers.size() == 1;
+    Buffer* const old = buffer;
+    const bool reuse = old->name.empty() && doc().text().empty() && !doc().modified();
     Buffer& fresh = add_buffer(name, std::move(loaded->text));
     if (reuse) {
-      fresh.number = buffers.front()->number;
+      fresh.number = old->number;
       --next_buffer;
     }
     fresh.file = std::move(state);
@@ -148,7 +149,10 @@ Result<void> Editor::Core::edit_file(const std::string& given, bool force, bool 
     if (auto done = switch_to(fresh); !done) return done;
     if (reuse) {
       alternate = nullptr;
-      buffers.erase(buffers.begin());
+      // The new one stands where the empty one stood.
+      const auto at = std::ranges::find(buffers, old, [](const auto& each) { return each.get(); });
+      at->swap(buffers.back());
+      buffers.pop_back();
     }
     options.readonly = settings.read_only || buffer->file->read_only;
     set_cursor(lines().first_non_blank(0));
