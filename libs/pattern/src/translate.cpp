@@ -138,7 +138,10 @@ std::string Translator::piece(int depth) {
     return failed("E888: (NFA regexp) cannot repeat \\z" + std::string(1, pattern_[at_ - 1]));
   }
   start_of_concat_ = false;
-  return with_multi(one, first_group);
+  const std::size_t behind = at_;
+  one = with_multi(one, first_group);
+  behind_newline_ = token.magic && token.c == 'n' && at_ == behind;
+  return one;
 }
 
 std::string Translator::atom(int depth) {
@@ -213,7 +216,7 @@ std::string Translator::border_atom() {
 std::string Translator::simple_atom(char32_t c) {
   switch (c) {
     case '^':
-      return start_of_concat_ || level_ == Level::VeryMagic ? "^" : "\\^";
+      return start_of_concat_ || behind_newline_ || level_ == Level::VeryMagic ? "^" : "\\^";
     case '$':
       return "$";
     case '.': {
