@@ -71,7 +71,7 @@ Token Translator::token_at(std::size_t at) const {
   }
   const auto point = unicode::decode(pattern_, Byte{static_cast<std::int64_t>(at)});
   Token token{point.value, is_magic_bare(point.value), static_cast<std::size_t>(point.length.value)};
-  if (token.c == '^' && level_ != Level::VeryMagic && !start_of_concat_) token.magic = false;
+  if (token.c == '^' && level_ != Level::VeryMagic && !start_of_concat_ && !behind_newline_) token.magic = false;
   if (token.c == '$') token.magic = dollar_is_magic(at + token.length);
   return token;
 }
