@@ -30,6 +30,7 @@ static Area blockwise(const Editor::Core& core, Area area, Place from, const Lan
   const auto cell = [&](Place at) { return cell_of(core.lines(), at, core.options); };
   area.holds_nothing = from == landing.to && !landing.inclusive && !landing.linewise;
   area.shape = Shape::Blockwise;
+  area.to_line_end = landing.wanted == kEndOfLine;
   const Cell a = cell(from);
   const Cell b = cell(landing.to);
   const Cell behind = std::max(cell(core.lines().after(from)), cell(core.lines().after(landing.to)));

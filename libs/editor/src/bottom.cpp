@@ -20,7 +20,7 @@ void Editor::Core::keep_message() {
 static std::string visual_size(const Editor::Core& core) {
   const Place first = std::min(core.visual_state->anchor, core.cursor);
   const Place last = std::max(core.visual_state->anchor, core.cursor);
-  const std::string lines = std::to_string((last.line - first.line).value + 1);
+  std::string lines = std::to_string((last.line - first.line).value + 1);
   if (core.mode == Mode::VisualBlock) return lines + "x" + std::to_string(core.block_cells().length().value);
   if (core.mode == Mode::VisualLine || last.line != first.line) return lines;
   const std::string_view text = core.lines().line(first.line);
@@ -52,7 +52,8 @@ std::vector<std::string> Editor::Core::key_hints() const {
     width = std::max(width, unicode::line_width(hints.back(), {}) + 2);
   }
   if (hints.empty()) return hints;
-  const auto columns = static_cast<std::size_t>(std::max<std::int64_t>(1, (settings.columns.value - 2) / width.value));
+  const auto columns = static_cast<std::size_t>(
+      std::max<std::int64_t>(1, (settings.columns.value - 2) / std::max<std::int64_t>(1, width.value)));
   const std::size_t rows = (hints.size() + columns - 1) / columns;
   std::vector<std::string> table(rows);
   for (std::size_t i = 0; i < hints.size(); ++i) {

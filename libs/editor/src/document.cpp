@@ -43,6 +43,7 @@ text::LineChange line_change(const text::Snapshot& text, Range<Byte> range, std:
 Document::Document(text::Snapshot text) : text_(std::move(text)), history_(text_, now()) {
   marks['['] = {0, 0};
   marks[']'] = {lines_.last(), 0};
+  marks['\''] = {0, 0};
 }
 
 void Document::open_step(Place cursor) {

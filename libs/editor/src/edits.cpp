@@ -195,6 +195,8 @@ bool Editor::Core::join(const Command& command) {
     if (!check_modifiable()) return false;
     remember_change(command);
     if (last == first) {
+      // A text without lines has one then: so it is in Vim.
+      if (doc().text().empty()) doc().replace_lines(0, 1, 1, text::Snapshot("\n"), cursor);
       set_cursor({first, 0});
       return true;
     }

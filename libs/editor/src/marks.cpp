@@ -135,7 +135,7 @@ bool Editor::Core::change_jump(std::int64_t by) {
     target = 0;
   }
   if (target >= static_cast<std::int64_t>(list.size())) {
-    if (change_at + 1 >= list.size()) return fail("E663: At end of changelist");
+    if (change_at + 1 == list.size()) return fail("E663: At end of changelist");
     target = static_cast<std::int64_t>(list.size()) - 1;
   }
   change_at = static_cast<std::size_t>(target);

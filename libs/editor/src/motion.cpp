@@ -69,7 +69,7 @@ Result right_over(const MotionInput& in, bool wrap) {
   Place at = in.cursor;
   for (Count n = 0; n < in.count; ++n) {
     const Place next = in.lines.after(at);
-    const bool at_last = in.visual ? in.lines.at_end(at) : in.lines.at_end(next);
+    const bool at_last = in.visual || may_pass_end(in.options) ? in.lines.at_end(at) : in.lines.at_end(next);
     if (!at_last) {
       at = next;
     } else if (wrap && at.line < in.lines.last()) {
@@ -156,7 +156,8 @@ Result go_to_byte(const MotionInput& in) {
 // --- over lines
 
 Place keep_column(const MotionInput& in, Line line) {
-  return place_at_cell(in.lines, line, in.wanted, in.options, in.visual);
+  const bool past_end = in.visual || (may_pass_end(in.options) && in.op == Action::None && in.wanted != kEndOfLine);
+  return place_at_cell(in.lines, line, in.wanted, in.options, past_end);
 }
 
 Result down(const MotionInput& in) {

@@ -12,6 +12,11 @@ namespace mini::editor {
 /// The wanted column after `$`: the end of every line.
 inline constexpr Cell kEndOfLine = INT32_MAX;
 
+/// 'virtualedit' lets the cursor stand behind the last cluster.
+[[nodiscard]] inline bool may_pass_end(const Options& options) {
+  return options.virtualedit.contains("onemore") || options.virtualedit.contains("all");
+}
+
 /// What a motion sees of the window.
 struct ScreenMetrics {
   Line top;

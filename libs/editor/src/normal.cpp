@@ -89,7 +89,7 @@ void Editor::Core::clamp_cursor() {
   const Byte length = lines().length(cursor.line);
   cursor.column = std::clamp(cursor.column, Byte{0}, length);
   cursor.column = unicode::cluster_begin(lines().line(cursor.line), cursor.column);
-  if (visual() || inserting() || one_command) return;
+  if (visual() || inserting() || one_command || may_pass_end(options)) return;
   if (cursor.column >= length) cursor = lines().last_cluster(cursor.line);
 }
 

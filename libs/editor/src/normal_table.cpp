@@ -17,7 +17,7 @@ using Core = Editor::Core;
 using Handler = bool (*)(Core&, const Command&);
 
 bool delete_chars(Core& core, const Command& c) { return core.delete_chars(c); }
-bool put(Core& core, const Command& c) { return core.put(c); }
+bool put(Core& core, const Command& c) { return core.visual() ? core.put_over(c) : core.put(c); }
 bool replace_char(Core& core, const Command& c) { return core.replace_char(c); }
 bool toggle(Core& core, const Command& c) { return core.toggle_chars(c); }
 bool join(Core& core, const Command& c) { return core.join(c); }

@@ -94,6 +94,10 @@ std::optional<Area> Editor::Core::select_object(Action action, Count count, bool
                        .count = count,
                        .around = is_around(action),
                        .options = options};
+  // As Vim has it: where a bracket or a tag was looked for is a jump.
+  const bool jumps = (action >= Action::InnerParen && action <= Action::AnAngle) || action == Action::InnerTag ||
+                     action == Action::ATag;
+  if (jumps && !in.visual) push_jump();
   const auto span = find_object(in, action);
   if (!span) return std::nullopt;
   if (span->failed) {

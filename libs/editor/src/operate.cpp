@@ -90,6 +90,8 @@ bool Editor::Core::operate(const Command& command, Area area) {
   wanted_known = false;
   operator_start = cursor;
   if (!area.visual && command.action != Action::Yank) cursor = area.begin;
+  if (!area.visual && area.shape == Shape::Blockwise && command.action != Action::Yank)
+    cursor = place_at_cell(lines(), area.begin.line, area.cells.begin, options, false);
   const Count count = command.count.value_or(1);
   switch (command.action) {
     case Action::Delete:

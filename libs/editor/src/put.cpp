@@ -229,9 +229,10 @@ static bool put_for_block(Editor::Core& core, const RegisterText& text, PutHow h
                      .width = unicode::line_width(text.text, {.tabstop = core.options.tabstop})};
   for (Line line = area.begin.line; line <= area.end.line; ++line)
     block.text += (line > area.begin.line ? "\n" : "") + text.text;
+  const bool moves = std::exchange(how.move, false);
   if (!core.put_text(block, how, area.begin)) return false;
-  const Byte behind = core.cursor.column + std::ssize(text.text) * how.count.value;
-  core.set_cursor(core.lines().before({core.cursor.line, behind}));
+  const Place behind{core.cursor.line, core.cursor.column + std::ssize(text.text) * how.count.value};
+  core.set_cursor(moves ? behind : core.lines().before(behind));
   return true;
 }
 
@@ -260,11 +261,15 @@ bool Editor::Core::put_in_place(const Command& command, const Area& area, const 
   const bool nothing = source == nullptr;
   const RegisterText text = nothing ? RegisterText{} : *source;
   const bool last_line = area.end.line >= lines().last();
-  if (command.action == Action::PutOver && !doc().text().empty())
+  const bool holds_nothing = area.shape != Shape::Linewise && area.begin == area.end && lines().at_end(area.begin);
+  if (command.action != Action::PutOverKeep && !doc().text().empty() && !holds_nothing)
     registers.remove(command.reg == '_' ? '_' : 0, text_of(area), false);
   delete_area(area, 0, false);
+  if (nothing && area.shape == Shape::Linewise) set_cursor(lines().first_non_blank(cursor.line));
   if (nothing) return fail("E353: Nothing in register \"");
   PutHow how{.after = false, .count = command.count.value_or(1)};
+  how.move = command.action == Action::PutAfterMove || command.action == Action::PutBeforeMove;
+  how.indent = command.action == Action::PutIndentAfter || command.action == Action::PutIndentBefore;
   if (area.shape == Shape::Linewise) return put_for_lines(*this, text, how, area.begin.line, last_line, area.begin);
   cursor = area.begin;
   if (text.shape == Shape::Charwise && text.text.empty()) return true;
