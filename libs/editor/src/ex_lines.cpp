@@ -179,6 +179,7 @@ Result<void> ex_join(Core& core, ExLine& line) {
 }
 
 Result<void> ex_shift(Core& core, ExLine& line, bool right) {
+  if (!line.argument.empty()) return fail(Error::Code::Usage, "E488: Trailing characters: " + line.argument);
   const auto amount = static_cast<std::int64_t>(line.typed.size());
   const Area area{.shape = Shape::Linewise, .begin = {line.first, 0}, .end = {line.last, 0}};
   core.push_jump();

@@ -91,7 +91,8 @@ Result<std::string> set_one(Core& core, Ex command, const std::string& word) {
   if (core.options.modified != was_modified) core.doc().set_modified(core.options.modified);
   follow_option(core, *row);
   // `:set` is the start of later buffers too, but for what belongs to one file.
-  if (has_local && command == Ex::Set && !belongs_to_now(*row)) copy_option(core.options, core.buffer_defaults, *row);
+  const bool sets = shown->empty() && has_local && command == Ex::Set;
+  if (sets && !belongs_to_now(*row)) copy_option(core.options, core.buffer_defaults, *row);
   return shown;
 }
 

@@ -35,6 +35,8 @@ std::optional<std::int64_t> parse_number(std::string_view text) {
   if (text.starts_with("0x") || text.starts_with("0X")) {
     base = 16;
     text.remove_prefix(2);
+  } else if (text.size() > 1 && text[0] == '0' && text.find_first_not_of("01234567") == std::string_view::npos) {
+    base = 8;
   }
   std::int64_t value = 0;
   const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value, base);
@@ -95,8 +97,9 @@ void drop_from_list(std::string& list, const std::string& value) {
   const std::string padded = "," + list + ",";
   const std::size_t at = padded.find("," + value + ",");
   if (at == std::string::npos || value.empty()) return;
+  const bool last = at + value.size() == list.size();
   list.erase(at, std::min(value.size() + 1, list.size() - at));
-  if (list.ends_with(',')) list.pop_back();
+  if (last && list.ends_with(',')) list.pop_back();
 }
 
 Result<std::string> assign_text(std::string& slot, const Argument& argument, const OptionRow& row) {
