@@ -1,0 +1,66 @@
+// What the last row shows between commands.
+#include "mini/editor/editor.hpp"
+#include "mini/modal/key.hpp"
+#include "support/catch.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace {
+
+using mini::editor::Editor;
+
+struct Fixture {
+  explicit Fixture(const char* text) { editor.open_text(mini::text::Snapshot(std::string(text))); }
+  Editor editor{mini::editor::Settings{.clean = true}};
+};
+
+std::string message_after(Editor& editor, const char* keys) {
+  editor.feed(mini::modal::parse_keys(keys));
+  return editor.view().message;
+}
+
+}  // namespace
+
+TEST_CASE("a message stays until its row is taken", "[editor][message]") {
+  Fixture fixture("one\ntwo\n");
+  Editor& editor = fixture.editor;
+  const std::string unknown = message_after(editor, ":nosuch<CR>");
+  CHECK(unknown.contains("nosuch"));
+  CHECK(message_after(editor, "j") == unknown);
+  CHECK(message_after(editor, "v").empty());
+  CHECK(message_after(editor, "<Esc>").empty());
+}
+
+TEST_CASE("'showcmd' shows how large the Visual area is", "[editor][visual]") {
+  Fixture fixture("one é two\ntwo\n");
+  Editor& editor = fixture.editor;
+  REQUIRE(editor.run("set showcmd"));
+  const auto shown = [&editor](const char* keys) {
+    editor.feed(mini::modal::parse_keys(keys));
+    return editor.view().pending;
+  };
+  CHECK(shown("vll") == "3");
+  CHECK(shown("ll") == "5-6");
+  CHECK(shown("j") == "2");
+  CHECK(shown("<C-v>") == "2x4");
+  CHECK(shown("<Esc>").empty());
+}
+
+TEST_CASE("'keyhints' shows the next keys after a pause", "[editor][hints]") {
+  Fixture fixture("one\n");
+  Editor& editor = fixture.editor;
+  editor.feed(mini::modal::parse_keys("z"));
+  CHECK_FALSE(editor.waits_for_timeout());
+  editor.feed(mini::modal::parse_keys("<Esc>"));
+  REQUIRE(editor.run("set keyhints"));
+  editor.feed(mini::modal::parse_keys("z"));
+  REQUIRE(editor.waits_for_timeout());
+  editor.timeout();
+  const auto menu = editor.view().menu;
+  REQUIRE(menu);
+  CHECK(std::ranges::any_of(menu->items, [](const std::string& row) { return row.contains("zt"); }));
+  CHECK_FALSE(editor.waits_for_timeout());
+  editor.feed(mini::modal::parse_keys("t"));
+  CHECK_FALSE(editor.view().menu);
+}
