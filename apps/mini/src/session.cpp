@@ -17,6 +17,7 @@
 #include <memory>
 #include <poll.h>
 #include <unistd.h>
+#include <utility>
 
 namespace mini::app {
 namespace {
@@ -55,7 +56,9 @@ class Session {
   }
 
   void draw() {
-    render::Scene scene = scene_of_view(editor_.view());
+    editor::View view = editor_.view();
+    terminal_.use_mouse(view.mouse);
+    render::Scene scene = scene_of_view(std::move(view));
     if (!notice_shown_) add_notice(scene.message);
     terminal_.show(render::draw(scene, columns_, rows_));
   }

@@ -171,6 +171,9 @@ class Editor::Core {
 
   // --- Visual mode (visual.cpp, object.cpp)
   bool visual_command(const Command& command);
+  bool take_mouse(const Key& key);  ///< mouse.cpp; false: it is a key
+  void mouse_press(const Key& key);
+  void mouse_drag(const Key& key);
   void start_visual(Mode mode);
   [[nodiscard]] VisualExtent extent_of_visual(const Area& area) const;
   void remember_visual_change(const Command& command, const Area& area);
@@ -322,6 +325,7 @@ class Editor::Core {
   char32_t last_played = 0;
 
   std::optional<VisualState> visual_state;  ///< in Visual mode
+  Click last_click;
   std::optional<VisualExtent> last_extent;  ///< of the last operator in Visual mode
   std::optional<Dot> dot;
   bool repeating_dot = false;

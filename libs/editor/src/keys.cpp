@@ -147,7 +147,7 @@ void Editor::Core::take(const Typed& typed) {
 }
 
 void Editor::Core::dispatch(Key key) {
-  if (key.special == modal::Special::Nop) return;
+  if (key.special == modal::Special::Nop || take_mouse(key)) return;
   if (question) return answer_question(key);
   if (substitution) return answer_substitution(key);
   if (line_session) return feed_line(key);

@@ -10,6 +10,8 @@
 #include "options.hpp"
 #include "registers.hpp"
 
+#include <chrono>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -96,6 +98,13 @@ struct Dot {
   Command command;
   Keys keys;  ///< what was typed in Insert mode, <Esc> not included
   std::optional<VisualExtent> visual;
+};
+
+/// The last press of the mouse, to know a double click by.
+struct Click {
+  std::chrono::steady_clock::time_point time;
+  std::uint16_t row = 0, column = 0;
+  int count = 0;
 };
 
 /// One stay in Insert or Replace mode.

@@ -44,6 +44,7 @@ static void view_options(const Editor::Core& core, View& v) {
   v.ruler = options.ruler;
   v.status_line = options.laststatus >= 2;
   v.show_mode = options.showmode;
+  v.mouse = !options.mouse.empty();
   v.tabstop = options.tabstop;
   v.list_characters = options.listchars;
   v.file_format = options.fileformat;

@@ -80,6 +80,8 @@ void add_modes(Capabilities& out, std::string_view color_term) {
   if (!family->modern) return;
   out.paste_on = "\x1b[?2004h";
   out.paste_off = "\x1b[?2004l";
+  out.mouse_on = "\x1b[?1002h\x1b[?1006h";
+  out.mouse_off = "\x1b[?1006l\x1b[?1002l";
   out.begin_update = "\x1b[?2026h";
   out.end_update = "\x1b[?2026l";
 }

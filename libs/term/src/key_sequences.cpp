@@ -86,6 +86,8 @@ std::optional<Key> key_of_mouse(const ControlSequence& sequence) {
   const auto cell = [&](std::size_t i) {
     return static_cast<std::uint16_t>(std::clamp(sequence.parameters[i] - 1, 0, 0xffff));
   };
+  // Of the buttons only the left one means something.
+  if ((buttons & 64U) == 0 && (buttons & 3U) != 0) return std::nullopt;
   Key key;
   if ((buttons & 64U) != 0) {
     key.special = (buttons & 1U) != 0 ? Special::ScrollDown : Special::ScrollUp;

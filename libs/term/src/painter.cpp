@@ -85,7 +85,7 @@ Painter::Painter(Capabilities capabilities) : capabilities_(std::move(capabiliti
 std::string Painter::enter() const { return capabilities_.enter_screen + capabilities_.paste_on; }
 
 std::string Painter::leave() const {
-  std::string out = capabilities_.normal + capabilities_.paste_off + capabilities_.end_update;
+  std::string out = capabilities_.normal + capabilities_.paste_off + capabilities_.mouse_off + capabilities_.end_update;
   out += capabilities_.default_cursor + capabilities_.show_cursor;
   // Without an alternate screen the text stays; the shell goes on below it.
   if (capabilities_.leave_screen.empty() && shown_)

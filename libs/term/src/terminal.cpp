@@ -48,6 +48,7 @@ struct Terminal::State {
   Painter painter;
   Decoder decoder;
   bool taken = false;
+  bool mouse = false;
   bool lost = false;
 };
 
@@ -77,6 +78,7 @@ void Terminal::enter() {
   if (!set_modes(state_->input, raw_modes(state_->found))) state_->lost = true;
   state_->painter.forget();
   write(state_->painter.enter());
+  if (state_->mouse) write(state_->painter.capabilities().mouse_on);
 }
 
 void Terminal::leave() {
@@ -109,6 +111,13 @@ Size Terminal::size() const noexcept {
 }
 
 void Terminal::show(const render::Frame& frame) { write(state_->painter.update(frame)); }
+
+void Terminal::use_mouse(bool wanted) {
+  if (state_->mouse == wanted) return;
+  state_->mouse = wanted;
+  const Capabilities& capabilities = state_->painter.capabilities();
+  if (state_->taken) write(wanted ? capabilities.mouse_on : capabilities.mouse_off);
+}
 
 void Terminal::write(const std::string& bytes) {
   std::size_t done = 0;

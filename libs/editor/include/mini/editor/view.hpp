@@ -73,6 +73,7 @@ struct View {
   bool ruler = true;
   bool status_line = true;  ///< 'laststatus': a row for the name; otherwise the ruler stands in the last row
   bool show_mode = true;
+  bool mouse = false;  ///< the terminal is to report it
   Cell tabstop = 8;
   std::string list_characters;  ///< 'listchars' as it was set
 

@@ -33,6 +33,8 @@ struct Capabilities {
   std::string end_update;
   std::string paste_on;  ///< bracketed paste
   std::string paste_off;
+  std::string mouse_on;  ///< presses, drags and the wheel, in the SGR form
+  std::string mouse_off;
   std::string block_cursor;
   std::string bar_cursor;
   std::string underline_cursor;

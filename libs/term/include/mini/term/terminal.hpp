@@ -39,6 +39,8 @@ class Terminal {
   [[nodiscard]] Size size() const noexcept;
   /// Makes the terminal show this frame; writes only what differs.
   void show(const render::Frame& frame);
+  /// Whether presses, drags and the wheel of the mouse come as keys; at first they do not.
+  void use_mouse(bool wanted);
   /// Draws everything again next time.
   void forget();
   /// For a while the terminal belongs to someone else (a shell command, a stopped job).
