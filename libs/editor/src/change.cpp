@@ -80,6 +80,7 @@ bool Editor::Core::op_case(const Command& command, const Area& given) {
         area.begin.line == 0 ? lines().after(area.begin) : Place{area.begin.line, lines().length(area.begin.line)};
   const Document::OneChange one(doc(), area.shape == Shape::Linewise ? Place{area.begin.line, 0} : area.begin,
                                 area.begin.line != area.end.line);
+  doc().touch(cursor);  // an undo step, even where nothing changes
   transform_area(area, [&](std::string_view text) {
     switch (command.action) {
       case Action::LowerCase:
