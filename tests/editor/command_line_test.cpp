@@ -50,7 +50,7 @@ TEST_CASE("a search tells which match this is, without S in 'shortmess'", "[edit
   CHECK(session.after("N").message.ends_with("[1/3]"));
   CHECK(session.after("N").message.ends_with(" W [3/3]"));
   CHECK(session.after("*").message.ends_with(" W [1/3]"));
-  CHECK(session.after(":set shm+=S<CR>n").message == "");
+  CHECK(session.after(":set shm+=S<CR>n").message.empty());
 }
 
 TEST_CASE("more than 99 matches are not counted", "[editor][search]") {
@@ -87,7 +87,7 @@ TEST_CASE("a backwards range is asked about", "[editor][ex]") {
 TEST_CASE("CTRL-F opens the window of a line, CTRL-C takes the line back, :q leaves", "[editor][window]") {
   Session session;
   session.after(":set ts=3<CR>");
-  View view = session.after(":s/one/1/<C-F>");
+  const View view = session.after(":s/one/1/<C-F>");
   CHECK(view.text.copy() == "set ts=3\ns/one/1/\n");
   CHECK(view.name == "[Command Line]");
   CHECK(session.after(":e other<CR>").message.starts_with("E11: "));

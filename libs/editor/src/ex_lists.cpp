@@ -99,7 +99,7 @@ Result<void> ex_delete_marks(Core& core, ExLine& line) {
     const bool known = kind != 0 || std::string_view("\"^.[]<> ").contains(text[0]);
     if (!known || (range && (kind_of_mark(last) != kind || last < text[0])))
       return fail(Error::Code::Usage, "E475: Invalid argument: " + std::string(text));
-    for (int name = text[0]; name <= last; ++name) {
+    for (int name = static_cast<unsigned char>(text[0]); name <= static_cast<unsigned char>(last); ++name) {
       marks.erase(static_cast<char32_t>(name));
       core.file_marks.erase(static_cast<char32_t>(name));
     }

@@ -124,7 +124,8 @@ class Expansion {
     std::size_t end = braces ? 2 : 1;
     while (end < rest.size() && (std::isalnum(static_cast<unsigned char>(rest[end])) != 0 || rest[end] == '_')) ++end;
     const std::string name(rest.substr(braces ? 2 : 1, end - (braces ? 2 : 1)));
-    if (braces && (end >= rest.size() || rest[end++] != '}')) return false;
+    if (braces && !rest.substr(end).starts_with('}')) return false;
+    if (braces) ++end;
     const char* value = std::getenv(name.c_str());
     if (value == nullptr) return false;
     out_ += value;
