@@ -75,6 +75,41 @@ bool is_around(Action action) {
 
 }  // namespace
 
+/// The Visual area becomes what was selected.
+static void grow_visual(Editor::Core& core, const ObjectSpan& span, Action action) {
+  // A paragraph leaves the anchor in its column.
+  core.visual_state->anchor = span.linewise ? Place{span.begin.line, core.visual_state->anchor.column} : span.begin;
+  core.cursor = span.end;
+  if (!span.inclusive && span.begin < span.end) core.cursor = core.lines().before(span.end);
+  if (!span.inclusive && span.end.column == 0 && span.end.line > span.begin.line) {
+    core.cursor = {span.end.line - 1, core.lines().length(span.end.line - 1)};
+  }
+  const bool quotes = action >= Action::InnerDouble && action <= Action::ABacktick;
+  const bool words = action >= Action::InnerWord && action <= Action::ABigWord;
+  const bool keeps_block = core.mode == Mode::VisualBlock && (quotes || words);
+  if (!span.keeps_mode && !keeps_block)
+    core.visual_state->mode = core.mode = span.linewise ? Mode::VisualLine : Mode::Visual;
+  core.wanted_known = false;
+}
+
+/// What an operator gets of it.
+static Area area_of_span(const Lines& lines, const ObjectSpan& span) {
+  Area area{.begin = std::min(span.begin, span.end), .end = std::max(span.begin, span.end)};
+  area.inclusive = span.inclusive;
+  if (span.linewise) {
+    area.shape = Shape::Linewise;
+    return area;
+  }
+  if (span.inclusive) area.end = lines.after(area.end);
+  // An exclusive end in column 1 belongs to the line before, as for motions.
+  if (!span.inclusive && !span.exact && area.end.column == 0 && area.end.line > area.begin.line) {
+    const bool in_front = area.begin.column <= static_cast<std::int64_t>(indent_length(lines.line(area.begin.line)));
+    area.end = {area.end.line - 1, lines.length(area.end.line - 1)};
+    if (in_front) area.shape = Shape::Linewise;
+  }
+  return area;
+}
+
 std::optional<Area> Editor::Core::select_object(Action action, Count count, bool /*counted*/, Action /*op*/) {
   const bool in_visual = visual();
   if (action == Action::MatchForward || action == Action::MatchBackward) {
@@ -109,33 +144,11 @@ std::optional<Area> Editor::Core::select_object(Action action, Count count, bool
     return std::nullopt;
   }
   if (in_visual) {
-    // A paragraph leaves the anchor in its column.
-    visual_state->anchor = span->linewise ? Place{span->begin.line, visual_state->anchor.column} : span->begin;
-    cursor = span->end;
-    if (!span->inclusive && span->begin < span->end) cursor = lines().before(span->end);
-    if (!span->inclusive && span->end.column == 0 && span->end.line > span->begin.line) {
-      cursor = {span->end.line - 1, lines().length(span->end.line - 1)};
-    }
-    const bool quotes = action >= Action::InnerDouble && action <= Action::ABacktick;
-    const bool words = action >= Action::InnerWord && action <= Action::ABigWord;
-    const bool keeps_block = mode == Mode::VisualBlock && (quotes || words);
-    if (!span->keeps_mode && !keeps_block) visual_state->mode = mode = span->linewise ? Mode::VisualLine : Mode::Visual;
-    wanted_known = false;
+    grow_visual(*this, *span, action);
     return Area{};
   }
-  Area area{.begin = std::min(span->begin, span->end), .end = std::max(span->begin, span->end)};
-  area.inclusive = span->inclusive;
-  if (span->linewise) {
-    area.shape = Shape::Linewise;
-    return area;
-  }
-  if (span->inclusive) area.end = lines().after(area.end);
-  // An exclusive end in column 1 belongs to the line before, as for motions.
-  if (!span->inclusive && !span->exact && area.end.column == 0 && area.end.line > area.begin.line) {
-    const bool in_front = area.begin.column <= static_cast<std::int64_t>(indent_length(lines().line(area.begin.line)));
-    area.end = {area.end.line - 1, lines().length(area.end.line - 1)};
-    if (in_front) area.shape = Shape::Linewise;
-  }
+  const Area area = area_of_span(lines(), *span);
+  if (span->linewise) return area;
   cursor = area.begin;
   return area;
 }

@@ -83,7 +83,7 @@ void preview_substitution(Editor::Core& core, View& view) {
   }
   auto regex = core.compile(request->pattern);
   if (!regex) return;
-  Substitution run(core, std::move(*request), std::move(*regex), first, last);
+  Substitution run(core, std::move(*request), *regex, first, last);
   const auto preview = run.preview();
   if (!preview) return;
   view.matches.clear();

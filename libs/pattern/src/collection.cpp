@@ -197,7 +197,7 @@ std::string keyword_class(std::string_view option) {
     const std::string_view part = option.substr(at, comma - at);
     at = comma + 1;
     if (part == "@") {
-      inside += "A-Za-z\\x{b5}\\x{c0}-\\x{d6}\\x{d8}-\\x{f6}\\x{f8}-\\x{ff}";
+      inside += R"(A-Za-z\x{b5}\x{c0}-\x{d6}\x{d8}-\x{f6}\x{f8}-\x{ff})";
       continue;
     }
     const auto value = [](std::string_view text) -> char32_t {
