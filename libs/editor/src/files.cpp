@@ -191,7 +191,8 @@ Result<void> Editor::Core::write(const std::string& name, std::optional<std::pai
   if (range && own && !force) return mini::fail(Error::Code::Refused, "E140: Use ! to write partial buffer");
   auto there = file::identify(target);
   if (!there) return std::unexpected(there.error());
-  if (!own && *there && !force && !append && !options.writeany) {
+  // A file that was not there when it was opened is someone else's by now.
+  if ((!own || buffer->is_new) && *there && !force && !append && !options.writeany) {
     return mini::fail(Error::Code::Refused, "E13: File exists (add ! to override)");
   }
   if (own && *there && buffer->file && buffer->file->id != file::FileId{} && **there != buffer->file->id && !force &&
@@ -238,14 +239,16 @@ Result<void> Editor::Core::write(const std::string& name, std::optional<std::pai
 bool Editor::Core::has_unsaved(const Buffer& b) const { return b.document.modified(); }
 
 Result<void> Editor::Core::quit(bool force, bool all) {
+  if (!force && doc().modified())
+    return mini::fail(Error::Code::Refused, "E37: No write since last change (add ! to override)");
+  for (const auto& b : buffers) {
+    // `:q!` gives up the buffer that is seen and no other; `:qa!` all.
+    const bool given_up = force ? all || b.get() == buffer : !all && b.get() == buffer;
+    if (given_up || !has_unsaved(*b)) continue;
+    return mini::fail(Error::Code::Refused, "E162: No write since last change for buffer \"" +
+                                                (b->name.empty() ? "[No Name]" : b->name) + "\"");
+  }
   if (!force) {
-    if (doc().modified())
-      return mini::fail(Error::Code::Refused, "E37: No write since last change (add ! to override)");
-    for (const auto& b : buffers) {
-      if (!has_unsaved(*b) || (!all && b.get() == buffer)) continue;
-      return mini::fail(Error::Code::Refused, "E162: No write since last change for buffer \"" +
-                                                  (b->name.empty() ? "[No Name]" : b->name) + "\"");
-    }
     const bool more_files = argument + 1 < arguments.size() && !all;
     if (more_files && !warned_of_arguments) {
       warned_of_arguments = true;
