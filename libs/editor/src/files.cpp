@@ -16,18 +16,6 @@ std::string counts(Line lines, Byte bytes) {
   return std::to_string(lines.value) + "L, " + std::to_string(bytes.value) + "B";
 }
 
-std::string format_name(const file::Format& format) {
-  switch (format.ending) {
-    case file::Format::LineEnding::Dos:
-      return "dos";
-    case file::Format::LineEnding::Mac:
-      return "mac";
-    case file::Format::LineEnding::Unix:
-      break;
-  }
-  return "unix";
-}
-
 Line lines_in(const text::Snapshot& text) { return text.empty() ? Line{0} : text.line_count(); }
 
 std::string opened_message(const std::string& name, const file::Loaded& loaded) {
@@ -44,6 +32,18 @@ std::string opened_message(const std::string& name, const file::Loaded& loaded) 
 }
 
 }  // namespace
+
+std::string format_name(const file::Format& format) {
+  switch (format.ending) {
+    case file::Format::LineEnding::Dos:
+      return "dos";
+    case file::Format::LineEnding::Mac:
+      return "mac";
+    case file::Format::LineEnding::Unix:
+      break;
+  }
+  return "unix";
+}
 
 Result<text::Snapshot> load_for_reading(Editor::Core& core, const std::string& name) {
   auto loaded = core.read_file(name, false);

@@ -13,6 +13,8 @@ struct Buffer::FileState {
   bool read_only = false;
 };
 
+/// As 'fileformat' says it: "unix", "dos", "mac".
+[[nodiscard]] std::string format_name(const file::Format& format);
 /// The text of a file for `:r`, without its format.
 [[nodiscard]] Result<text::Snapshot> load_for_reading(Editor::Core& core, const std::string& name);
 

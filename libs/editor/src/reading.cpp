@@ -1,5 +1,6 @@
 // Reading files, in the background where someone watches.
 #include "core.hpp"
+#include "files.hpp"
 
 #include <chrono>
 
@@ -55,6 +56,10 @@ Result<void> Editor::Core::open_stream(int fd, const std::string& name) {
   auto loaded = settings.while_loading ? await(file::Loading(fd, name, how), name) : file::load_stream(fd, name, how);
   if (!loaded) return std::unexpected(loaded.error());
   open_text(std::move(loaded->text));
+  buffer->file = std::make_shared<Buffer::FileState>();
+  buffer->file->format = loaded->format;
+  options.fileformat = format_name(loaded->format);
+  options.bomb = loaded->format.bom;
   if (!loaded->cut_short.empty()) say(name + " [" + loaded->cut_short + ": this is not all]");
   return {};
 }
