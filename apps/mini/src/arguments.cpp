@@ -168,8 +168,8 @@ Usage: mini [options] [+CMD] [FILE...]     FILE may be - for standard input
   --clean        Vim's plain defaults; no minirc, no history, no .editorconfig
   -R             read only
   --large        also files that need more than half of the free memory, as :e! does
-  -n             taken for Vim's sake; there is no recovery file
-  -r [FILE]      recovery: answers that it is not supported yet
+  -n             no recovery file
+  -r [FILE]      bring back the unwritten changes of FILE; without FILE list what can be recovered
   -u FILE        run the ex commands of FILE first, not those of ~/.config/mini/minirc; NONE runs none
   --log FILE     write a log; --log-level trace, debug, info, warn or error
   --             only files follow

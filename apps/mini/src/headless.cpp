@@ -1,6 +1,7 @@
 #include "headless.hpp"
 
 #include "complain.hpp"
+#include "drafts.hpp"
 #include "mini/term/decoder.hpp"
 #include "signals.hpp"
 #include "start.hpp"
@@ -57,7 +58,7 @@ int run_headless(const Arguments& arguments) {
   if (const Result<void> started = start(editor, arguments, report); !started)
     return complain(started.error().message, ending == 0 ? 1 : 128 + ending);
   if (const int number = feed(editor, keys, signals); number != 0) {
-    editor.preserve();
+    for (const std::string& line : keep_drafts(editor, nullptr)) complain(line);
     return 128 + number;
   }
   std::fflush(stdout);

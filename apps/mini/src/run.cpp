@@ -2,6 +2,7 @@
 
 #include "batch.hpp"
 #include "complain.hpp"
+#include "drafts.hpp"
 #include "headless.hpp"
 #include "mini/app/arguments.hpp"
 #include "mini/app/log.hpp"
@@ -34,6 +35,7 @@ int run(const std::string& program, const std::vector<std::string>& arguments) {
     if (!opened) return complain(opened.error().message, opened.error().code == Error::Code::Usage ? kUsageStatus : 1);
     log::info("mini starts");
   }
+  if (parsed->recover && parsed->files.empty()) return print(recoverable_text());
   if (parsed->silent) return run_batch(*parsed);
   // `ex <commands` without -s: there is no one to talk to either.
   if (parsed->ex && !parsed->headless && isatty(STDIN_FILENO) == 0) return run_batch(*parsed);

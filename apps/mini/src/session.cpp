@@ -1,6 +1,7 @@
 #include "session.hpp"
 
 #include "complain.hpp"
+#include "drafts.hpp"
 #include "mini/app/log.hpp"
 #include "mini/app/scene_of_view.hpp"
 #include "mini/render/draw.hpp"
@@ -18,6 +19,7 @@
 #include <poll.h>
 #include <unistd.h>
 #include <utility>
+#include <vector>
 
 namespace mini::app {
 namespace {
@@ -30,14 +32,15 @@ constexpr int kSizePause = 100;
 /// The editor, the terminal and what waits between them.
 class Session {
  public:
-  Session(editor::Editor& editor, Stage& stage, Signals& signals)
-      : editor_(editor), stage_(stage), terminal_(*stage.terminal()), signals_(signals) {}
+  Session(editor::Editor& editor, Stage& stage, Signals& signals, file::JournalKeeper* keeper)
+      : editor_(editor), stage_(stage), terminal_(*stage.terminal()), signals_(signals), keeper_(keeper) {}
 
   /// Until the user leaves or a signal ends it; gives that signal, or 0.
   int run() {
     while (!editor_.done() && ending_ == 0) {
       feed(stage_.take_keys());
       if (editor_.done()) break;
+      keep();
       fit();
       draw();
       wait();
@@ -46,6 +49,13 @@ class Session {
   }
 
  private:
+  /// Changes go into journals before they are seen.
+  void keep() {
+    if (keeper_ == nullptr) return;
+    keeper_->update(editor_.drafts());
+    for (std::string& notice : keeper_->take_notices()) editor_.tell(std::move(notice));
+  }
+
   void fit() {
     const term::Size size = terminal_.size();
     size_is_known_ = size.known;
@@ -127,6 +137,7 @@ class Session {
   Stage& stage_;
   term::Terminal& terminal_;
   Signals& signals_;
+  file::JournalKeeper* keeper_;
   Cell columns_ = 0;
   Line rows_ = 0;
   bool size_is_known_ = false;
@@ -137,12 +148,15 @@ class Session {
 /// Whether a shell can stop us and start us again: not in a container, and not as the leader of a session.
 bool has_job_control() { return getpid() != 1 && getsid(0) != getpid(); }
 
-editor::Settings session_settings(const Arguments& arguments, Stage& stage) {
+editor::Settings session_settings(const Arguments& arguments, Stage& stage, file::JournalKeeper* keeper) {
   editor::Settings settings = settings_of(arguments);
   settings.leave_screen = [&stage] { stage.leave(); };
   settings.enter_screen = [&stage] { stage.enter(); };
   settings.while_loading = [&stage] { return stage.watch(); };
   settings.interrupted = [&stage] { return stage.interrupted(); };
+  if (keeper != nullptr) {
+    settings.preserve = [keeper](const std::vector<file::Draft>& drafts) { return preserve(*keeper, drafts); };
+  }
   if (has_job_control()) {
     settings.suspend = [&stage] {
       stage.leave();
@@ -164,14 +178,16 @@ std::string no_terminal(const std::string& reason) {
   return reason + " (--headless runs without a terminal, -es takes commands from standard input)";
 }
 
-int ended(editor::Editor& editor, Stage& stage, int signal) {
+int ended(editor::Editor& editor, Stage& stage, file::JournalKeeper* keeper, int signal) {
   if (signal == 0) {
+    if (keeper != nullptr) keeper->update({});  // what is left was given up
     stage.close();
     return editor.exit_status();
   }
   log::info("ended by signal " + std::to_string(signal));
-  editor.preserve();
+  const std::vector<std::string> kept = keep_drafts(editor, keeper);
   stage.close();
+  for (const std::string& line : kept) complain(line);
   return complain("ended by signal " + std::to_string(signal), 128 + signal);
 }
 
@@ -186,7 +202,9 @@ int run_session(const Arguments& arguments) {
 
   Signals signals;
   Stage stage(arguments.text_from_input, signals);
-  editor::Editor editor(session_settings(arguments, stage));
+  std::unique_ptr<file::JournalKeeper> keeper;
+  if (!arguments.clean && !arguments.no_journal) keeper = std::make_unique<file::JournalKeeper>();
+  editor::Editor editor(session_settings(arguments, stage, keeper.get()));
   stage.show(editor);
   // A command that fails leaves its message in the editor.
   if (const Result<void> started = start(editor, arguments, [](const Error& error) { log::info(error.message); });
@@ -194,17 +212,17 @@ int run_session(const Arguments& arguments) {
     stage.close();
     return complain(started.error().message);
   }
-  if (editor.done() || stage.ending() != 0) return ended(editor, stage, stage.ending());
+  if (editor.done() || stage.ending() != 0) return ended(editor, stage, keeper.get(), stage.ending());
   if (const Result<void> opened = stage.open(); !opened) return complain(no_terminal(opened.error().message));
   if (arguments.ex) editor.feed(modal::parse_keys("gQ"));
   editor.feed(*script);
   const std::string history = arguments.clean ? "" : history_file();
   if (!history.empty()) editor.load_history(history);
-  const int signal = Session(editor, stage, signals).run();
+  const int signal = Session(editor, stage, signals, keeper.get()).run();
   if (!history.empty()) {
     if (const Result<void> saved = editor.save_history(history); !saved) log::info(saved.error().message);
   }
-  return ended(editor, stage, signal);
+  return ended(editor, stage, keeper.get(), signal);
 }
 
 }  // namespace mini::app

@@ -1,6 +1,7 @@
 #include "start.hpp"
 
 #include "complain.hpp"
+#include "mini/file/journal.hpp"
 #include "places.hpp"
 
 #include <array>
@@ -39,6 +40,16 @@ Result<void> configure(editor::Editor& editor, const Arguments& arguments) {
   return {};
 }
 
+/// -r takes the journal's name as well as the file's.
+std::vector<std::string> files_of(const Arguments& arguments) {
+  std::vector<std::string> files = arguments.files;
+  for (std::string& each : files) {
+    if (!arguments.recover) break;
+    if (const auto journal = file::inspect_journal(each)) each = journal->file;
+  }
+  return files;
+}
+
 }  // namespace
 
 editor::Settings settings_of(const Arguments& arguments) {
@@ -52,7 +63,7 @@ editor::Settings settings_of(const Arguments& arguments) {
 Result<void> start(editor::Editor& editor, const Arguments& arguments, const Report& on_command_error) {
   run_all(editor, arguments.commands_before, on_command_error);
   if (const Result<void> configured = configure(editor, arguments); !configured) return configured;
-  if (const Result<void> opened = editor.open(arguments.files); !opened) return opened;
+  if (const Result<void> opened = editor.open(files_of(arguments)); !opened) return opened;
   if (arguments.text_from_input)
     if (const Result<void> opened = editor.open_stream(STDIN_FILENO, "standard input"); !opened) return opened;
   if (arguments.recover) run_all(editor, {"recover"}, on_command_error);

@@ -267,7 +267,6 @@ class Editor::Core {
   Result<void> write(const std::string& name, std::optional<std::pair<Line, Line>> range, bool force, bool append);
   Result<void> quit(bool force, bool all);
   [[nodiscard]] bool has_unsaved(const Buffer& buffer) const;
-  void preserve();
   void follow_editorconfig();  ///< editorconfig.cpp
   void tidy_for_saving();
 

@@ -1,6 +1,7 @@
 #include "mini/editor/editor.hpp"
 
 #include "core.hpp"
+#include "files.hpp"
 #include "line_window.hpp"
 
 #include <algorithm>
@@ -157,7 +158,8 @@ int Editor::exit_status() const {
   return core_->settings.headless && core_->had_error ? 1 : 0;
 }
 
-void Editor::preserve() { core_->preserve(); }
+std::vector<file::Draft> Editor::drafts() const { return drafts_of(*core_); }
+void Editor::tell(std::string message) { core_->say(std::move(message)); }
 
 void Editor::finish() {
   core_->timeout();

@@ -149,9 +149,9 @@ static ExCommand find_command(Ex command) {
     default:
       break;
   }
-  for (const auto find :
-       {find_line_command, find_file_command, find_buffer_command, find_setting_command, find_list_command,
-        find_text_command, find_mapping_command, find_script_command, find_argument_command, find_output_command}) {
+  for (const auto find : {find_line_command, find_file_command, find_recovery_command, find_buffer_command,
+                          find_setting_command, find_list_command, find_text_command, find_mapping_command,
+                          find_script_command, find_argument_command, find_output_command}) {
     if (const ExCommand found = find(command)) return found;
   }
   return nullptr;

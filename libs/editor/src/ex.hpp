@@ -9,6 +9,7 @@ using ExCommand = Result<void> (*)(Editor::Core& core, modal::ExLine& line);
 // Each file of ex commands gives its part of the table; nullptr when the command is not among them.
 [[nodiscard]] ExCommand find_line_command(modal::Ex command) noexcept;
 [[nodiscard]] ExCommand find_file_command(modal::Ex command) noexcept;
+[[nodiscard]] ExCommand find_recovery_command(modal::Ex command) noexcept;
 [[nodiscard]] ExCommand find_buffer_command(modal::Ex command) noexcept;
 [[nodiscard]] ExCommand find_setting_command(modal::Ex command) noexcept;
 [[nodiscard]] ExCommand find_list_command(modal::Ex command) noexcept;

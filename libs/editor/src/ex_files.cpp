@@ -267,12 +267,6 @@ Result<void> ex_pwd(Core& core, ExLine& /*line*/) {
   return {};
 }
 
-Result<void> ex_preserve(Core& core, ExLine& /*line*/) {
-  core.preserve();
-  core.say("File preserved");
-  return {};
-}
-
 struct Row {
   Ex command;
   ExCommand run;
@@ -297,7 +291,6 @@ constexpr auto kCommands = std::to_array<Row>({
     {Ex::Read, ex_read},
     {Ex::ChangeDirectory, ex_cd},
     {Ex::PrintDirectory, ex_pwd},
-    {Ex::Preserve, ex_preserve},
 });
 
 }  // namespace

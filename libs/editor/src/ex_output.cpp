@@ -140,11 +140,6 @@ Result<void> ex_make_rc(Core& core, ExLine& line) {
   return write_file(name, text, false);
 }
 
-Result<void> ex_swap_name(Core& core, ExLine& /*line*/) {
-  core.print("No swap file");
-  return {};
-}
-
 Result<void> ex_check_time(Core& core, ExLine& /*line*/) {
   for (const auto& each : core.buffers) {
     if (each->name.empty() || !each->file || each->file->id == file::FileId{}) continue;
@@ -272,7 +267,6 @@ constexpr auto kCommands = std::to_array<Row>({
     {Ex::Filter, ex_filter},
     {Ex::Options, ex_options},
     {Ex::MakeRc, ex_make_rc},
-    {Ex::SwapName, ex_swap_name},
     {Ex::CheckTime, ex_check_time},
     {Ex::Find, ex_find},
     {Ex::BufferAdd, ex_buffer_add},

@@ -45,6 +45,16 @@ std::string format_name(const file::Format& format) {
   return "unix";
 }
 
+file::Format format_to_write(const Editor::Core& core, const Buffer& buffer) {
+  const Options& options = &buffer == core.buffer ? core.options : buffer.options;
+  file::Format format = buffer.file ? buffer.file->format : file::Format{};
+  format.bom = options.bomb;
+  format.ending = options.fileformat == "dos"   ? file::Format::LineEnding::Dos
+                  : options.fileformat == "mac" ? file::Format::LineEnding::Mac
+                                                : file::Format::LineEnding::Unix;
+  return format;
+}
+
 Result<text::Snapshot> load_for_reading(Editor::Core& core, const std::string& name) {
   auto loaded = core.read_file(name, false);
   if (!loaded) return std::unexpected(loaded.error());
@@ -130,6 +140,7 @@ Result<void> Editor::Core::edit_file(const std::string& given, bool force, bool 
   state->format = loaded->format;
   state->id = loaded->id;
   state->read_only = loaded->read_only || !loaded->cut_short.empty();
+  state->base = loaded->text;
   if (same) {
     doc().reset(std::move(loaded->text));
     doc().marks.erase('<');
@@ -165,7 +176,7 @@ Result<void> Editor::Core::edit_file(const std::string& given, bool force, bool 
   options.bomb = buffer->file->format.bom;
   options.fileencoding = loaded_utf8 ? "utf-8" : "";
   options.endofline = doc().text().ends_with_newline() || doc().text().empty();
-  say(message_text);
+  say(message_text + (same ? "" : look_beside(*this)));
   follow_editorconfig();
   return {};
 }
@@ -200,11 +211,7 @@ Result<void> Editor::Core::write(const std::string& name, std::optional<std::pai
     return mini::fail(Error::Code::Refused,
                       "E139: " + quoted(target) + " has changed on disk since it was read (add ! to override)");
   }
-  file::Format format = buffer->file ? buffer->file->format : file::Format{};
-  format.bom = options.bomb;
-  format.ending = options.fileformat == "dos"   ? file::Format::LineEnding::Dos
-                  : options.fileformat == "mac" ? file::Format::LineEnding::Mac
-                                                : file::Format::LineEnding::Unix;
+  const file::Format format = format_to_write(*this, *buffer);
   if (own && whole) tidy_for_saving();
   file::SaveOptions how;
   how.append = append;
@@ -229,6 +236,9 @@ Result<void> Editor::Core::write(const std::string& name, std::optional<std::pai
     if (!buffer->file) buffer->file = std::make_shared<Buffer::FileState>();
     buffer->file->id = saved->id;
     buffer->file->format = format;
+    buffer->file->base = text;
+    if (buffer->file->continues) file::discard(*buffer->file->continues);
+    buffer->file->continues.reset();
     buffer->is_new = false;
     doc().mark_saved();
   }
@@ -259,16 +269,6 @@ Result<void> Editor::Core::quit(bool force, bool all) {
   }
   leaving = true;
   return {};
-}
-
-void Editor::Core::preserve() {
-  for (const auto& b : buffers) {
-    if (!b->document.modified()) continue;
-    const std::string name = (b->name.empty() ? "noname" : b->name) + ".mini-saved";
-    file::SaveOptions how;
-    how.force = true;
-    (void)file::save(name, b->document.text(), b->file ? b->file->format : file::Format{}, how);
-  }
 }
 
 }  // namespace mini::editor

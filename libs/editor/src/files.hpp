@@ -1,8 +1,11 @@
 #pragma once
 #include "core.hpp"
 #include "mini/file/format.hpp"
+#include "mini/file/journal_keeper.hpp"
 
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace mini::editor {
 
@@ -11,10 +14,19 @@ struct Buffer::FileState {
   file::Format format;
   file::FileId id;
   bool read_only = false;
+  text::Snapshot base;                         ///< its text
+  std::optional<file::JournalInfo> continues;  ///< whose changes were brought back
 };
 
 /// As 'fileformat' says it: "unix", "dos", "mac".
 [[nodiscard]] std::string format_name(const file::Format& format);
+/// The format that a buffer would be written in.
+[[nodiscard]] file::Format format_to_write(const Editor::Core& core, const Buffer& buffer);
+/// Looks for what a crash or another editor left beside the file that was just opened. Brings unwritten changes back
+/// where the file is as they left it. Gives what is to be told of it behind the file's name; empty: nothing.
+[[nodiscard]] std::string look_beside(Editor::Core& core);
+/// What was not written, of all buffers.
+[[nodiscard]] std::vector<file::Draft> drafts_of(const Editor::Core& core);
 /// The text of a file for `:r`, without its format.
 [[nodiscard]] Result<text::Snapshot> load_for_reading(Editor::Core& core, const std::string& name);
 

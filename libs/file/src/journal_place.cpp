@@ -26,13 +26,23 @@ std::string journal_name(const std::string& name) {
   return "." + name.substr(0, 200) + "-" + std::to_string(std::hash<std::string>()(name)) + kEnd;
 }
 
-/// The file's whole path as one name: for folders that hold the journals of many.
-std::string journal_name_elsewhere(std::string path) {
+}  // namespace
+
+std::string flat_name(std::string path) {
   std::replace(path.begin(), path.end(), '/', '%');
-  return journal_name(path);
+  return path;
 }
 
-}  // namespace
+std::vector<std::string> folders_elsewhere() {
+  std::vector<std::string> folders;
+  if (const std::string state = variable("XDG_STATE_HOME"); !state.empty()) folders.push_back(state + "/mini");
+  if (const std::string home = variable("HOME"); !home.empty()) folders.push_back(home + "/.local/state/mini");
+  const std::string temporary = variable("TMPDIR");
+  folders.push_back(temporary.empty() ? "/tmp" : temporary);
+  return folders;
+}
+
+bool is_journal_name(const std::string& name) { return name.starts_with('.') && name.ends_with(kEnd); }
 
 std::string whole_path(System& system, const std::string& path) {
   std::string target = path;
@@ -44,14 +54,8 @@ std::string whole_path(System& system, const std::string& path) {
 }
 
 std::vector<std::string> journal_places(const std::string& path) {
-  const std::string elsewhere = "/" + journal_name_elsewhere(path);
   std::vector<std::string> places{folder_of(path) + "/" + journal_name(name_of(path))};
-  if (const std::string state = variable("XDG_STATE_HOME"); !state.empty())
-    places.push_back(state + "/mini" + elsewhere);
-  if (const std::string home = variable("HOME"); !home.empty())
-    places.push_back(home + "/.local/state/mini" + elsewhere);
-  const std::string temporary = variable("TMPDIR");
-  places.push_back((temporary.empty() ? "/tmp" : temporary) + elsewhere);
+  for (const std::string& folder : folders_elsewhere()) places.push_back(folder + "/" + journal_name(flat_name(path)));
   return places;
 }
 

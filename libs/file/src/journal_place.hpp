@@ -12,6 +12,15 @@ namespace mini::file {
 /// Where the journal of this file may lie, best first. `path` is whole.
 [[nodiscard]] std::vector<std::string> journal_places(const std::string& path);
 
+/// The file's whole path as one name: for folders that hold things of many.
+[[nodiscard]] std::string flat_name(std::string path);
+
+/// Where mini keeps what can't lie beside its file, best first.
+[[nodiscard]] std::vector<std::string> folders_elsewhere();
+
+/// Whether a file is called as a journal is.
+[[nodiscard]] bool is_journal_name(const std::string& name);
+
 /// Makes the folder that a place lies in, when that is one of mini's own.
 void make_folder_of(const std::string& place);
 

@@ -214,7 +214,9 @@ Result<Loaded> load_path(const std::string& path, const LoadOptions& options) {
   if (is_own_pipe(path, state)) return load_stream(file.fd(), path, options);
   if (const auto why = not_loadable(state)) return fail(Error::Code::Read, "cannot read '" + path + "': " + *why);
   Result<Loaded> loaded = load_steady(file.fd(), path, options);
-  if (loaded) loaded->read_only = !system.writable(path.c_str());
+  // To root nothing is forbidden: a file that no one shall write is one to be asked about all the same.
+  const bool meant_to_be = (state.st_mode & (S_IWUSR | S_IWGRP | S_IWOTH)) == 0;
+  if (loaded) loaded->read_only = meant_to_be || !system.writable(path.c_str());
   return loaded;
 }
 

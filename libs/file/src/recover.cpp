@@ -5,8 +5,11 @@
 #include "mini/file/load.hpp"
 #include "mini/text/edit.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -92,6 +95,27 @@ std::optional<JournalInfo> find_journal(const std::string& path, System& system)
     if (std::optional<JournalInfo> found = look_at(system, place)) return found;
   }
   return std::nullopt;
+}
+
+std::optional<JournalInfo> inspect_journal(const std::string& journal_path, System& system) {
+  std::optional<JournalInfo> found = look_at(system, journal_path);
+  return found && !found->file.empty() ? found : std::nullopt;
+}
+
+std::vector<JournalInfo> list_journals(const std::string& folder, System& system) {
+  std::vector<std::string> folders = folders_elsewhere();
+  folders.insert(folders.begin(), folder);
+  std::vector<JournalInfo> journals;
+  for (const std::string& each : folders) {
+    std::error_code failed;  // what can't be listed holds none for us
+    for (std::filesystem::directory_iterator at(each, failed), end; !failed && at != end; at.increment(failed)) {
+      if (!is_journal_name(at->path().filename().string())) continue;
+      if (std::optional<JournalInfo> found = inspect_journal(at->path().string(), system))
+        journals.push_back(std::move(*found));
+    }
+  }
+  std::ranges::sort(journals, {}, &JournalInfo::path);
+  return journals;
 }
 
 void discard(const JournalInfo& journal, System& system) { system.unlink(journal.path.c_str()); }

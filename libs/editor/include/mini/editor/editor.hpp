@@ -2,12 +2,14 @@
 #include "mini/base/result.hpp"
 #include "mini/base/units.hpp"
 #include "mini/editor/view.hpp"
+#include "mini/file/journal_keeper.hpp"
 #include "mini/modal/key.hpp"
 
 #include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace mini::editor {
 
@@ -25,7 +27,9 @@ struct Settings {
   /// Called again and again while a file is read in the background, and view() tells of it; false stops the reading.
   /// Empty: reading is simply waited for.
   std::function<bool()> while_loading;
-  std::function<bool()> interrupted;                 ///< CTRL-C came while something takes long; may be empty
+  std::function<bool()> interrupted;  ///< CTRL-C came while something takes long; may be empty
+  /// Makes the drafts safe on the disk and gives the journal of the first; empty: no journals are kept.
+  std::function<Result<std::string>(const std::vector<file::Draft>&)> preserve;
   std::function<void()> suspend;                     ///< CTRL-Z; empty: not possible here
   std::function<void()> leave_screen, enter_screen;  ///< around a shell command; may be empty
 };
@@ -66,8 +70,10 @@ class Editor {
 
   [[nodiscard]] bool done() const;        ///< the user has left
   [[nodiscard]] int exit_status() const;  ///< 0, 1 after an error in a headless session, N after `:cq N`
-  /// Writes what would be lost beside the files: called on SIGHUP, SIGTERM and a lost terminal.
-  void preserve();
+  /// What was not written: for journals, and to be rescued when the session is ended from outside. O(buffers).
+  [[nodiscard]] std::vector<file::Draft> drafts() const;
+  /// Shows a message that comes from outside.
+  void tell(std::string message);
 
   /// The script of a headless session is over: what is not complete is given up, as if <Esc> was typed.
   void finish();

@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace mini::file {
 
@@ -25,6 +26,13 @@ struct JournalInfo {
 
 /// The journal of this file, wherever it had to be put; nullopt when there is none.
 [[nodiscard]] std::optional<JournalInfo> find_journal(const std::string& path, System& system = System::real());
+
+/// The journal that lies there; nullopt when it is none.
+[[nodiscard]] std::optional<JournalInfo> inspect_journal(const std::string& journal_path,
+                                                         System& system = System::real());
+
+/// The journals in this folder, and in those that mini keeps for files which can't have one beside them.
+[[nodiscard]] std::vector<JournalInfo> list_journals(const std::string& folder, System& system = System::real());
 
 /// Deletes a journal that nobody wants.
 void discard(const JournalInfo& journal, System& system = System::real());

@@ -34,7 +34,7 @@ struct Loaded {
   Format format;
   FileId id;               ///< zero for a stream and for a new file
   bool is_new = false;     ///< there is no such file yet; the text is empty
-  bool read_only = false;  ///< may not be written
+  bool read_only = false;  ///< may not be written, or nobody has the permission to
   bool had_utf8 = true;    ///< the whole text is valid UTF-8
   bool grew = false;       ///< it grew while it was read; the text is what was there at some instant
   std::string cut_short;   ///< why this is only the beginning; empty: it is all
