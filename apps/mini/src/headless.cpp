@@ -18,11 +18,13 @@ constexpr int kPause = 50;
 void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
 /// Feeds the script key by key; gives the signal that ended it early, or 0.
-int feed(editor::Editor& editor, const modal::Keys& keys, Signals& signals) {
+int feed(editor::Editor& editor, const modal::Keys& keys, Signals& signals, const int& ending) {
+  if (ending != 0) return ending;
   for (const modal::Key key : keys) {
     if (editor.done()) break;
     if (const int number = signals.next(); ends_session(number)) return number;
     editor.feed(key);
+    if (ending != 0) return ending;
   }
   while (editor.waits_for_timeout() && !editor.done()) editor.timeout();
   if (!editor.done()) editor.finish();
@@ -38,7 +40,7 @@ int run_headless(const Arguments& arguments) {
     if (!script) return complain(script.error().message);
     keys = term::decode_script(*script);
   }
-  Signals signals;
+  Signals signals(false);
   editor::Settings settings = settings_of(arguments);
   settings.headless = true;
   settings.print = print;
@@ -49,6 +51,11 @@ int run_headless(const Arguments& arguments) {
     if (ends_session(number)) ending = number;
     return ending == 0;
   };
+  settings.interrupted = [&] {
+    const int number = signals.next();
+    if (ends_session(number)) ending = number;
+    return ending != 0;
+  };
   editor::Editor editor(std::move(settings));
   bool failed = false;
   const auto report = [&failed](const Error& error) {
@@ -57,7 +64,7 @@ int run_headless(const Arguments& arguments) {
   };
   if (const Result<void> started = start(editor, arguments, report); !started)
     return complain(started.error().message, ending == 0 ? 1 : 128 + ending);
-  if (const int number = feed(editor, keys, signals); number != 0) {
+  if (const int number = feed(editor, keys, signals, ending); number != 0) {
     for (const std::string& line : keep_drafts(editor, nullptr)) complain(line);
     return 128 + number;
   }

@@ -9,6 +9,7 @@
 #include "mini/app/version.hpp"
 #include "session.hpp"
 
+#include <csignal>
 #include <cstdio>
 #include <string_view>
 #include <unistd.h>
@@ -26,6 +27,8 @@ int print(std::string_view text) {
 }  // namespace
 
 int run(const std::string& program, const std::vector<std::string>& arguments) {
+  // A file that would grow over the limit is an error like others.
+  std::signal(SIGXFSZ, SIG_IGN);
   const Result<Arguments> parsed = parse_arguments(program, arguments);
   if (!parsed) return complain(parsed.error().message + " (mini --help lists them)", kUsageStatus);
   if (parsed->help) return print(help_text());

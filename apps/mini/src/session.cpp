@@ -16,6 +16,7 @@
 #include <csignal>
 #include <cstdio>
 #include <memory>
+#include <optional>
 #include <poll.h>
 #include <unistd.h>
 #include <utility>
@@ -38,7 +39,7 @@ class Session {
   /// Until the user leaves or a signal ends it; gives that signal, or 0.
   int run() {
     while (!editor_.done() && ending_ == 0) {
-      feed(stage_.take_keys());
+      feed();
       if (editor_.done()) break;
       keep();
       fit();
@@ -110,14 +111,17 @@ class Session {
     if (terminal_.lost() && ending_ == 0) ending_ = SIGHUP;
   }
 
-  /// What is typed while a key takes long comes after it.
-  void feed(modal::Keys keys) {
-    for (; !keys.empty(); keys = stage_.take_keys()) {
-      for (const modal::Key key : keys) {
-        if (editor_.done()) return;
-        editor_.feed(key);
-        notice_shown_ = true;
-      }
+  void feed(const modal::Keys& keys) {
+    stage_.add_keys(keys);
+    feed();
+  }
+
+  void feed() {
+    while (!editor_.done()) {
+      const std::optional<modal::Key> key = stage_.next_key();
+      if (!key) return;
+      editor_.feed(*key);
+      notice_shown_ = true;
     }
   }
 
@@ -125,6 +129,11 @@ class Session {
     for (int number = signals_.next(); number != 0; number = signals_.next()) {
       log::debug("signal " + std::to_string(number));
       if (ends_session(number) && ending_ == 0) ending_ = number;
+      if (number == SIGTSTP) {
+        stage_.leave();
+        raise(SIGSTOP);
+        stage_.enter();
+      }
       if (number == SIGCONT) {
         // Someone else may have used the terminal meanwhile.
         terminal_.leave();
@@ -150,8 +159,9 @@ bool has_job_control() { return getpid() != 1 && getsid(0) != getpid(); }
 
 editor::Settings session_settings(const Arguments& arguments, Stage& stage, file::JournalKeeper* keeper) {
   editor::Settings settings = settings_of(arguments);
-  settings.leave_screen = [&stage] { stage.leave(); };
-  settings.enter_screen = [&stage] { stage.enter(); };
+  settings.run_in_terminal = [&stage](const std::vector<std::string>& arguments_of, bool waits) {
+    return stage.run(arguments_of, waits);
+  };
   settings.while_loading = [&stage] { return stage.watch(); };
   settings.interrupted = [&stage] { return stage.interrupted(); };
   if (keeper != nullptr) {
@@ -200,7 +210,7 @@ int run_session(const Arguments& arguments) {
   const Result<modal::Keys> script = script_keys(arguments);
   if (!script) return complain(script.error().message);
 
-  Signals signals;
+  Signals signals(has_job_control());
   Stage stage(arguments.text_from_input, signals);
   std::unique_ptr<file::JournalKeeper> keeper;
   if (!arguments.clean && !arguments.no_journal) keeper = std::make_unique<file::JournalKeeper>();

@@ -23,13 +23,14 @@ void on_signal(int number) {
 
 }  // namespace
 
-Signals::Signals() {
+Signals::Signals(bool stops) {
   if (pipe2(descriptors_, O_CLOEXEC | O_NONBLOCK) != 0) return;
   write_end = descriptors_[1];
   struct sigaction action{};
   action.sa_handler = on_signal;
   sigemptyset(&action.sa_mask);
   for (const int number : kCaught) sigaction(number, &action, nullptr);
+  if (stops) sigaction(SIGTSTP, &action, nullptr);
   struct sigaction ignore{};
   ignore.sa_handler = SIG_IGN;
   sigaction(SIGPIPE, &ignore, nullptr);
@@ -39,6 +40,7 @@ Signals::~Signals() {
   struct sigaction standard{};
   standard.sa_handler = SIG_DFL;
   for (const int number : kCaught) sigaction(number, &standard, nullptr);
+  sigaction(SIGTSTP, &standard, nullptr);
   write_end = -1;
   close(descriptors_[0]);
   close(descriptors_[1]);

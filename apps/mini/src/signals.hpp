@@ -5,8 +5,8 @@ namespace mini::app {
 /// Signals as something to wait for: a handler only writes the number into a pipe, the event loop does the rest.
 class Signals {
  public:
-  /// Catches TERM, HUP, INT, QUIT, WINCH and CONT, and ignores PIPE.
-  Signals();
+  /// Catches TERM, HUP, INT, QUIT, WINCH and CONT, with `stops` also TSTP, and ignores PIPE.
+  explicit Signals(bool stops);
   ~Signals();
   Signals(const Signals&) = delete;
   Signals& operator=(const Signals&) = delete;

@@ -1,11 +1,14 @@
 #include "stage.hpp"
 
+#include "foreground.hpp"
 #include "mini/app/scene_of_view.hpp"
 #include "mini/render/draw.hpp"
 #include "mini/term/restore.hpp"
 
+#include <algorithm>
 #include <array>
 #include <csignal>
+#include <cstdio>
 #include <fcntl.h>
 #include <poll.h>
 #include <unistd.h>
@@ -40,11 +43,36 @@ Result<void> Stage::open() {
 }
 
 void Stage::leave() {
+  left_ = true;
   if (terminal_) terminal_->leave();
 }
 
 void Stage::enter() {
+  left_ = false;
   if (terminal_) terminal_->enter();
+}
+
+Result<int> Stage::run(const std::vector<std::string>& arguments, bool waits) {
+  if (const Result<void> opened = open(); !opened) return std::unexpected(opened.error());
+  leave();
+  const Result<int> status = run_in_foreground(arguments, terminal_->input(), [this] { return interrupted(); });
+  if (status && waits) let_look(*status);
+  enter();
+  return status;
+}
+
+void Stage::let_look(int status) {
+  if (status != 0) std::fprintf(stdout, "\nshell returned %d\n", status);
+  std::fputs("\nPress ENTER or type command to continue", stdout);
+  std::fflush(stdout);
+  modal::Keys keys;
+  while (keys.empty() && !terminal_->lost() && !interrupted()) keys = terminal_->read_between();
+  std::fputs("\n", stdout);
+  std::fflush(stdout);
+  if (keys.empty()) return;
+  const modal::Key first = keys.front();
+  const bool only_leaves = first.code == '\r' || first.code == '\n' || first.code == ' ';
+  keys_.insert(keys_.end(), keys.begin() + (only_leaves ? 1 : 0), keys.end());
 }
 
 bool Stage::watch() {
@@ -56,28 +84,39 @@ bool Stage::watch() {
 
 bool Stage::interrupted() { return listen(0); }
 
-modal::Keys Stage::take_keys() { return std::exchange(keys_, {}); }
+void Stage::add_keys(const modal::Keys& keys) { keys_.insert(keys_.end(), keys.begin(), keys.end()); }
 
-/// Whether something asks to stop within that time. What was typed before a CTRL-C is taken back by it.
+std::optional<modal::Key> Stage::next_key() {
+  if (keys_.empty()) return std::nullopt;
+  const modal::Key key = keys_.front();
+  keys_.pop_front();
+  return key;
+}
+
+/// Whether a CTRL-C waits. It takes back what was typed before it.
+bool Stage::take_interrupt() {
+  const auto last =
+      std::find_if(keys_.rbegin(), keys_.rend(), [](const modal::Key& key) { return key.is(modal::control('C')); });
+  if (last == keys_.rend()) return false;
+  keys_.erase(keys_.begin(), last.base());
+  return true;
+}
+
+/// Whether something asks to stop within that time.
 bool Stage::listen(int milliseconds) {
-  const int input = terminal_ && !terminal_->lost() ? terminal_->input() : -1;
+  if (take_interrupt()) return true;
+  const int input = terminal_ && !left_ && !terminal_->lost() ? terminal_->input() : -1;
   std::array<pollfd, 2> sources{pollfd{signals_.descriptor(), POLLIN, 0}, pollfd{input, POLLIN, 0}};
   if (poll(sources.data(), sources.size(), milliseconds) <= 0) return ending_ != 0;
   if (sources[0].revents != 0) {
     const int number = signals_.next();
     if (ends_session(number)) ending_ = number;
   }
-  bool stop = ending_ != 0;
   if (sources[1].revents != 0) {
-    for (const modal::Key key : terminal_->read()) {
-      keys_.push_back(key);
-      if (!key.is(modal::control('C'))) continue;
-      keys_.clear();
-      stop = true;
-    }
+    add_keys(terminal_->read());
     if (terminal_->lost()) ending_ = SIGHUP;
   }
-  return stop || ending_ != 0;
+  return take_interrupt() || ending_ != 0;
 }
 
 }  // namespace mini::app

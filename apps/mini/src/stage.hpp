@@ -5,7 +5,11 @@
 #include "mini/term/terminal.hpp"
 #include "signals.hpp"
 
+#include <deque>
 #include <memory>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace mini::app {
 
@@ -25,24 +29,33 @@ class Stage {
   [[nodiscard]] term::Terminal* terminal() const { return terminal_.get(); }
   void leave();
   void enter();
+  /// Gives the terminal to a program, then waits for a key if told to: a key other than ENTER and Space is typed to the
+  /// editor. Gives the program's exit status. Errors: as open(); Limit: it can't be started; Interrupted: we are to
+  /// end.
+  [[nodiscard]] Result<int> run(const std::vector<std::string>& arguments, bool waits);
 
   /// While a file is read: draws, and waits a moment. False when CTRL-C or a signal asks to stop.
   [[nodiscard]] bool watch();
   /// While something else takes long: whether CTRL-C or a signal asks to stop. Does not wait.
   [[nodiscard]] bool interrupted();
-  /// What was typed during these.
-  [[nodiscard]] modal::Keys take_keys();
+  /// Keys that were read, and wait until the editor has done with those before: a CTRL-C among them stops it.
+  void add_keys(const modal::Keys& keys);
+  /// The next of these, with what was typed during the calls above; nullopt: none waits.
+  [[nodiscard]] std::optional<modal::Key> next_key();
   /// The signal that came during these and ends the session; 0: none.
   [[nodiscard]] int ending() const { return ending_; }
 
  private:
   [[nodiscard]] bool listen(int milliseconds);
+  [[nodiscard]] bool take_interrupt();
+  void let_look(int status);
 
   bool text_from_input_;
   Signals& signals_;
   editor::Editor* editor_ = nullptr;
   std::unique_ptr<term::Terminal> terminal_;
-  modal::Keys keys_;
+  std::deque<modal::Key> keys_;
+  bool left_ = false;  ///< the keys are someone else's
   int ending_ = 0;
 };
 

@@ -354,6 +354,7 @@ class Editor::Core {
   LastFind last_find;
   LastSubstitute last_substitute;
   std::string last_ex;          ///< register ":"
+  bool typed_line = false;      ///< the ex line at hand was typed: it may ask for more
   std::string last_expression;  ///< register "="
   std::string last_shell;
   std::map<std::string, std::string> variables;
@@ -384,6 +385,7 @@ class Editor::Core {
   bool leaving = false;
   int status = 0;
   bool ex_mode = false;
+  bool silent = false;                ///< `:silent`
   std::function<bool()> interrupted;  ///< asked for every match; may be empty
   bool interrupt = false;             ///< CTRL-C came: all that runs ends
   std::optional<Reading> reading;     ///< a file, at this moment

@@ -33,7 +33,9 @@ struct ShellResult {
   std::string output;
   int status = 0;
 };
-[[nodiscard]] Result<ShellResult> run_shell(const Editor::Core& core, const std::string& command,
-                                            std::string_view input);
+[[nodiscard]] Result<ShellResult> run_shell(Editor::Core& core, const std::string& command, std::string_view input);
+/// The same with the terminal instead of text, where there is one, and then a wait for a key; empty: a shell to type
+/// to.
+[[nodiscard]] Result<void> run_shell_in_terminal(Editor::Core& core, const std::string& command);
 
 }  // namespace mini::editor

@@ -1,5 +1,6 @@
 // Ex commands that work on lines: d m t y pu j > < k p nu l = z norm and kin.
 #include "ex.hpp"
+#include "line_collect.hpp"
 #include "mini/unicode/display.hpp"
 
 #include <algorithm>
@@ -273,7 +274,18 @@ Result<void> ex_go(Core& core, ExLine& line) {
   return {};
 }
 
+Result<void> change_lines(Core& core, ExLine& line);
+
 Result<void> ex_change_lines(Core& core, ExLine& line) {
+  if (!core.typed_line || core.in_global || !line.argument.empty()) return change_lines(core, line);
+  collect_lines(core, [&core, line](const std::string& lines) mutable {
+    line.argument = lines + ".";
+    if (const auto done = change_lines(core, line); !done) core.report(done.error());
+  });
+  return {};
+}
+
+Result<void> change_lines(Core& core, ExLine& line) {
   // The text comes in the lines behind the command, up to a lone `.`.
   std::string text;
   bool any = false;

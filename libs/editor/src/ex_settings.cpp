@@ -143,7 +143,7 @@ Result<void> run_with(Core& core, ExLine& line, T& slot, T value) {
 
 Result<void> ex_silent(Core& core, ExLine& line) {
   auto print = std::exchange(core.settings.print, {});
-  auto done = run_behind(core, line);
+  auto done = run_with(core, line, core.silent, true);
   core.settings.print = std::move(print);
   core.clear_output();
   if (done || line.bang) core.message.clear();

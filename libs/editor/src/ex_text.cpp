@@ -61,6 +61,7 @@ Result<void> ex_bang(Core& core, ExLine& line) {
   const std::string& command = *whole;
   core.last_shell = command;
   if (line.address_count == 0) {
+    if (core.settings.run_in_terminal) return run_shell_in_terminal(core, command);
     auto done = run_shell(core, command, {});
     if (!done) return std::unexpected(done.error());
     if (!done->output.empty()) {
@@ -90,9 +91,8 @@ Result<void> ex_bang(Core& core, ExLine& line) {
 }
 
 Result<void> ex_shell(Core& core, ExLine& /*line*/) {
-  auto done = run_shell(core, "exec \"${SHELL:-/bin/sh}\" -i </dev/tty >/dev/tty 2>&1", {});
-  if (!done) return std::unexpected(done.error());
-  return {};
+  if (!core.settings.run_in_terminal) return fail(Error::Code::Unsupported, "there is no terminal for a shell");
+  return run_shell_in_terminal(core, "");
 }
 
 Result<void> ex_align(Core& core, ExLine& line) {

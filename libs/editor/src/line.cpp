@@ -52,6 +52,10 @@ void Editor::Core::close_line(bool run_it) {
   if (session.outer) line_session = std::move(*session.outer);
   cursor = session.cursor_before;
   top = session.top_before;
+  if (session.taken) {
+    session.taken(session.text, run_it);
+    return finish_command();
+  }
   if (!session.text.empty() && run_it) {
     auto& list = histories[history_of(session.prompt)];
     std::erase(list, session.text);
@@ -75,7 +79,10 @@ void Editor::Core::close_line(bool run_it) {
   if (!session.filter.empty() && session.text.starts_with(session.filter) && dot)
     dot->command.line = session.text.substr(session.filter.size());
   if (!session.text.empty()) last_ex = session.text;
-  if (auto done = run(session.text); !done && !done.error().message.empty()) report(done.error());
+  typed_line = true;
+  auto done = run(session.text);
+  typed_line = false;
+  if (!done && !done.error().message.empty()) report(done.error());
   finish_command();
 }
 

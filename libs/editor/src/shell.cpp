@@ -11,6 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 #include <utility>
+#include <vector>
 
 namespace mini::editor {
 namespace {
@@ -43,7 +44,7 @@ struct Pipe {
   ::dup2(in.read, STDIN_FILENO);
   ::dup2(out.write, STDOUT_FILENO);
   ::dup2(out.write, STDERR_FILENO);
-  std::signal(SIGPIPE, SIG_DFL);
+  for (const int number : {SIGPIPE, SIGXFSZ}) std::signal(number, SIG_DFL);
   ::execl(shell.c_str(), shell.c_str(), flag.c_str(), command.c_str(), static_cast<char*>(nullptr));
   ::_exit(127);
 }
@@ -76,13 +77,26 @@ bool exchange(Pipe& in, Pipe& out, std::string_view input, std::string& output,
   return true;
 }
 
+Result<void> find_shell(const std::string& shell) {
+  if (::access(shell.c_str(), X_OK) == 0) return {};
+  return fail(Error::Code::Unsupported, "no shell here: " + shell + ": " + std::strerror(errno));
+}
+
 }  // namespace
 
-Result<ShellResult> run_shell(const Editor::Core& core, const std::string& command, std::string_view input) {
+Result<void> run_shell_in_terminal(Editor::Core& core, const std::string& command) {
   const std::string& shell = core.options.shell;
-  if (::access(shell.c_str(), X_OK) != 0) {
-    return fail(Error::Code::Unsupported, "no shell here: " + shell + ": " + std::strerror(errno));
-  }
+  if (auto found = find_shell(shell); !found) return std::unexpected(found.error());
+  std::vector<std::string> arguments{shell};
+  if (!command.empty()) arguments.insert(arguments.end(), {core.options.shellcmdflag, command});
+  const Result<int> status = core.settings.run_in_terminal(arguments, !command.empty() && !core.silent);
+  if (!status) return std::unexpected(status.error());
+  return {};
+}
+
+Result<ShellResult> run_shell(Editor::Core& core, const std::string& command, std::string_view input) {
+  const std::string& shell = core.options.shell;
+  if (auto found = find_shell(shell); !found) return std::unexpected(found.error());
   Pipe in;
   Pipe out;
   if (in.read < 0 || out.read < 0)
@@ -97,13 +111,16 @@ Result<ShellResult> run_shell(const Editor::Core& core, const std::string& comma
   Pipe::shut(in.read);
   Pipe::shut(out.write);
   ShellResult result;
-  const bool finished = exchange(in, out, input, result.output, core.interrupted);
+  const bool finished = exchange(in, out, input, result.output, core.settings.interrupted);
   if (!finished) ::kill(-child, SIGKILL);
   int status = 0;
   while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
   }
   ::sigaction(SIGPIPE, &before, nullptr);
-  if (!finished) return fail(Error::Code::Interrupted, "Interrupted");
+  if (!finished) {
+    core.interrupt = true;
+    return fail(Error::Code::Interrupted, "Interrupted");
+  }
   result.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
   return result;
 }

@@ -195,8 +195,10 @@ struct LineSession {
   bool from_visual = false;
   std::string filter;                    ///< the range that an operator `!` gave
   std::shared_ptr<LineSession> outer{};  ///< the line in which CTRL-R = was typed
-  std::optional<Range<Place>> match{};   ///< 'incsearch': the one that is shown
-  std::optional<Place> search_start{};   ///< where the search begins, after CTRL-G or CTRL-T
+  /// For a line that is no command (no prompt): what is done with it; `false`: it was given up.
+  std::function<void(const std::string& line, bool goes_on)> taken{};
+  std::optional<Range<Place>> match{};  ///< 'incsearch': the one that is shown
+  std::optional<Place> search_start{};  ///< where the search begins, after CTRL-G or CTRL-T
 };
 
 /// Something that waits for `y` or `n`.

@@ -54,7 +54,8 @@ static void view_options(const Editor::Core& core, View& v) {
 static std::vector<Match> highlights(Editor::Core& core) {
   std::string pattern = core.last_search.pattern;
   bool show = core.options.hlsearch && !core.highlight_off;
-  if (core.line_session && core.line_session->prompt != ':' && core.options.incsearch) {
+  if (core.line_session && (core.line_session->prompt == '/' || core.line_session->prompt == '?') &&
+      core.options.incsearch) {
     pattern = core.line_session->text;
     show = true;
   }
@@ -116,8 +117,9 @@ View Editor::Core::view() {
   }
   if (hints_shown) v.menu = Menu{.items = key_hints(), .at = cursor, .tall = true};
   if (line_session) {
-    v.command_line = editor::CommandLine{std::string(1, static_cast<char>(line_session->prompt)), line_session->text,
-                                         line_session->cursor};
+    v.command_line =
+        editor::CommandLine{line_session->taken ? "" : std::string(1, static_cast<char>(line_session->prompt)),
+                            line_session->text, line_session->cursor};
     if (!line_session->candidates.empty())
       v.menu = Menu{line_session->candidates, line_session->candidate, std::nullopt};
   }

@@ -89,6 +89,14 @@ void Terminal::leave() {
   state_->taken = false;
 }
 
+modal::Keys Terminal::read_between() {
+  if (!set_modes(state_->input, raw_modes(state_->found))) state_->lost = true;
+  modal::Keys keys;
+  if (!state_->lost) keys = read();
+  set_modes(state_->input, state_->found);
+  return keys;
+}
+
 int Terminal::input() const noexcept { return state_->input; }
 bool Terminal::pending() const noexcept { return state_->decoder.pending(); }
 modal::Keys Terminal::flush() { return state_->decoder.flush(); }

@@ -30,8 +30,10 @@ struct Settings {
   std::function<bool()> interrupted;  ///< CTRL-C came while something takes long; may be empty
   /// Makes the drafts safe on the disk and gives the journal of the first; empty: no journals are kept.
   std::function<Result<std::string>(const std::vector<file::Draft>&)> preserve;
-  std::function<void()> suspend;                     ///< CTRL-Z; empty: not possible here
-  std::function<void()> leave_screen, enter_screen;  ///< around a shell command; may be empty
+  std::function<void()> suspend;  ///< CTRL-Z; empty: not possible here
+  /// Runs a program that has the terminal to itself meanwhile, then lets the user look at what it left there
+  /// (`waits`). Gives its exit status. Empty: there is no terminal. Errors: Limit, Interrupted.
+  std::function<Result<int>(const std::vector<std::string>& arguments, bool waits)> run_in_terminal;
 };
 
 /// The whole editor without a terminal. One door: feed() takes every key, run() every ex line.

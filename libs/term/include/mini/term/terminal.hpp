@@ -46,6 +46,8 @@ class Terminal {
   /// For a while the terminal belongs to someone else (a shell command, a stopped job).
   void leave();
   void enter();
+  /// Pre: leave() was called. Waits for a key on the screen that the other one has left.
+  [[nodiscard]] modal::Keys read_between();
   /// The terminal is gone: hung up, or writing fails.
   [[nodiscard]] bool lost() const noexcept;
   /// What the user should know of this terminal once; empty when nothing.

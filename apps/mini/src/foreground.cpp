@@ -1,0 +1,63 @@
+#include "foreground.hpp"
+
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstddef>
+#include <cstring>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace mini::app {
+namespace {
+
+/// What a signal does while this lives.
+class Disposition {
+ public:
+  Disposition(int number, void (*handler)(int)) : number_(number) {
+    struct sigaction action{};
+    action.sa_handler = handler;
+    sigemptyset(&action.sa_mask);
+    sigaction(number, &action, &before_);
+  }
+  ~Disposition() { sigaction(number_, &before_, nullptr); }
+  Disposition(const Disposition&) = delete;
+  Disposition& operator=(const Disposition&) = delete;
+
+ private:
+  int number_;
+  struct sigaction before_{};
+};
+
+[[noreturn]] void become(const std::vector<char*>& words, int input) {
+  for (const int number : {SIGINT, SIGQUIT, SIGTSTP, SIGPIPE, SIGXFSZ}) std::signal(number, SIG_DFL);
+  if (input != STDIN_FILENO) dup2(input, STDIN_FILENO);
+  execv(words.front(), words.data());
+  _exit(127);
+}
+
+}  // namespace
+
+Result<int> run_in_foreground(const std::vector<std::string>& arguments, int input,
+                              const std::function<bool()>& ended) {
+  std::vector<char*> words;
+  words.reserve(arguments.size() + 1);
+  // NOLINTNEXTLINE(*-const-cast): the system's declaration; it does not write there.
+  for (const std::string& each : arguments) words.push_back(const_cast<char*>(each.c_str()));
+  words.push_back(nullptr);
+  const Disposition interrupt(SIGINT, SIG_IGN);
+  const Disposition quit(SIGQUIT, SIG_IGN);
+  const Disposition stop(SIGTSTP, SIG_DFL);
+  const pid_t child = fork();
+  if (child < 0) return fail(Error::Code::Limit, "cannot start " + arguments.front() + ": " + std::strerror(errno));
+  if (child == 0) become(words, input);
+  int status = 0;
+  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    if (!ended()) continue;
+    kill(child, SIGHUP);
+    return fail(Error::Code::Interrupted, "Interrupted");
+  }
+  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+}  // namespace mini::app
