@@ -9,9 +9,12 @@
 #include "mini/app/version.hpp"
 #include "session.hpp"
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
+#include <filesystem>
 #include <string_view>
+#include <system_error>
 #include <unistd.h>
 
 namespace mini::app {
@@ -24,6 +27,14 @@ int print(std::string_view text) {
   return whole ? 0 : complain("standard output can't be written");
 }
 
+bool names_edited_file(const std::string& log, const std::vector<std::string>& files) {
+  std::error_code failed;
+  const std::filesystem::path place = std::filesystem::weakly_canonical(log, failed);
+  return std::ranges::any_of(files, [&](const std::string& each) {
+    return each == log || std::filesystem::weakly_canonical(each, failed) == place;
+  });
+}
+
 }  // namespace
 
 int run(const std::string& program, const std::vector<std::string>& arguments) {
@@ -34,6 +45,8 @@ int run(const std::string& program, const std::vector<std::string>& arguments) {
   if (parsed->help) return print(help_text());
   if (parsed->version) return print(version_text());
   if (parsed->log_file) {
+    if (names_edited_file(*parsed->log_file, parsed->files))
+      return complain("the log can't go into the file that is edited: " + *parsed->log_file, kUsageStatus);
     const Result<void> opened = log::open(*parsed->log_file, parsed->log_level);
     if (!opened) return complain(opened.error().message, opened.error().code == Error::Code::Usage ? kUsageStatus : 1);
     log::info("mini starts");

@@ -19,7 +19,8 @@ using Report = std::function<void(const Error&)>;
 void run_all(editor::Editor& editor, const std::vector<std::string>& commands, const Report& report) {
   for (const std::string& command : commands) {
     if (editor.done()) return;
-    if (const Result<void> result = editor.run(command); !result) report(result.error());
+    if (const Result<void> result = editor.run(command); !result)
+      report({result.error().code, result.error().message + " (in -c " + command + ")"});
   }
 }
 
@@ -66,7 +67,8 @@ Result<void> start(editor::Editor& editor, const Arguments& arguments, const Rep
   if (const Result<void> opened = editor.open(files_of(arguments)); !opened) return opened;
   if (arguments.text_from_input)
     if (const Result<void> opened = editor.open_stream(STDIN_FILENO, "standard input"); !opened) return opened;
-  if (arguments.recover) run_all(editor, {"recover"}, on_command_error);
+  if (arguments.recover)
+    if (const Result<void> done = editor.run("recover"); !done) on_command_error(done.error());
   run_all(editor, arguments.commands, on_command_error);
   return {};
 }
