@@ -264,6 +264,8 @@ class Editor::Core {
   Result<void> switch_to(Buffer& other);
   Buffer& add_buffer(std::string name, text::Snapshot text);
   Buffer* find_buffer(std::string_view name);
+  void rename_buffer(const std::string& name);
+  Buffer* take_known(const std::string& name);
   Result<void> write(const std::string& name, std::optional<std::pair<Line, Line>> range, bool force, bool append);
   Result<void> quit(bool force, bool all);
   [[nodiscard]] bool has_unsaved(const Buffer& buffer) const;
@@ -282,7 +284,6 @@ class Editor::Core {
   [[nodiscard]] const Lines& lines() const { return buffer->document.lines(); }
   [[nodiscard]] bool inserting() const { return mode == Mode::Insert || mode == Mode::Replace; }
   [[nodiscard]] bool check_modifiable();
-
   Settings settings;
   Options options;
   Options defaults;
@@ -307,6 +308,7 @@ class Editor::Core {
   std::size_t change_at = 0;
   std::int64_t change_tick = -1;
 
+  modal::OwnDigraphs digraphs;
   modal::KeyParser parser;
   Registers registers;
   modal::Mappings mappings;

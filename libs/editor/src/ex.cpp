@@ -117,7 +117,8 @@ Result<void> Editor::Core::resolve(ExLine& line) {
   const bool zero = line.name != nullptr && (line.name->flags & ExName::kZero) != 0;
   const Line lowest = zero || line.name == nullptr ? Line{-1} : Line{0};
   if (line.first < -1 || line.last < -1) return mini::fail(Error::Code::Usage, "E16: Invalid range");
-  if (line.name != nullptr && (line.first > lines().last() || line.last > lines().last())) {
+  const bool of_lines = line.name != nullptr && (line.name->flags & ExName::kValue) == 0;
+  if (of_lines && (line.first > lines().last() || line.last > lines().last())) {
     return mini::fail(Error::Code::Usage, "E16: Invalid range");
   }
   // Line 0 stands for line 1 where it has no meaning of its own.
@@ -125,9 +126,9 @@ Result<void> Editor::Core::resolve(ExLine& line) {
   line.last = std::max(line.last, lowest);
   if (line.count && line.name != nullptr && (line.name->flags & ExName::kRange) != 0 &&
       line.name->command != Ex::Undo && line.name->command != Ex::Z) {
-    if (*line.count <= 0) return mini::fail(Error::Code::Usage, "E939: Positive count required");
-    const bool buffers_command = line.name->command == Ex::Buffer || line.name->command == Ex::BufferDelete;
-    if (!buffers_command) {
+    if (*line.count <= 0 && line.name->command != Ex::CommandQuit)
+      return mini::fail(Error::Code::Usage, "E939: Positive count required");
+    if (of_lines && line.name->command != Ex::Buffer && line.name->command != Ex::BufferDelete) {
       line.first = line.last;
       line.last = std::min(lines().last(), line.first + Line{*line.count - 1});
     }
@@ -146,6 +147,8 @@ static ExCommand find_command(Ex command) {
       return ex_global;
     case Ex::Sort:
       return ex_sort;
+    case Ex::Digraphs:
+      return ex_digraphs;
     default:
       break;
   }
@@ -183,6 +186,19 @@ static bool changes_text(Ex command) {
   }
 }
 
+/// Whether a command has the argument that it must or must not have.
+static Result<void> check_argument(const ExLine& line) {
+  const std::uint16_t flags = line.name->flags;
+  if ((flags & ExName::kNothing) != 0 && !line.argument.empty())
+    return fail(Error::Code::Usage, "E488: Trailing characters: " + line.argument);
+  if ((flags & ExName::kNotBlank) != 0 && line.argument.empty())
+    return fail(Error::Code::Usage, "E471: Argument required");
+  // `:2quit` is about the second window.
+  if (line.name->command == Ex::Quit && line.address_count > 0 && line.last > 0)
+    return fail(Error::Code::Usage, "E16: Invalid range");
+  return {};
+}
+
 Result<void> Editor::Core::run_one(ExLine& line) {
   if (line.name != nullptr && !options.modifiable && changes_text(line.name->command))
     return mini::fail(Error::Code::Refused, "E21: Cannot make changes, 'modifiable' is off");
@@ -197,6 +213,9 @@ Result<void> Editor::Core::run_one(ExLine& line) {
                           if (!done) report(done.error());
                         }};
     return {};
+  }
+  if (line.name != nullptr) {
+    if (auto fits = check_argument(line); !fits) return fits;
   }
   if (line.name == nullptr) {
     if (line.address_count == 0 && !line.bar) return {};
@@ -256,7 +275,7 @@ Result<void> Editor::Core::run_first(std::string& rest) {
     return std::unexpected(line.error());
   }
   rest = std::exchange(line->rest, {});
-  const bool nothing = line->name == nullptr && line->addresses.empty() && !line->whole;
+  const bool nothing = line->name == nullptr && line->addresses.empty() && !line->whole && !line->visual;
   if (nothing && rest.empty()) return {};
   auto done = run_one(*line);
   if (!line->rest.empty()) rest = line->rest;  // the argument had a bar of its own

@@ -21,6 +21,7 @@ using ExCommand = Result<void> (*)(Editor::Core& core, modal::ExLine& line);
 
 Result<void> ex_substitute(Editor::Core& core, modal::ExLine& line);
 Result<void> ex_global(Editor::Core& core, modal::ExLine& line);
+Result<void> ex_digraphs(Editor::Core& core, modal::ExLine& line);
 Result<void> ex_sort(Editor::Core& core, modal::ExLine& line);
 
 /// Cuts an expression off at a bar outside of strings; what follows is the rest of the line.

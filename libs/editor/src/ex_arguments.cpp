@@ -47,7 +47,10 @@ Result<void> ex_last(Core& core, ExLine& line) {
 }
 
 Result<void> ex_write_next(Core& core, ExLine& line) {
-  if (auto done = core.write({}, std::nullopt, line.bang, false); !done) return done;
+  // What is named here is the file that is written.
+  const auto name = expand_name(core, std::exchange(line.argument, {}));
+  if (!name) return std::unexpected(name.error());
+  if (auto done = core.write(*name, std::nullopt, line.bang, false); !done) return done;
   return ex_next(core, line);
 }
 
@@ -116,7 +119,10 @@ Result<void> ex_argument_edit(Core& core, ExLine& line) {
 
 Result<void> ex_argument(Core& core, ExLine& line) {
   if (line.count) return go_argument(core, *line.count - 1, line.bang);
-  if (line.address_count > 0) return go_argument(core, line.last.value, line.bang);
+  if (line.address_count > 0) {
+    if (line.last >= std::ssize(core.arguments)) return usage("E16: Invalid range");
+    return go_argument(core, line.last.value, line.bang);
+  }
   return go_argument(core, static_cast<std::int64_t>(core.argument), line.bang);
 }
 

@@ -25,6 +25,8 @@ Result<void> ex_buffer(Core& core, ExLine& line) {
     for (const auto& b : core.buffers) {
       if (b->number == *number) wanted = b.get();
     }
+    if (wanted == nullptr && !line.count && (*number < 1 || *number >= core.next_buffer))
+      return usage("E16: Invalid range");
     if (wanted == nullptr) return usage("E86: Buffer " + std::to_string(*number) + " does not exist");
   } else if (line.argument.empty()) {
     return {};
@@ -81,6 +83,8 @@ Result<void> ex_buffer_delete(Core& core, ExLine& line) {
     for (const auto& b : core.buffers) {
       if (b->number == *number) gone = b.get();
     }
+    if (gone == nullptr && !line.count && (*number < 1 || *number >= core.next_buffer))
+      return usage("E16: Invalid range");
     if (gone == nullptr) return usage("E516: No buffers were deleted");
   } else if (!line.argument.empty()) {
     gone = core.find_buffer(line.argument);

@@ -143,6 +143,10 @@ Result<void> write_all(Core& core, bool force) {
   Buffer* const here = core.buffer;
   for (const auto& buffer : core.buffers) {
     if (!buffer->document.modified()) continue;
+    if (buffer->name.empty()) {
+      (void)core.switch_to(*here);
+      return usage("E141: No file name for buffer " + std::to_string(buffer->number));
+    }
     if (auto switched = core.switch_to(*buffer); !switched) return switched;
     if (auto done = core.write({}, std::nullopt, force, false); !done) {
       (void)core.switch_to(*here);
@@ -193,10 +197,12 @@ Result<void> ex_enew(Core& core, ExLine& line) {
 }
 
 Result<void> ex_file(Core& core, ExLine& line) {
+  const bool takes_name_away = line.address_count == 1 && line.last <= 0 && line.argument.empty();
+  if (line.address_count > 0 && !takes_name_away) return usage("E474: Invalid argument");
   if (!line.argument.empty()) {
     const auto name = expand_name(core, line.argument);
     if (!name) return std::unexpected(name.error());
-    core.buffer->name = *name;
+    core.rename_buffer(*name);
     core.buffer->file.reset();
   }
   modal::Command const info{.action = modal::Action::FileInfo};
@@ -209,7 +215,7 @@ Result<void> ex_save_as(Core& core, ExLine& line) {
   if (!name) return std::unexpected(name.error());
   if (name->empty()) return usage("E471: Argument required");
   if (auto done = core.write(*name, std::nullopt, line.bang, false); !done) return done;
-  core.buffer->name = *name;
+  core.rename_buffer(*name);
   if (!core.buffer->file) core.buffer->file = std::make_shared<Buffer::FileState>();
   if (const auto there = file::identify(*name); there && *there) core.buffer->file->id = **there;
   core.buffer->is_new = false;
@@ -257,7 +263,7 @@ Result<void> ex_cd(Core& core, ExLine& line) {
   const auto name =
       line.argument.empty() ? Result<std::string>(home != nullptr ? home : "/") : expand_name(core, line.argument);
   if (!name) return std::unexpected(name.error());
-  if (::chdir(name->c_str()) != 0) return usage("E344: Can't find directory \"" + *name + "\" in cdpath");
+  if (!change_directory(core, *name)) return usage("E344: Can't find directory \"" + *name + "\" in cdpath");
   return {};
 }
 

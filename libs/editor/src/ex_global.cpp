@@ -111,7 +111,7 @@ struct Request {
 Result<Request> parse(const Core& core, std::string_view text) {
   if (text.empty()) return fail(Error::Code::Usage, "E148: Regular expression missing from :global");
   const char delimiter = text[0];
-  if (std::isalnum(static_cast<unsigned char>(delimiter)) != 0 || delimiter == '"' || delimiter == '|')
+  if (std::isalpha(static_cast<unsigned char>(delimiter)) != 0)
     return fail(Error::Code::Usage, "E146: Regular expressions can't be delimited by letters");
   text.remove_prefix(1);
   modal::PatternPart part = modal::take_pattern(text, delimiter, core.options.magic);

@@ -86,6 +86,8 @@ Result<void> ex_put(Core& core, ExLine& line) {
   if (line.argument.starts_with('=')) {
     if (line.argument.size() > 1) core.last_expression = line.argument.substr(1);
     line.reg = '=';
+  } else if (!line.argument.empty()) {
+    return fail(Error::Code::Usage, "E488: Trailing characters: " + line.argument);
   }
   const RegisterText* found = core.registers.get(line.reg);
   if (found == nullptr && line.reg == '=' && core.message_is_error) return fail(Error::Code::Usage, core.message);
@@ -105,16 +107,16 @@ Result<void> ex_put(Core& core, ExLine& line) {
   return {};
 }
 
-/// The address behind `:m` and `:t`; -1 is line 0.
-Result<Line> target(Core& core, const ExLine& line) {
-  if (line.argument.empty()) return fail(Error::Code::Usage, "E16: Invalid range");
-  auto parsed = modal::parse_ex(line.argument);
-  if (!parsed || parsed->addresses.size() != 1 || parsed->name != nullptr) {
-    return fail(Error::Code::Usage, "E14: Invalid address");
-  }
+/// The address behind `:m` and `:t`; -1 is line 0. Print flags may follow it.
+Result<Line> target(Core& core, ExLine& line) {
+  auto parsed = modal::parse_addresses(line.argument);
+  if (!parsed) return std::unexpected(parsed.error());
+  if (parsed->addresses.empty()) return fail(Error::Code::Usage, "E16: Invalid range");
   auto found = core.address(parsed->addresses.front(), core.cursor.line);
   if (!found) return found;
   if (*found < -1 || *found > core.lines().last()) return fail(Error::Code::Usage, "E16: Invalid range");
+  const std::string& flags = parsed->argument;
+  line.print_flags = flags.substr(0, std::min(flags.find_first_not_of("lp#"), flags.size()));
   return found;
 }
 
@@ -249,7 +251,6 @@ Result<void> ex_normal(Core& core, ExLine& line) {
 
 Result<void> ex_at(Core& core, ExLine& line) {
   char32_t name = line.argument.empty() ? U'@' : static_cast<unsigned char>(line.argument[0]);
-  if (name == '*' && line.name->name == "*") name = '@';
   core.cursor.line = line.last;
   if (name == '@') name = core.last_played;
   if (name == 0) return fail(Error::Code::Usage, "E748: No previously used register");

@@ -179,7 +179,12 @@ Result<void> ex_history(Core& core, ExLine& line) {
   return {};
 }
 
-Result<void> ex_messages(Core& core, ExLine& /*line*/) {
+Result<void> ex_messages(Core& core, ExLine& line) {
+  if (line.argument == "clear") {
+    core.told.clear();
+    return {};
+  }
+  if (!line.argument.empty()) return fail(Error::Code::Usage, "E474: Invalid argument");
   for (const std::string& each : core.told) core.print(each);
   return {};
 }

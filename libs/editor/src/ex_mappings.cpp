@@ -136,6 +136,7 @@ Result<void> ex_unmap(Core& core, ExLine& line) {
 }
 
 Result<void> ex_map_clear(Core& core, ExLine& line) {
+  if (!line.argument.empty() && line.argument != "<buffer>") return fail(Error::Code::Usage, "E474: Invalid argument");
   core.mappings.clear(modes_of(line.name->name, line.bang));
   return {};
 }
@@ -159,6 +160,7 @@ Result<void> ex_abbreviate(Core& core, ExLine& line) {
 }
 
 Result<void> ex_unabbreviate(Core& core, ExLine& line) {
+  if (line.argument.empty()) return fail(Error::Code::Usage, "E474: Invalid argument");
   if (!core.abbreviations.remove(
           modal::parse_keys(parse_map(line.argument).from),
           abbreviation_modes(line.name->name.substr(line.name->name.starts_with("un") ? 2 : 0)))) {
@@ -168,6 +170,7 @@ Result<void> ex_unabbreviate(Core& core, ExLine& line) {
 }
 
 Result<void> ex_abbreviations_clear(Core& core, ExLine& line) {
+  if (!line.argument.empty() && line.argument != "<buffer>") return fail(Error::Code::Usage, "E474: Invalid argument");
   core.abbreviations.clear(abbreviation_modes(line.name->name));
   return {};
 }

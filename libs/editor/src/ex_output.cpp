@@ -69,6 +69,7 @@ Result<void> ex_redirect(Core& core, ExLine& line) {
   Redirection fresh;
   const bool variable = to.starts_with("=>");
   fresh.append = to.starts_with(">>") || to.starts_with("=>>");
+  if (!variable && !to.starts_with('>')) return usage("E475: Invalid argument: " + line.argument);
   to.remove_prefix(std::min(to.find_first_not_of("=> "), to.size()));
   if (to.empty()) return usage("E475: Invalid argument: " + line.argument);
   if (variable) {

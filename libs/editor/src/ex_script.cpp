@@ -65,7 +65,8 @@ Result<void> let_option(Core& core, const std::string& name, const std::string& 
 Result<void> ex_let(Core& core, ExLine& line) {
   cut_at_bar(line);
   const std::size_t equals = line.argument.find('=');
-  if (equals == std::string::npos) return usage("E474: Invalid argument: " + line.argument);
+  if (equals == std::string::npos)
+    return usage("E121: Undefined variable: " + line.argument.substr(0, line.argument.find(' ')));
   std::string name = line.argument.substr(0, equals);
   std::string expression = line.argument.substr(equals + 1);
   const bool whole_register = name.size() == 2 && name[0] == '@';

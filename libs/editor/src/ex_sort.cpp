@@ -49,7 +49,8 @@ Result<How> parse(Editor::Core& core, std::string_view text) {
   How how;
   while (!text.empty()) {
     const char c = text[0];
-    if (c == ' ' || c == '\t') {
+    // `l` is by the locale's collation, which is that of C.UTF-8.
+    if (c == ' ' || c == '\t' || c == 'l') {
     } else if (c == 'i') {
       how.ignore_case = true;
     } else if (c == 'u') {
@@ -71,7 +72,7 @@ Result<How> parse(Editor::Core& core, std::string_view text) {
     } else if (c == '"') {
       break;
     } else {
-      return fail(Error::Code::Usage, "E474: Invalid argument");
+      return fail(Error::Code::Usage, "E475: Invalid argument: " + std::string(text));
     }
     text.remove_prefix(1);
   }

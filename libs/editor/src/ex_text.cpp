@@ -118,6 +118,8 @@ Result<void> ex_align(Core& core, ExLine& line) {
 }
 
 Result<void> ex_retab(Core& core, ExLine& line) {
+  if (line.argument.find_first_not_of("0123456789,") != std::string::npos)
+    return fail(Error::Code::Usage, "E475: Invalid argument: " + line.argument);
   const std::int64_t stop = number_or(line.argument, core.options.tabstop);
   const std::int64_t fresh_stop = stop > 0 ? stop : core.options.tabstop;
   const std::int64_t old_stop = core.options.tabstop;
@@ -185,6 +187,7 @@ Result<void> ex_undo(Core& core, ExLine& line) {
   std::optional<std::int64_t> number;
   if (!line.argument.empty()) number = number_or(line.argument, 0);
   if (line.count) number = line.count;
+  if (!number && line.address_count > 0) number = line.last.value + 1;
   if (number) {
     if (const auto at = core.doc().jump_to(*number, core.cursor)) {
       core.set_cursor(*at);

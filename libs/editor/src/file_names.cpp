@@ -4,6 +4,7 @@
 #include <cctype>
 #include <charconv>
 #include <cstdlib>
+#include <filesystem>
 #include <glob.h>
 #include <unistd.h>
 #include <utility>
@@ -180,6 +181,29 @@ void add_matches(std::vector<std::string>& out, const std::string& pattern) {
 }
 
 }  // namespace
+
+std::string whole_path(const std::string& name) {
+  return std::filesystem::path(absolute(name)).lexically_normal().string();
+}
+
+std::string short_path(const std::string& path) {
+  std::error_code error;
+  const std::string here = std::filesystem::current_path(error).string();
+  return error ? path : relative_to(path, here, "");
+}
+
+bool change_directory(Editor::Core& core, const std::string& to) {
+  std::vector<std::string*> names;
+  names.reserve(core.buffers.size() + core.arguments.size());
+  for (const auto& buffer : core.buffers) names.push_back(&buffer->name);
+  for (std::string& each : core.arguments) names.push_back(&each);
+  std::vector<std::string> paths;
+  paths.reserve(names.size());
+  for (const std::string* name : names) paths.push_back(name->empty() ? "" : whole_path(*name));
+  if (::chdir(to.c_str()) != 0) return false;
+  for (std::size_t i = 0; i < names.size(); ++i) *names[i] = short_path(paths[i]);
+  return true;
+}
 
 Result<std::string> expand_name(Editor::Core& core, std::string_view text) { return Expansion(core, text).run(); }
 

@@ -15,4 +15,11 @@ namespace mini::editor {
 /// The names that blanks separate, each expanded, and what the wildcards `* ? [` of each match.
 [[nodiscard]] Result<std::vector<std::string>> expand_names(Editor::Core& core, std::string_view text);
 
+/// From the root, without `.` and `..`.
+[[nodiscard]] std::string whole_path(const std::string& name);
+/// What is below the working directory is named from there.
+[[nodiscard]] std::string short_path(const std::string& path);
+/// Goes to a directory; buffers and arguments stay the files that they are. False: there is no such directory.
+[[nodiscard]] bool change_directory(Editor::Core& core, const std::string& to);
+
 }  // namespace mini::editor

@@ -1,10 +1,12 @@
 // Buffers and the files behind them.
 #include "files.hpp"
 
+#include "file_names.hpp"
 #include "mini/file/load.hpp"
 #include "mini/file/save.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <utility>
 
 namespace mini::editor {
@@ -71,6 +73,14 @@ Buffer& Editor::Core::add_buffer(std::string name, text::Snapshot text) {
   return *buffers.back();
 }
 
+/// The name that the buffer had is that of the alternate file from now on.
+void Editor::Core::rename_buffer(const std::string& name) {
+  const std::string before = std::exchange(buffer->name, name);
+  if (before.empty() || before == name) return;
+  alternate = &add_buffer(before, text::Snapshot{});
+  alternate->listed = alternate->loaded = false;
+}
+
 Buffer* Editor::Core::find_buffer(std::string_view name) {
   Buffer* partial = nullptr;
   int hits = 0;
@@ -97,6 +107,7 @@ void copy_local_options(const Options& from, Options& to) {
 }  // namespace
 
 Result<void> Editor::Core::switch_to(Buffer& other) {
+  if (!other.loaded) return edit_file(std::string(other.name), true, true);
   if (buffer == &other) return {};
   if (buffer != nullptr) {
     doc().sync();
@@ -121,16 +132,28 @@ Result<void> Editor::Core::switch_to(Buffer& other) {
   return {};
 }
 
+/// The buffer of that file. A name alone goes: its file is read now.
+Buffer* Editor::Core::take_known(const std::string& name) {
+  const std::string path = whole_path(name);
+  const auto known = std::ranges::find_if(
+      buffers, [&](const auto& each) { return !each->name.empty() && whole_path(each->name) == path; });
+  if (known == buffers.end()) return nullptr;
+  if ((*known)->loaded) return known->get();
+  if (alternate == known->get()) alternate = nullptr;
+  buffers.erase(known);
+  return nullptr;
+}
+
 Result<void> Editor::Core::edit_file(const std::string& given, bool force, bool keep_position) {
   const std::string name = given.empty() ? buffer->name : given;
   if (name.empty()) return mini::fail(Error::Code::Usage, "E32: No file name");
-  const bool same = name == buffer->name;
+  const bool same = name == buffer->name || (!buffer->name.empty() && whole_path(name) == whole_path(buffer->name));
   const bool loses = doc().modified() && !force && (same || !options.hidden);
   if (loses && !(same && !given.empty() && keep_position)) {
     return mini::fail(Error::Code::Refused, "E37: No write since last change (add ! to override)");
   }
   if (!same) {
-    if (Buffer* known = find_buffer(name); known != nullptr && known->name == name) return switch_to(*known);
+    if (Buffer* known = take_known(name)) return switch_to(*known);
   }
   auto loaded = read_file(name, force);
   if (!loaded) return std::unexpected(loaded.error());
@@ -182,10 +205,11 @@ Result<void> Editor::Core::edit_file(const std::string& given, bool force, bool 
 }
 
 Result<void> Editor::Core::open(const std::vector<std::string>& files) {
-  arguments = files;
+  arguments.clear();
+  for (const std::string& each : files) arguments.push_back(short_path(each));
   argument = 0;
   if (files.empty()) return {};
-  return edit_file(files.front(), false, false);
+  return edit_file(arguments.front(), false, false);
 }
 
 Result<void> Editor::Core::write(const std::string& name, std::optional<std::pair<Line, Line>> range, bool force,
@@ -202,6 +226,9 @@ Result<void> Editor::Core::write(const std::string& name, std::optional<std::pai
   if (range && own && !force) return mini::fail(Error::Code::Refused, "E140: Use ! to write partial buffer");
   auto there = file::identify(target);
   if (!there) return std::unexpected(there.error());
+  if (std::error_code ignored; std::filesystem::is_directory(target, ignored)) {
+    return mini::fail(Error::Code::Refused, (force ? "E502: \"" : "E17: \"") + target + "\" is a directory");
+  }
   // A file that was not there when it was opened is someone else's by now.
   if ((!own || buffer->is_new) && *there && !force && !append && !options.writeany) {
     return mini::fail(Error::Code::Refused, "E13: File exists (add ! to override)");
@@ -249,7 +276,7 @@ Result<void> Editor::Core::write(const std::string& name, std::optional<std::pai
 bool Editor::Core::has_unsaved(const Buffer& b) const { return b.document.modified(); }
 
 Result<void> Editor::Core::quit(bool force, bool all) {
-  if (!force && doc().modified())
+  if (!force && !all && doc().modified())
     return mini::fail(Error::Code::Refused, "E37: No write since last change (add ! to override)");
   for (const auto& b : buffers) {
     // `:q!` gives up the buffer that is seen and no other; `:qa!` all.

@@ -161,13 +161,13 @@ void Editor::Core::break_insert(Place before) {
 }
 
 /// Keys that wait for another one; false when the key is none of them.
-static bool begin_waiting(InsertSession& insert, Key key) {
+static bool begin_waiting(InsertSession& insert, Key key, const modal::OwnDigraphs& digraphs) {
   switch (key.code) {
     case control('V'):
     case control('Q'):
     case control('K'):
-      insert.literal.emplace(key.code == control('K') ? modal::LiteralReader::Kind::Digraph
-                                                      : modal::LiteralReader::Kind::Code);
+      insert.literal.emplace(
+          key.code == control('K') ? modal::LiteralReader::Kind::Digraph : modal::LiteralReader::Kind::Code, &digraphs);
       insert.waiting = key.code;
       return true;
     case control('R'):
@@ -219,7 +219,7 @@ static bool insert_control(Editor::Core& core, Key key) {
       core.complete(key);
       return true;
     default:
-      return begin_waiting(*core.insert, key);
+      return begin_waiting(*core.insert, key, core.digraphs);
   }
 }
 

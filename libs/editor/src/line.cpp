@@ -297,8 +297,9 @@ static void line_edit(Editor::Core& core, Key key) {
     case control('Q'):
     case control('K'):
       session.waiting = key.code;
-      session.literal.emplace(key.code == control('K') ? modal::LiteralReader::Kind::Digraph
-                                                       : modal::LiteralReader::Kind::Code);
+      session.literal.emplace(
+          key.code == control('K') ? modal::LiteralReader::Kind::Digraph : modal::LiteralReader::Kind::Code,
+          &core.digraphs);
       return;
     case control('R'):
       session.waiting = key.code;

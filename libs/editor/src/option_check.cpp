@@ -40,6 +40,7 @@ constexpr auto kLetters = std::to_array<Letters>({
     {"mouse", "anvichr"},
     {"whichwrap", "bshl<>[]~,"},
     {"formatoptions", "tcroq2vlb1mMBn,aw]jp/"},
+    {"cpoptions", "aAbBcCdDeEfFgHiIjJkKlLmMnoOpPqrRsStuvwWxXyZ$!%*-+<>;#{&/\\."},
     {"shortmess", "rmfixlnwaWtToOsAIcCqFSu"},
 });
 
@@ -127,7 +128,74 @@ bool is_wild_mode(std::string_view value) {
   });
 }
 
+bool is_digit(char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; }
+
+/// A character or its number, taken off the text.
+bool take_character(std::string_view& text) {
+  if (text.empty()) return false;
+  if (!is_digit(text[0])) {
+    text.remove_prefix(static_cast<std::size_t>(unicode::next_cluster(text, 0).value));
+    return true;
+  }
+  int number = 0;
+  for (; !text.empty() && is_digit(text[0]); text.remove_prefix(1)) number = std::min(number * 10 + text[0] - '0', 999);
+  return number > 0 && number < 256;
+}
+
+/// `@,48-57,_,^a`: characters and ranges of them.
+bool is_character_set(std::string_view text) {
+  while (!text.empty()) {
+    if (text.starts_with('^') && text.size() > 1) text.remove_prefix(1);
+    if (!take_character(text)) return false;
+    if (text.starts_with('-') && text.size() > 1) {
+      text.remove_prefix(1);
+      if (!take_character(text)) return false;
+    }
+    if (!text.empty() && text[0] != ',') return false;
+    if (!text.empty()) text.remove_prefix(1);
+  }
+  return true;
+}
+
+bool is_file_type(std::string_view value) {
+  return std::ranges::all_of(value, [](unsigned char c) {
+    return std::isalnum(c) != 0 || std::string_view(".-_").contains(static_cast<char>(c)) || c >= 0x80;
+  });
+}
+
+std::string illegal(char c) { return "E539: Illegal character <" + std::string(1, c) + ">"; }
+
+/// 'comments': `flags:text` items.
+std::optional<std::string> comments_complaint(std::string_view value) {
+  while (!value.empty()) {
+    const std::size_t colon = value.find_first_not_of("nbsmexflrO-0123456789");
+    if (colon == std::string_view::npos) return "E524: Missing colon";
+    if (value[colon] != ':') return illegal(value[colon]);
+    value.remove_prefix(colon + 1);
+    if (value.empty() || value[0] == ',') return "E525: Zero length string";
+    std::size_t end = 0;
+    while (end < value.size() && value[end] != ',') end += value[end] == '\\' ? 2U : 1U;
+    value.remove_prefix(std::min(value.size(), end + 1));
+  }
+  return std::nullopt;
+}
+
+/// 'complete': `.,w,b,k{file}`.
+std::optional<std::string> complete_complaint(std::string_view value) {
+  for (const std::string_view item : split(value, ',')) {
+    if (item.empty()) continue;
+    if (!std::string_view(".wbuksid]tU").contains(item[0])) return illegal(item[0]);
+    const bool names_file = item[0] == 'k' || item[0] == 's';
+    if (item.size() > 1 && !names_file) return "E535: Illegal character after <" + std::string(1, item[0]) + ">";
+  }
+  return std::nullopt;
+}
+
 bool is_valid(std::string_view name, std::string_view value) {
+  if (name == "iskeyword") return is_character_set(value);
+  if (name == "filetype" || name == "syntax") return is_file_type(value);
+  if (name == "fileencoding") return !value.contains(',');
+  if (name == "backupcopy" && value.empty()) return false;
   if (name == "backspace") return is_backspace(value);
   if (name == "matchpairs") return is_pairs(value);
   if (name == "colorcolumn") return is_column_list(value);
@@ -144,8 +212,12 @@ std::optional<std::string> text_complaint(std::string_view name, std::string_vie
   if (const auto* row = std::ranges::find(kLetters, name, &Letters::name); row != kLetters.end()) {
     const std::size_t wrong = value.find_first_not_of(row->letters);
     if (wrong == std::string_view::npos) return std::nullopt;
-    return "E539: Illegal character <" + std::string(1, value[wrong]) + ">";
+    return illegal(value[wrong]);
   }
+  if (name == "comments") return comments_complaint(value);
+  if (name == "complete") return complete_complaint(value);
+  if (name == "commentstring" && !value.empty() && !value.contains("%s"))
+    return "E537: 'commentstring' must be empty or contain %s";
   return is_valid(name, value) ? std::nullopt : std::optional<std::string>(kInvalid);
 }
 

@@ -14,7 +14,7 @@ pattern::Syntax Editor::Core::syntax() const {
           .ignore_case = options.ignorecase,
           .smart_case = options.smartcase,
           .keyword = options.iskeyword,
-          .last_substitute = last_substitute.replacement};
+          .last_substitute = last_substitute.known ? std::optional(last_substitute.replacement) : std::nullopt};
 }
 
 pattern::Surroundings Editor::Core::surroundings() const {

@@ -114,6 +114,31 @@ std::string with_tilde(const std::string& replacement, const std::string& before
   return out;
 }
 
+struct OwnPattern {
+  std::string text;
+  char delimiter;
+};
+
+/// `/pattern/`, or the last one of a search or of a substitution: `//`, `\/`, `\?`, `\&`.
+Result<OwnPattern> take_own_pattern(const Editor::Core& core, std::string_view& text) {
+  const bool named = text.starts_with('\\');
+  if (named) text.remove_prefix(1);
+  const char delimiter = text.empty() ? '\0' : text[0];
+  if (named && (text.empty() || !std::string_view("/?&").contains(delimiter)))
+    return fail(Error::Code::Usage, "E10: \\ should be followed by /, ? or &");
+  text.remove_prefix(1);
+  OwnPattern own{"", delimiter};
+  if (!named) {
+    modal::PatternPart part = modal::take_pattern(text, delimiter, core.options.magic);
+    text.remove_prefix(part.taken + (part.closed ? 1 : 0));
+    own.text = std::move(part.pattern);
+  }
+  if (own.text.empty()) own.text = named && delimiter == '&' ? core.last_substitute.pattern : core.last_search.pattern;
+  if (!own.text.empty()) return own;
+  return fail(Error::Code::Usage, named && delimiter == '&' ? "E33: No previous substitute regular expression"
+                                                            : "E35: No previous regular expression");
+}
+
 }  // namespace
 
 Result<SubstituteRequest> parse_substitute(Editor::Core& core, ExLine& line) {
@@ -121,16 +146,16 @@ Result<SubstituteRequest> parse_substitute(Editor::Core& core, ExLine& line) {
   LastSubstitute& last = core.last_substitute;
   std::string_view text = line.argument;
   const bool again = line.name->command != Ex::Substitute;
-  const bool delimited = !again && !text.empty() && std::isalnum(static_cast<unsigned char>(text[0])) == 0 &&
-                         !std::string_view("\"|&#").contains(text[0]) && text[0] != ' ' && text[0] != '\\';
-  const bool hash = !again && text.starts_with('#') && text.size() > 1 && text.find('#', 1) != std::string_view::npos;
+  const bool flags_only = text.empty() || std::string_view(" \t0123456789cegriIp|\"").contains(text[0]);
+  const bool delimited = !again && !flags_only;
+  if (delimited && std::isalpha(static_cast<unsigned char>(text[0])) != 0)
+    return fail(Error::Code::Usage, "E146: Regular expressions can't be delimited by letters");
   request.flags.global = core.options.gdefault;
-  if (delimited || hash) {
-    const char delimiter = text[0];
-    text.remove_prefix(1);
-    modal::PatternPart part = modal::take_pattern(text, delimiter, core.options.magic);
-    text.remove_prefix(part.taken + (part.closed ? 1 : 0));
-    request.pattern = std::move(part.pattern);
+  if (delimited) {
+    auto pattern = take_own_pattern(core, text);
+    if (!pattern) return std::unexpected(pattern.error());
+    request.pattern = std::move(pattern->text);
+    const char delimiter = pattern->delimiter;
     bool closed = false;
     std::string replacement = take_replacement(text, delimiter, closed);
     if (!closed) {
@@ -143,10 +168,6 @@ Result<SubstituteRequest> parse_substitute(Editor::Core& core, ExLine& line) {
       text = text.substr(0, bar);
     }
     request.replacement = with_tilde(replacement, last.replacement, core.options.magic);
-    if (request.pattern.empty()) {
-      request.pattern = core.last_search.pattern;
-      if (request.pattern.empty()) return fail(Error::Code::Usage, "E35: No previous regular expression");
-    }
   } else {
     if (!last.known) return fail(Error::Code::Usage, "E33: No previous substitute regular expression");
     if (const auto bar = bar_in(text); bar != std::string_view::npos) {

@@ -8,14 +8,14 @@
 namespace mini::modal {
 namespace {
 
-struct Digraph {
+struct Row {
   char first, second;
   char16_t character;
 
   [[nodiscard]] constexpr std::pair<char, char> keys() const { return {first, second}; }
 };
 
-constexpr Digraph kDigraphs[] = {
+constexpr Row kDigraphs[] = {
     {'!', '!', 0x007c},  {'!', ')', 0x007d},  {'!', '2', 0x2016},  {'!', ':', 0x1f06},  {'!', '<', 0x226e},
     {'!', '=', 0x2260},  {'!', '>', 0x226f},  {'!', 'I', 0x00a1},  {'"', '+', 0x064c},  {'"', '5', 0x309b},
     {'"', '6', 0x201c},  {'"', '9', 0x201d},  {'$', '$', 0x00a3},  {'%', '"', 0x042c},  {'%', '\'', 0x044c},
@@ -291,12 +291,12 @@ constexpr Digraph kDigraphs[] = {
     {'~', '?', 0x00bf},  {'~', 'o', 0x00b0},
 };
 
-static_assert(std::ranges::is_sorted(kDigraphs, {}, &Digraph::keys));
+static_assert(std::ranges::is_sorted(kDigraphs, {}, &Row::keys));
 
 char32_t exact(char32_t first, char32_t second) {
   if (first >= 0x80 || second >= 0x80) return 0;
   const std::pair<char, char> keys{static_cast<char>(first), static_cast<char>(second)};
-  const auto* found = std::ranges::lower_bound(kDigraphs, keys, {}, &Digraph::keys);
+  const auto* found = std::ranges::lower_bound(kDigraphs, keys, {}, &Row::keys);
   return found != std::end(kDigraphs) && found->keys() == keys ? char32_t{found->character} : 0;
 }
 
@@ -310,6 +310,30 @@ char32_t digraph(char32_t first, char32_t second) noexcept {
   if (first == ' ' && second < 0x80) return second | 0x80;
   if (second == ' ' && first < 0x80) return first | 0x80;
   return second;
+}
+
+std::vector<Digraph> standard_digraphs() {
+  std::vector<Digraph> all;
+  all.reserve(std::size(kDigraphs));
+  for (const Row& row : kDigraphs) {
+    all.push_back({static_cast<char32_t>(row.first), static_cast<char32_t>(row.second), row.character});
+  }
+  return all;
+}
+
+char32_t OwnDigraphs::find(char32_t first, char32_t second) const noexcept {
+  for (const auto& keys : {std::pair(first, second), std::pair(second, first)}) {
+    if (const auto found = made_.find(keys); found != made_.end()) return found->second;
+    if (const char32_t found = exact(keys.first, keys.second); found != 0) return found;
+  }
+  return digraph(first, second);
+}
+
+std::vector<Digraph> OwnDigraphs::all() const {
+  std::vector<Digraph> all;
+  all.reserve(made_.size());
+  for (const auto& [keys, character] : made_) all.push_back({keys.first, keys.second, character});
+  return all;
 }
 
 }  // namespace mini::modal

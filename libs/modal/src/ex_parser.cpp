@@ -18,6 +18,12 @@ class Parser {
  public:
   explicit Parser(std::string_view line) : line_(line) {}
 
+  Result<ExLine> run_addresses() {
+    if (auto ranged = range(); !ranged) return std::unexpected(ranged.error());
+    out_.argument = line_.substr(at_);
+    return std::move(out_);
+  }
+
   Result<ExLine> run() {
     skip_blanks_and_colons();
     if (peek() == '"') return ExLine{};
@@ -61,7 +67,7 @@ class Parser {
       if (peek() == '%') {
         ++at_;
         out_.whole = true;
-      } else if (peek() == '*' && out_.addresses.empty() && !out_.whole && (letter(peek(1)) || peek(1) == '!')) {
+      } else if (peek() == '*' && out_.addresses.empty() && !out_.whole && !out_.visual) {
         ++at_;
         out_.visual = true;
       } else {
@@ -288,13 +294,12 @@ class Parser {
       } else {
         const bool hidden = i > 0 && text[i - 1] == '\\';
         const bool bar = text[i] == '|' && !hidden;
-        const bool comment = text[i] == '"' && !hidden && comments && !quoted && (!flags_register() || i > 0);
+        const bool comment = text[i] == '"' && !hidden && comments && !(quoted && i == 0);
         if (text[i] == '\n' || bar || comment) return i;
       }
     }
     return text.size();
   }
-  [[nodiscard]] bool flags_register() const { return (out_.name->flags & ExName::kRegister) != 0; }
 
   static std::string unescape_bars(std::string_view text, bool bars, bool quotes) {
     if (!bars) return std::string(text);
@@ -323,9 +328,9 @@ class Parser {
         trim();
       }
     }
-    if ((flags & ExName::kCount) != 0 && !text.empty() && digit(text[0])) {
-      std::size_t end = 0;
-      while (end < text.size() && digit(text[end])) ++end;
+    const std::size_t end = std::min(text.find_first_not_of("0123456789"), text.size());
+    const bool name = names_buffer() && end < text.size() && !blank(text[end]);
+    if ((flags & ExName::kCount) != 0 && end > 0 && !name) {
       out_.count = std::strtoll(text.substr(0, end).c_str(), nullptr, 10);
       text.erase(0, end);
       trim();
@@ -340,6 +345,13 @@ class Parser {
     }
   }
 
+  /// Where `5x` is a name and no count.
+  [[nodiscard]] bool names_buffer() const {
+    const Ex command = out_.name->command;
+    return command == Ex::Buffer || command == Ex::BufferDelete || command == Ex::BufferUnload ||
+           command == Ex::BufferWipeout;
+  }
+
   std::string_view line_;
   std::size_t at_ = 0;
   ExLine out_;
@@ -348,6 +360,7 @@ class Parser {
 }  // namespace
 
 Result<ExLine> parse_ex(std::string_view line) { return Parser(line).run(); }
+Result<ExLine> parse_addresses(std::string_view text) { return Parser(text).run_addresses(); }
 
 std::vector<std::string> complete_ex(std::string_view prefix) {
   std::vector<std::string> found;

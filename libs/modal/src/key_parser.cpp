@@ -204,7 +204,7 @@ KeyParser::State KeyParser::take_argument(Key key) {
     return State::Pending;
   }
   if ((replaces || finds) && key.is(control('K'))) {
-    literal_.emplace(LiteralReader::Kind::Digraph);
+    literal_.emplace(LiteralReader::Kind::Digraph, own_digraphs_);
     return State::Pending;
   }
   if (!key.is_character()) return done(State::Rejected);

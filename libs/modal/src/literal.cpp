@@ -72,7 +72,9 @@ LiteralReader::State LiteralReader::take_digraph(Key key) {
     return State::Pending;
   }
   plain_ = !first_;
-  key_ = first_ && key.is_character() ? Key{.code = digraph(*first_, key.code)} : key;
+  key_ = key;
+  if (first_ && key.is_character())
+    key_ = {.code = own_ != nullptr ? own_->find(*first_, key.code) : digraph(*first_, key.code)};
   return State::Done;
 }
 

@@ -250,7 +250,8 @@ std::string Translator::magic_atom(char32_t c, int depth) {
     case '[':
       return collection_atom();
     case '~':
-      return "(?:" + literal_atom(syntax_.last_substitute) + ")";
+      if (!syntax_.last_substitute) return failed("E33: No previous substitute regular expression");
+      return "(?:" + literal_atom(*syntax_.last_substitute) + ")";
     case '(':
       return group(depth, true);
     case '_':

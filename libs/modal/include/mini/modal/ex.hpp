@@ -204,6 +204,8 @@ struct ExName {
   static constexpr std::uint16_t kNotBlank = 256;  ///< needs an argument
   static constexpr std::uint16_t kQuoteOk = 512;   ///< `"` begins no comment
   static constexpr std::uint16_t kFile = 1024;     ///< argument names files
+  static constexpr std::uint16_t kNothing = 2048;  ///< no argument beyond register, count and flags
+  static constexpr std::uint16_t kValue = 4096;    ///< the range is a number of something else than lines
 };
 
 [[nodiscard]] std::span<const ExName> ex_table() noexcept;
@@ -232,6 +234,9 @@ struct ExLine {
 /// Splits off the first command of `line`. A comment gives name == null and no addresses.
 /// Errors: Usage with Vim's text and number (`E492: Not an editor command: foo`, with the nearest name).
 [[nodiscard]] Result<ExLine> parse_ex(std::string_view line);
+
+/// The addresses at the start of `text`, as behind `:move`; what follows them is the argument.
+[[nodiscard]] Result<ExLine> parse_addresses(std::string_view text);
 
 /// Names that begin with `prefix`, for completion.
 [[nodiscard]] std::vector<std::string> complete_ex(std::string_view prefix);

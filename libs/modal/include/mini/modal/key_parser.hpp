@@ -54,6 +54,8 @@ class KeyParser {
   /// 'tildeop': `~` waits for a motion.
   void set_tilde_operator(bool on) noexcept { tilde_operator_ = on; }
 
+  void set_own_digraphs(const OwnDigraphs* own) noexcept { own_digraphs_ = own; }
+
   [[nodiscard]] bool idle() const noexcept;              ///< nothing is pending, not even a count
   [[nodiscard]] bool operator_pending() const noexcept;  ///< waiting for a motion
   [[nodiscard]] bool wants_character() const noexcept;   ///< mappings do not apply to the next key
@@ -84,6 +86,7 @@ class KeyParser {
   bool wants_register_ = false;
   bool finished_ = false;
   bool tilde_operator_ = false;
+  const OwnDigraphs* own_digraphs_ = nullptr;
   std::optional<LiteralReader> literal_;  // after CTRL-V or CTRL-K, where a character is wanted
   std::optional<Key> left_over_;
   char prompt_ = 0;

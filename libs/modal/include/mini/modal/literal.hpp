@@ -2,12 +2,34 @@
 #include "mini/modal/key.hpp"
 
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <utility>
+#include <vector>
 
 namespace mini::modal {
 
 /// The character that two keys name by RFC 1345, in either order; the second key's own when there is none. O(log n).
 [[nodiscard]] char32_t digraph(char32_t first, char32_t second) noexcept;
+
+struct Digraph {
+  char32_t first, second, character;
+};
+
+/// Those of RFC 1345 with what Vim adds, in the order of their keys.
+[[nodiscard]] std::vector<Digraph> standard_digraphs();
+
+/// Digraphs that `:digraphs` has made; they come before those of RFC 1345.
+class OwnDigraphs {
+ public:
+  void add(char32_t first, char32_t second, char32_t character) { made_[{first, second}] = character; }
+  /// The character of two keys in either order, of its own or of RFC 1345.
+  [[nodiscard]] char32_t find(char32_t first, char32_t second) const noexcept;
+  [[nodiscard]] std::vector<Digraph> all() const;
+
+ private:
+  std::map<std::pair<char32_t, char32_t>, char32_t> made_;
+};
 
 /// What stands behind CTRL-V (a key taken literally, or a code: decimal, x hex, o octal, u and U Unicode) or behind
 /// CTRL-K (a digraph).
@@ -21,7 +43,7 @@ class LiteralReader {
     Cancelled,  ///< <Esc> in a digraph
   };
 
-  explicit LiteralReader(Kind kind) : kind_(kind) {}
+  explicit LiteralReader(Kind kind, const OwnDigraphs* own = nullptr) : kind_(kind), own_(own) {}
   State feed(Key key);
   /// A character, or a key that has none.
   [[nodiscard]] const Key& key() const noexcept { return key_; }
@@ -34,6 +56,7 @@ class LiteralReader {
   State finish(bool again);
 
   Kind kind_;
+  const OwnDigraphs* own_;
   Key key_{};
   bool plain_ = false;
   std::optional<char32_t> first_;  // of a digraph

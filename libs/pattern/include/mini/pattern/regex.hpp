@@ -17,9 +17,9 @@ namespace mini::pattern {
 struct Syntax {
   bool magic = true;
   bool ignore_case = false;
-  bool smart_case = false;                    ///< an upper case letter in the pattern turns ignore_case off
-  std::string keyword = "@,48-57,_,192-255";  ///< 'iskeyword', for `\k` `\<` `\>`
-  std::string last_substitute;                ///< what `~` stands for
+  bool smart_case = false;                     ///< an upper case letter in the pattern turns ignore_case off
+  std::string keyword = "@,48-57,_,192-255";   ///< 'iskeyword', for `\k` `\<` `\>`
+  std::optional<std::string> last_substitute;  ///< what `~` stands for
 };
 
 /// What atoms such as `\%V` `\%#` `\%'m` ask about. Empty functions match nowhere.
