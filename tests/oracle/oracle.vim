@@ -34,6 +34,9 @@ endfunc
 
 " Vim stops for two seconds to warn of a terminal that cannot highlight the Visual area.
 hi Visual term=reverse cterm=reverse
+" Room for messages, or a question would swallow the key that follows an error; the window keeps as many rows as on a screen of 24.
+set lines=123 columns=80 cmdheight=100
+call test_override("ui_delay", 1)
 set nomore noshowmode t_mr=[ t_me=]
 set shell=/bin/sh
 " Its default differs between versions of Vim.

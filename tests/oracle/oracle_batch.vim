@@ -33,7 +33,10 @@ func! s:Dump(out)
   call writefile(rows + ['end'], a:out, 'a')
 endfunc
 
+" Room for messages, or a question would swallow the key that follows an error; the window keeps as many rows as on a screen of 24.
 func! s:Prepare()
+  set lines=123 columns=80 cmdheight=100
+  call test_override("ui_delay", 1)
   set nomore noshowmode t_mr=[ t_me=]
   set shell=/bin/sh
   set backspace=
