@@ -20,8 +20,9 @@ void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), std
 /// Feeds the script key by key; gives the signal that ended it early, or 0.
 int feed(editor::Editor& editor, const modal::Keys& keys, Signals& signals, const int& ending) {
   if (ending != 0) return ending;
-  for (const modal::Key key : keys) {
+  for (const modal::Key& key : keys) {
     if (editor.done()) break;
+    editor.typed_ahead(&key != &keys.back());
     if (const int number = signals.next(); ends_session(number)) return number;
     editor.feed(key);
     if (ending != 0) return ending;

@@ -69,6 +69,14 @@ static Area area_between(const Editor::Core& core, Place from, const Landing& la
   return area;
 }
 
+/// CTRL-V makes the motion a Visual area for a moment: `gv` and its marks know it.
+static void keep_as_visual(Editor::Core& core, Place from, const Landing& landing) {
+  core.buffer->visual = VisualState{
+      .anchor = from, .cursor = landing.to, .mode = Mode::VisualBlock, .to_line_end = landing.wanted == kEndOfLine};
+  core.doc().marks['<'] = std::min(from, landing.to);
+  core.doc().marks['>'] = std::max(from, landing.to);
+}
+
 std::optional<Area> Editor::Core::area_of_motion(const Command& command) {
   const modal::Target& target = command.target;
   const Count count = command.count.value_or(1);
@@ -77,6 +85,7 @@ std::optional<Area> Editor::Core::area_of_motion(const Command& command) {
   std::optional<Landing> landing;
   if (target.action >= Action::InnerWord && target.action <= Action::MatchBackward) {
     const auto area = select_object(target.action, count, command.count.has_value(), command.action);
+    if (!area) forget_column(target.action);
     if (!area || target.force == Force::None) return area;
     from = area->begin;
     landing.emplace();
@@ -85,13 +94,18 @@ std::optional<Area> Editor::Core::area_of_motion(const Command& command) {
   } else {
     landing = land(target.action, target.argument, target.line, count, command.count.has_value(), command.action);
   }
-  if (!landing) return std::nullopt;
+  if (!landing) {
+    forget_column(target.action);
+    return std::nullopt;
+  }
   if (landing->cancels) {
+    if (landing->jump) push_jump();
     set_cursor(landing->to);
     cancelled_at = cursor;
     return std::nullopt;
   }
   if (landing->jump) push_jump();
+  if (target.force == Force::Blockwise) keep_as_visual(*this, landing->from.value_or(from), *landing);
   return area_between(*this, landing->from.value_or(from), *landing, target.force);
 }
 

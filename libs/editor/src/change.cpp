@@ -138,6 +138,7 @@ void Editor::Core::shift_line(Line line, bool right, Count amount, bool round) {
 
 bool Editor::Core::op_shift(const Area& area, bool right, Count amount) {
   const Document::OneChange one(doc(), {area.begin.line, 0}, area.begin.line != area.end.line);
+  doc().touch_lines(area.begin.line, (area.end.line - area.begin.line).value + 1, cursor);
   if (area.shape == Shape::Blockwise) {
     const std::int64_t step = (options.shiftwidth > 0 ? options.shiftwidth : options.tabstop) * amount.value;
     cursor = place_at_cell(lines(), area.begin.line, area.cells.begin, options, false);

@@ -66,6 +66,7 @@ class Editor::Core {
   std::optional<Landing> ex_motion(const std::string& line);
   std::optional<Area> select_object(modal::Action action, Count count, bool counted, modal::Action op);
   void move_to(const Landing& landing);
+  void forget_column(modal::Action action);
   void set_cursor(Place at);
   void clamp_cursor();
   [[nodiscard]] Cell cursor_cell() const;
@@ -317,10 +318,10 @@ class Editor::Core {
   std::deque<Typed> queue;
   bool abbreviates = true;  ///< of the key in hand
   int map_depth = 0;
-  int nesting = 0;         ///< of run_keys()
-  bool failed = false;     ///< a command of run_keys() has failed
-  bool executing = false;  ///< keys come from a register
-  std::vector<Key> last_command_keys;
+  int nesting = 0;            ///< of run_keys()
+  bool failed = false;        ///< a command of run_keys() has failed
+  bool executing = false;     ///< keys come from a register
+  bool more_follows = false;  ///< keys were typed ahead of the one in hand
   char32_t recording = 0;
   Keys recorded;
   char32_t last_played = 0;

@@ -43,12 +43,18 @@ class Document {
   /// The same for many lines, which end in newlines each; they are shared.
   void insert_block_below(Line line, const text::Snapshot& block, Place cursor);
   void replace_line(Line line, std::string_view bytes, Place cursor);
+  /// [begin, end) of one line becomes a line break, with `front` at the start of the new line. Marks stay on the first.
+  void break_line(Place begin, Place end, std::string_view front, Place cursor);
 
   // Undo steps
   /// Ends the step: what follows is undone by itself.
   void sync();
   /// What follows is an undo step even when it changes nothing.
   void touch(Place cursor) { open_step(cursor); }
+  /// Lines count as changed, though they may stay as they are.
+  void touch_lines(Line first, Count lines, Place cursor);
+  /// The last change counts as one at `at`.
+  void note_at(Place at);
   [[nodiscard]] bool step_open() const { return step_open_; }
   /// How many old steps went since the last call, for history() is bounded.
   [[nodiscard]] Count take_dropped() { return std::exchange(dropped_, 0); }
@@ -112,6 +118,7 @@ class Document {
   PendingLines* pending_lines = nullptr;
 
  private:
+  void apply(Range<Byte> range, std::string_view bytes, const text::LineChange& change, Place cursor);
   void open_step(Place cursor);
   void note_change(const text::LineChange& change, Place at);
   void follow(const text::LineChange& change, Place begin, Place end, std::string_view bytes);

@@ -113,9 +113,12 @@ void Editor::feed(modal::Key key) {
 void Editor::feed(const modal::Keys& keys) {
   for (const modal::Key& key : keys) {
     if (core_->leaving) return;
+    typed_ahead(&key != &keys.back());
     feed(key);
   }
 }
+
+void Editor::typed_ahead(bool more) { core_->more_follows = more; }
 
 void Editor::timeout() { core_->timeout(); }
 bool Editor::waits_for_timeout() const { return !core_->queue.empty() || core_->waits_for_hints(); }

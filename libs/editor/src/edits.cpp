@@ -151,6 +151,7 @@ bool Editor::Core::toggle_chars(const Command& command) {
   remember_change(command);
   const Place begin = cursor;
   Place at = cursor;
+  doc().touch(cursor);
   for (Count n = command.count.value_or(1); n > 0;) {
     if (lines().at_end(at)) {
       if (!options.whichwrap.contains('~') || at.line >= lines().last()) break;

@@ -136,6 +136,7 @@ void Editor::Core::repeat_insert() {
   const bool opens = action == Action::OpenBelow || action == Action::OpenAbove;
   insert->repeating = true;
   for (Count n = 1; n < insert->count && !insert->restarted && !insert->moving; ++n) {
+    insert->run.reset();
     if (opens) insert_newline();
     for (const Key& key : keys) insert_key(key);
   }
@@ -205,7 +206,7 @@ void Editor::Core::insert_newline() {
 /// What was typed on the first line of a block goes into its other lines.
 void Editor::Core::repeat_block_insert() {
   InsertSession::Block block = *insert->block;
-  if (insert->start.line != block.first) return;
+  if (insert->start.line != block.first || (cursor.line != block.first && !insert->moving)) return;
   const unicode::DisplayOptions display{.tabstop = options.tabstop};
   const std::string first = lines().copy(block.first);
   Byte begin = block.column;

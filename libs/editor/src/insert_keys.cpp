@@ -252,7 +252,9 @@ void Editor::Core::insert_key(Key key) {
       type_character(key.code, spelled(key));
     }
   }
-  if (insert) insert->last_key = key.special == Special::None ? key.code : 0;
+  if (!insert) return;
+  insert->last_key = key.special == Special::None ? key.code : 0;
+  if (key.special != Special::None || key.code < ' ') insert->run.reset();
 }
 
 void Editor::Core::note_blank() {
@@ -270,16 +272,36 @@ static bool may_wrap(const Editor::Core& core, std::int64_t width) {
   return !flags.contains('b') || (insert.blank_cell && *insert.blank_cell <= width);
 }
 
+/// Characters that were typed ahead are one change, as in Vim: it begins where the first one went.
+static void note_run(Editor::Core& core, const std::optional<InsertSession::Run>& run, char32_t code, Place begin) {
+  constexpr std::size_t kLongest = 100;
+  const bool plain = code >= ' ' && code < 0x7f && code != '0' && code != '^';
+  if (!plain || core.insert->replace || core.options.cindent) return;
+  InsertSession::Run now{.begin = begin, .cell = cell_of(core.lines(), begin, core.options)};
+  const auto length = static_cast<std::int64_t>(run ? run->length : 0);
+  const std::int64_t width = core.text_width(false);
+  if (run && run->begin.line == begin.line && run->length < kLongest &&
+      (width == 0 || run->cell + Cell{length} < width)) {
+    now = *run;
+    core.doc().note_at(now.begin);
+  }
+  ++now.length;
+  if (core.more_follows || core.insert->repeating || core.repeating_dot || !core.queue.empty()) core.insert->run = now;
+}
+
 /// One character as typed, with what 'textwidth' and comments make of it.
 void Editor::Core::type_character(char32_t code, std::string_view text) {
   begin_change();
+  const auto run = std::exchange(insert->run, std::nullopt);
   const std::int64_t width = text_width(false);
   if (width > 0 && !is_blank(code) && may_wrap(*this, width)) wrap_line({.width = width, .typed = code});
   if (insert->indent.made && insert->indent.ends_comment != '\0' &&
       code == static_cast<unsigned char>(insert->indent.ends_comment))
     end_comment();
   insert->indent = {.column = insert->indent.column};
+  const Place begin = cursor;
   type_text(text);
+  note_run(*this, run, code, begin);
 }
 
 /// `/` right behind the middle of a comment makes it the end: all but the last character, which is typed then.

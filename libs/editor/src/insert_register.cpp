@@ -61,7 +61,10 @@ void Editor::Core::insert_lines(const RegisterText& text, bool indents) {
 std::string Editor::Core::cluster_beside(Place at, bool below) const {
   const Line line = below ? at.line + 1 : at.line - 1;
   if (line < 0 || line > lines().last()) return {};
-  return lines().cluster(place_at_cell(lines(), line, cell_of(lines(), at, options), options, true));
+  const std::string cluster =
+      lines().cluster(place_at_cell(lines(), line, cell_of(lines(), at, options), options, true));
+  if (cluster.empty()) return {};
+  return cluster.substr(0, static_cast<std::size_t>(unicode::decode(cluster, 0).length.value));  // without accents
 }
 
 void Editor::Core::insert_copy(bool below) {

@@ -90,7 +90,7 @@ Result paragraph_motion(const MotionInput& in, int direction, char32_t kind, boo
     }
   }
   if (both && in.lines.line(line).starts_with('}')) ++line;
-  if (line > in.lines.last()) line = in.lines.last();
+  if (line > in.lines.last()) return Landing{.to = {in.lines.last(), 0}, .jump = true, .register_one = true};
   Landing landing{.to = {line, 0}, .jump = true, .register_one = true};
   if (line == in.lines.last() && kind != '}' && !in.lines.empty(line)) {
     landing.to = in.lines.last_cluster(line);

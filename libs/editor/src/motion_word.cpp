@@ -82,7 +82,7 @@ std::optional<bool> one_word_forward(const Lines& lines, Place& at, bool last, b
   while (class_at(lines, at, big, options) == 0 && !on_empty_line(lines, at)) {
     // The line may have become the last one while skipping; Vim looks where the word began.
     step = lines.forward(at);
-    if (step == Step::Blocked || (crossed(step) && last_line)) return true;
+    if (step == Step::Blocked || (crossed(step) && (last_line || (stop_at_line_end && last)))) return true;
   }
   return std::nullopt;
 }

@@ -101,11 +101,45 @@ Cell Editor::Core::cursor_cell() const {
   return cell_of(lines(), lines().after(cursor), options) - 1;
 }
 
+/// Some motions take the cursor's own column for the wanted one even when they fail.
+void Editor::Core::forget_column(Action action) {
+  switch (action) {
+    case Action::SearchForward:
+    case Action::SearchBackward:
+    case Action::SearchNext:
+    case Action::SearchPrevious:
+    case Action::StarForward:
+    case Action::StarBackward:
+    case Action::StarPartForward:
+    case Action::StarPartBackward:
+    case Action::MarkLine:
+    case Action::MarkExact:
+    case Action::WordForward:
+    case Action::WordBackward:
+    case Action::WordEnd:
+    case Action::BigWordForward:
+    case Action::BigWordBackward:
+    case Action::BigWordEnd:
+    case Action::SentenceForward:
+    case Action::SentenceBackward:
+    case Action::ParagraphForward:
+    case Action::ParagraphBackward:
+      break;
+    default:
+      if (action < Action::InnerWord || action > Action::ABacktick) return;
+  }
+  wanted_known = false;
+  if (visual_state) visual_state->to_line_end = false;
+}
+
 bool Editor::Core::execute_motion(const Command& command) {
   const Count count = command.count.value_or(1);
   const auto landing =
       land(command.action, command.argument, command.line, count, command.count.has_value(), Action::None);
-  if (!landing) return false;
+  if (!landing) {
+    forget_column(command.action);
+    return false;
+  }
   move_to(*landing);
   return !landing->failed;
 }

@@ -80,12 +80,12 @@ static void grow_visual(Editor::Core& core, const ObjectSpan& span, Action actio
   // A paragraph leaves the anchor in its column.
   core.visual_state->anchor = span.linewise ? Place{span.begin.line, core.visual_state->anchor.column} : span.begin;
   core.cursor = span.end;
-  if (!span.inclusive && span.begin < span.end) core.cursor = core.lines().before(span.end);
-  if (!span.inclusive && span.end.column == 0 && span.end.line > span.begin.line) {
-    core.cursor = {span.end.line - 1, core.lines().length(span.end.line - 1)};
-  }
   const bool quotes = action >= Action::InnerDouble && action <= Action::ABacktick;
   const bool words = action >= Action::InnerWord && action <= Action::ABigWord;
+  if (!words && !span.inclusive && span.begin < span.end) core.cursor = core.lines().before(span.end);
+  if (!words && !span.inclusive && span.end.column == 0 && span.end.line > span.begin.line) {
+    core.cursor = {span.end.line - 1, core.lines().length(span.end.line - 1)};
+  }
   const bool keeps_block = core.mode == Mode::VisualBlock && (quotes || words);
   if (!span.keeps_mode && !keeps_block)
     core.visual_state->mode = core.mode = span.linewise ? Mode::VisualLine : Mode::Visual;

@@ -236,7 +236,8 @@ static void change_lines(Editor::Core& core, const Area& area, const Command& se
   const std::string_view first = core.lines().line(line);
   const bool keeps = core.options.autoindent;
   const std::string indent(keeps ? first.substr(0, indent_length(first)) : std::string_view());
-  const Place undo_place = core.cursor;
+  // Vim saves the lines that go first.
+  const Place undo_place{core.cursor.line + (area.end.line > line ? 1 : 0), core.cursor.column};
   core.doc().touch(undo_place);
   if (area.end.line > line) {
     const text::Snapshot& text = core.doc().text();
@@ -251,7 +252,8 @@ static void change_lines(Editor::Core& core, const Area& area, const Command& se
 }
 
 bool Editor::Core::op_change(const Command& command, Area area) {
-  if ((!holds_nothing(lines(), area) || (area.inclusive && !area.visual)) && !doc().text().empty()) {
+  const bool takes = !holds_nothing(lines(), area) || (area.inclusive && !area.visual);
+  if ((takes || area.shape == Shape::Blockwise) && !doc().text().empty()) {
     registers.remove(command.reg, text_of(area), area.register_one);
   }
   Command session = command;

@@ -45,6 +45,7 @@ bool Editor::Core::put(const Command& command) {
   remember_change(command);
   const RegisterText* found = registers.get(command.reg);
   if (found == nullptr) {
+    doc().touch(cursor);  // an undo step, as in Vim
     std::string name;
     unicode::append_utf8(name, command.reg == 0 ? '"' : command.reg);
     return fail("E353: Nothing in register " + name);
@@ -203,10 +204,7 @@ static bool put_for_lines(Editor::Core& core, RegisterText text, PutHow how, Lin
   const bool lines = text.shape == Shape::Linewise;
   if (lines && whole_text) {
     core.cursor = {0, 0};
-    core.put_text(text, how, undo_place);
-    const Line last = core.lines().last();
-    if (last > 0 && core.lines().empty(last)) core.doc().erase_lines(last, last, core.cursor);
-    return true;
+    return core.put_text(text, how, undo_place);
   }
   text.shape = Shape::Linewise;
   how.after = last_line && !whole_text;
@@ -257,29 +255,39 @@ bool Editor::Core::put_over(const Command& command) {
   return good;
 }
 
+static bool put_for_area(Editor::Core& core, const Command& command, const Area& area, const RegisterText& text,
+                         bool last_line) {
+  PutHow how{.after = false, .count = command.count.value_or(1)};
+  how.move = command.action == Action::PutAfterMove || command.action == Action::PutBeforeMove;
+  how.indent = command.action == Action::PutIndentAfter || command.action == Action::PutIndentBefore;
+  if (area.shape == Shape::Linewise) return put_for_lines(core, text, how, area.begin.line, last_line, area.begin);
+  core.cursor = area.begin;
+  if (text.shape == Shape::Charwise && text.text.empty()) return true;
+  if (area.shape == Shape::Blockwise) return put_for_block(core, text, how, area);
+  if (text.shape == Shape::Linewise) {
+    core.doc().insert(area.begin, "\n", area.begin);
+    core.cursor = area.begin;
+    how.after = true;
+  }
+  return core.put_text(text, how, area.begin);
+}
+
 bool Editor::Core::put_in_place(const Command& command, const Area& area, const RegisterText* source) {
   const bool nothing = source == nullptr;
   const RegisterText text = nothing ? RegisterText{} : *source;
   const bool last_line = area.end.line >= lines().last();
   const bool holds_nothing = area.shape != Shape::Linewise && area.begin == area.end && lines().at_end(area.begin);
   if (command.action != Action::PutOverKeep && !doc().text().empty() && !holds_nothing)
-    registers.remove(command.reg == '_' ? '_' : 0, text_of(area), false);
+    registers.remove(0, text_of(area), false);
   delete_area(area, 0, false);
+  const bool empty = doc().text().empty();
   if (nothing && area.shape == Shape::Linewise) set_cursor(lines().first_non_blank(cursor.line));
   if (nothing) return fail("E353: Nothing in register \"");
-  PutHow how{.after = false, .count = command.count.value_or(1)};
-  how.move = command.action == Action::PutAfterMove || command.action == Action::PutBeforeMove;
-  how.indent = command.action == Action::PutIndentAfter || command.action == Action::PutIndentBefore;
-  if (area.shape == Shape::Linewise) return put_for_lines(*this, text, how, area.begin.line, last_line, area.begin);
-  cursor = area.begin;
-  if (text.shape == Shape::Charwise && text.text.empty()) return true;
-  if (area.shape == Shape::Blockwise) return put_for_block(*this, text, how, area);
-  if (text.shape == Shape::Linewise) {
-    doc().insert(area.begin, "\n", area.begin);
-    cursor = area.begin;
-    how.after = true;
-  }
-  return put_text(text, how, area.begin);
+  const bool good = put_for_area(*this, command, area, text, last_line);
+  // Where nothing was left, the line that had to be there goes.
+  const Line last = lines().last();
+  if (empty && last > 0 && lines().empty(last)) doc().erase_lines(last, last, cursor);
+  return good;
 }
 
 }  // namespace mini::editor

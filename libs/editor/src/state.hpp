@@ -124,6 +124,12 @@ struct InsertSession {
   bool join_motion = false;           ///< CTRL-G U: the next cursor key does not begin a new insert
   bool repeating = false;             ///< keys come from a count or from `.`
   std::vector<std::string> replaced;  ///< Replace mode: what each typed cluster overwrote
+  struct Run {
+    Place begin;
+    std::size_t length = 0;
+    Cell cell;  ///< of the begin
+  };
+  std::optional<Run> run;  ///< characters that were typed ahead of what was done: Vim takes them at once
   struct Indent {
     bool made = false;         ///< and goes when nothing is typed behind it
     Byte column;               ///< its end: <BS> stops there without 'backspace'

@@ -135,7 +135,7 @@ bool Editor::Core::visual_command(const Command& command) {
   switch (command.action) {
     case Action::OtherEnd:
       std::swap(visual_state->anchor, cursor);
-      wanted_known = false;
+      wanted_known = visual_state->to_line_end = false;
       return true;
     case Action::OtherCorner: {
       if (!block) {
@@ -146,7 +146,7 @@ bool Editor::Core::visual_command(const Command& command) {
         cursor = place_at_cell(lines(), cursor.line, there, options, false);
         visual_state->anchor = place_at_cell(lines(), visual_state->anchor.line, here, options, false);
       }
-      wanted_known = false;
+      wanted_known = visual_state->to_line_end = false;
       return true;
     }
     case Action::DeleteLinesVisual:
@@ -196,7 +196,7 @@ bool Editor::Core::visual_block_insert(const Command& command, bool append) {
     const Place anchor{state.anchor.line, 0};
     if (append) {
       const Place last = std::max(anchor, state.cursor);
-      const bool at_end = lines().at_end(last) || (to_line_end && last == state.cursor);
+      const bool at_end = to_line_end && last == state.cursor;
       const bool same_cell = last.column == 0 && lines().after(last).column <= 1;
       cursor = at_end ? lines().last_cluster(last.line) : same_cell ? last : lines().after(last);
     } else {
@@ -247,7 +247,9 @@ bool Editor::Core::select_in_visual(const Command& command) {
   const Count count = command.count.value_or(1);
   if (!visual() && (command.action == Action::MatchForward || command.action == Action::MatchBackward))
     return select_match(command.action == Action::MatchForward, count);
-  return select_object(command.action, count, command.count.has_value(), Action::None).has_value();
+  const bool good = select_object(command.action, count, command.count.has_value(), Action::None).has_value();
+  if (!good) forget_column(command.action);
+  return good;
 }
 
 }  // namespace mini::editor

@@ -53,6 +53,9 @@ class Editor {
   /// One typed key; everything that it causes (mappings, macros) is done when this returns.
   void feed(modal::Key key);
   void feed(const modal::Keys& keys);
+  /// Whether more keys were typed ahead of the next feed(): of a script, all but the last were. Vim takes characters
+  /// that were typed ahead in one change, which the mark '. tells.
+  void typed_ahead(bool more);
   /// The pause after an ambiguous key has passed ('timeoutlen'): take the shorter mapping; or, with 'keyhints', show
   /// which keys may come next.
   void timeout();

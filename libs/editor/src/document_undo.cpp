@@ -1,0 +1,106 @@
+// Undo and redo: which text comes back, and where the cursor and the marks go.
+#include "document.hpp"
+
+#include <algorithm>
+#include <ctime>
+#include <ranges>
+#include <utility>
+
+namespace mini::editor {
+
+static std::int64_t now() { return static_cast<std::int64_t>(std::time(nullptr)); }
+
+void Document::restored(const text::Snapshot& text) {
+  text_ = text;
+  lines_.forget();
+  ++tick_;
+  modified_ = history_.current() != saved_number_;
+}
+
+/// Vim's rule: the topmost change, where the cursor was before when that lies in it.
+Place Document::after_undo(const text::Step& step, bool undo, Place cursor) {
+  Line top = -1;
+  std::optional<Place> chosen;
+  const auto visit = [&](const text::LineChange& change) {
+    const Count now_lines = undo ? change.old_lines : change.new_lines;
+    const Line above = change.first - 1;
+    const text::LineChange reverse{change.first, undo ? change.new_lines : change.old_lines, now_lines};
+    follow(reverse, {change.first, 0}, {change.first + Line{reverse.old_lines.value}, 0}, "\n");
+    if (chosen && above >= top) return;
+    const Place before = step.cursor_before;
+    if (before.line >= above && before.line <= above + Line{now_lines.value} + 1) {
+      chosen = before;
+      top = before.line - 1;
+    } else {
+      top = above;
+      chosen = Place{change.first, 0};
+    }
+  };
+  const bool locked = std::exchange(lock_marks, false);
+  if (undo) {
+    std::ranges::for_each(std::views::reverse(step.changes), visit);
+  } else {
+    std::ranges::for_each(step.changes, visit);
+  }
+  lock_marks = locked;
+  if (!step.changes.empty()) {
+    const text::LineChange& change = step.changes.front();
+    const Count lines = undo ? change.old_lines : change.new_lines;
+    marks['['] = {std::min(change.first, lines_.last()), 0};
+    marks[']'] = {std::min(std::max(change.first, change.first + Line{lines.value} - 1), lines_.last()), 0};
+  }
+  Place at = chosen.value_or(cursor);
+  const Place before = step.cursor_before;
+  if (before.line + 1 == at.line && at.line > 0) --at.line;
+  if (at.line > lines_.last()) return {lines_.last(), 0};
+  if (before.line == at.line) return {at.line, std::min(before.column, lines_.length(at.line))};
+  return lines_.first_non_blank(at.line);
+}
+
+std::optional<Place> Document::undo(Place cursor) {
+  sync();
+  const text::Step* step = history_.undo();
+  if (step == nullptr) return std::nullopt;
+  restored(history_.text());
+  return after_undo(*step, true, cursor);
+}
+
+std::optional<Place> Document::redo(Place cursor) {
+  sync();
+  const text::Step* step = history_.redo();
+  if (step == nullptr) return std::nullopt;
+  restored(history_.text());
+  return after_undo(*step, false, cursor);
+}
+
+std::optional<Place> Document::jump_to(std::int64_t number, Place cursor) {
+  sync();
+  if (!history_.has(number)) return std::nullopt;
+  return walk(history_.go_to(number), cursor);
+}
+
+std::optional<Place> Document::travel(Count count, text::History::Unit unit, Place cursor) {
+  sync();
+  const auto moves = history_.travel(count, unit, now());
+  if (!moves) return std::nullopt;
+  return walk(*moves, cursor);
+}
+
+Place Document::walk(const std::vector<text::History::Move>& moves, Place cursor) {
+  restored(history_.text());
+  for (const auto& move : moves) cursor = after_undo(*move.step, move.undone, cursor);
+  return cursor;
+}
+
+std::optional<Place> Document::undo_line(Place cursor) {
+  const auto [line, before] = line_before_;
+  if (line < 0 || line > lines_.last()) return std::nullopt;
+  std::string now = lines_.copy(line);
+  replace_line(line, before, cursor);
+  line_before_ = {line, std::move(now)};
+  const Byte column = line_before_column_;
+  if (cursor.line == line) line_before_column_ = cursor.column;
+  return Place{line, std::min(column, lines_.length(line))};
+}
+
+}  // namespace mini::editor
