@@ -54,7 +54,6 @@ class Editor::Core {
   [[nodiscard]] std::vector<std::string> visible_output() const;
 
   [[nodiscard]] std::uint8_t map_mode() const;
-
   // --- Normal and Visual mode (normal.cpp, normal_table.cpp)
   void feed_normal(Key key);
   void parser_ready();
@@ -351,7 +350,6 @@ class Editor::Core {
   bool swap_ranges = false;                           ///< it was answered: a backwards range is turned round
   std::vector<std::function<void()>> after_question;  ///< what goes on when it is over: the rest of a line, of `:g`
   std::optional<CompletionState> completion;
-
   LastSearch last_search;
   bool highlight_off = false;
   LastFind last_find;
@@ -370,7 +368,6 @@ class Editor::Core {
   std::map<char32_t, std::pair<int, Place>> file_marks;
   bool lock_marks = false;
   std::int64_t scroll_amount = 0;
-
   std::string forced_format;     ///< of `++ff=`, while a file is read
   std::deque<std::string> told;  ///< for `:messages`
   std::string message;
