@@ -264,8 +264,6 @@ class Editor::Core {
   Result<void> switch_to(Buffer& other);
   Buffer& add_buffer(std::string name, text::Snapshot text);
   Buffer* find_buffer(std::string_view name);
-  void rename_buffer(const std::string& name);
-  Buffer* take_known(const std::string& name);
   Result<void> write(const std::string& name, std::optional<std::pair<Line, Line>> range, bool force, bool append);
   Result<void> quit(bool force, bool all);
   [[nodiscard]] bool has_unsaved(const Buffer& buffer) const;

@@ -177,11 +177,12 @@ void Document::apply(Range<Byte> range, std::string_view bytes, const text::Line
   const bool inside = change.old_lines == 1 && change.new_lines == 1;
   if (change.old_lines == 1 && change.new_lines == 1 && !many_lines_ && saves_line) save_line(begin.line, cursor);
   const bool had_no_lines = text_.empty();
+  if (inside) lines_.will_change_inside(begin, range.length(), bytes);
   text_.replace(range, bytes);
   // A text without lines gets its first one whole: typing into an empty file ends in a newline.
   if (had_no_lines) text_.insert(text_.size(), "\n");
   if (inside) {
-    lines_.forget_inside(begin.line);
+    lines_.changed_inside(begin.line);
   } else {
     lines_.forget();
   }

@@ -56,7 +56,6 @@ Editor::Core::Core(Settings given) : settings(std::move(given)) {
   defaults = options;
   buffer_defaults = options;
   registers.clipboard = settings.clipboard;
-  parser.set_own_digraphs(&digraphs);
   if (settings.interrupted) {
     // Asked for every match: the world outside is only looked at now and then.
     interrupted = [this, calls = 0U]() mutable {

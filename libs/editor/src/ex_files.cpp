@@ -202,7 +202,7 @@ Result<void> ex_file(Core& core, ExLine& line) {
   if (!line.argument.empty()) {
     const auto name = expand_name(core, line.argument);
     if (!name) return std::unexpected(name.error());
-    core.rename_buffer(*name);
+    rename_buffer(core, *name);
     core.buffer->file.reset();
   }
   modal::Command const info{.action = modal::Action::FileInfo};
@@ -215,7 +215,7 @@ Result<void> ex_save_as(Core& core, ExLine& line) {
   if (!name) return std::unexpected(name.error());
   if (name->empty()) return usage("E471: Argument required");
   if (auto done = core.write(*name, std::nullopt, line.bang, false); !done) return done;
-  core.rename_buffer(*name);
+  rename_buffer(core, *name);
   if (!core.buffer->file) core.buffer->file = std::make_shared<Buffer::FileState>();
   if (const auto there = file::identify(*name); there && *there) core.buffer->file->id = **there;
   core.buffer->is_new = false;

@@ -57,6 +57,13 @@ file::Format format_to_write(const Editor::Core& core, const Buffer& buffer) {
   return format;
 }
 
+void rename_buffer(Editor::Core& core, const std::string& name) {
+  const std::string before = std::exchange(core.buffer->name, name);
+  if (before.empty() || before == name) return;
+  core.alternate = &core.add_buffer(before, text::Snapshot{});
+  core.alternate->listed = core.alternate->loaded = false;
+}
+
 Result<text::Snapshot> load_for_reading(Editor::Core& core, const std::string& name) {
   auto loaded = core.read_file(name, false);
   if (!loaded) return std::unexpected(loaded.error());
@@ -71,14 +78,6 @@ Buffer& Editor::Core::add_buffer(std::string name, text::Snapshot text) {
   fresh->options = buffer_defaults;
   buffers.push_back(std::move(fresh));
   return *buffers.back();
-}
-
-/// The name that the buffer had is that of the alternate file from now on.
-void Editor::Core::rename_buffer(const std::string& name) {
-  const std::string before = std::exchange(buffer->name, name);
-  if (before.empty() || before == name) return;
-  alternate = &add_buffer(before, text::Snapshot{});
-  alternate->listed = alternate->loaded = false;
 }
 
 Buffer* Editor::Core::find_buffer(std::string_view name) {
@@ -133,14 +132,14 @@ Result<void> Editor::Core::switch_to(Buffer& other) {
 }
 
 /// The buffer of that file. A name alone goes: its file is read now.
-Buffer* Editor::Core::take_known(const std::string& name) {
+static Buffer* take_known(Editor::Core& core, const std::string& name) {
   const std::string path = whole_path(name);
   const auto known = std::ranges::find_if(
-      buffers, [&](const auto& each) { return !each->name.empty() && whole_path(each->name) == path; });
-  if (known == buffers.end()) return nullptr;
+      core.buffers, [&](const auto& each) { return !each->name.empty() && whole_path(each->name) == path; });
+  if (known == core.buffers.end()) return nullptr;
   if ((*known)->loaded) return known->get();
-  if (alternate == known->get()) alternate = nullptr;
-  buffers.erase(known);
+  if (core.alternate == known->get()) core.alternate = nullptr;
+  core.buffers.erase(known);
   return nullptr;
 }
 
@@ -153,7 +152,7 @@ Result<void> Editor::Core::edit_file(const std::string& given, bool force, bool 
     return mini::fail(Error::Code::Refused, "E37: No write since last change (add ! to override)");
   }
   if (!same) {
-    if (Buffer* known = take_known(name)) return switch_to(*known);
+    if (Buffer* known = take_known(*this, name)) return switch_to(*known);
   }
   auto loaded = read_file(name, force);
   if (!loaded) return std::unexpected(loaded.error());

@@ -30,4 +30,7 @@ struct Buffer::FileState {
 /// The text of a file for `:r`, without its format.
 [[nodiscard]] Result<text::Snapshot> load_for_reading(Editor::Core& core, const std::string& name);
 
+/// The name that the buffer had is that of the alternate file from now on.
+void rename_buffer(Editor::Core& core, const std::string& name);
+
 }  // namespace mini::editor

@@ -109,15 +109,43 @@ void Editor::Core::timeout() {
   process();
 }
 
+namespace {
+
+/// What was typed and not yet taken, put aside while other keys run. Costs nothing when there is nothing.
+class PutAside {
+ public:
+  explicit PutAside(Editor::Core& core) : core_(core), failed_(std::exchange(core.failed, false)) {
+    if (!core.queue.empty()) queue_ = std::exchange(core.queue, {});
+    if (!core.parser.idle()) parser_ = std::exchange(core.parser, {});
+    if (core.line_session) session_ = std::exchange(core.line_session, std::nullopt);
+  }
+  PutAside(const PutAside&) = delete;
+  PutAside& operator=(const PutAside&) = delete;
+  ~PutAside() {
+    core_.failed = failed_;
+    core_.queue.clear();
+    if (queue_) core_.queue = std::move(*queue_);
+    core_.parser.reset();
+    if (parser_) core_.parser = std::move(*parser_);
+    core_.line_session = std::move(session_);
+  }
+
+ private:
+  Editor::Core& core_;
+  bool failed_;
+  std::optional<std::deque<Typed>> queue_;
+  std::optional<modal::KeyParser> parser_;
+  std::optional<LineSession> session_;
+};
+
+}  // namespace
+
 bool Editor::Core::run_keys(const Keys& keys, bool remap) {
   constexpr int kMostNesting = 50;
   if (nesting >= kMostNesting) return fail("E192: Recursive use of :normal too deep");
-  auto saved_queue = std::exchange(queue, {});
-  const bool saved_failed = std::exchange(failed, false);
-  const auto saved_parser = std::exchange(parser, {});
-  auto saved_session = std::exchange(line_session, std::nullopt);
+  const PutAside before(*this);
   ++nesting;
-  push_front(keys, remap);
+  for (const Key& key : keys) queue.push_back({key, remap});
   while (!queue.empty() && !failed && !leaving && !stopped()) {
     const Resolved resolved = resolve_mapping(*this, true);
     if (resolved == Resolved::Replaced) continue;
@@ -131,14 +159,8 @@ bool Editor::Core::run_keys(const Keys& keys, bool remap) {
   if (line_session) close_line(false);
   if (insert) end_insert();
   if (command_window && command_window->nesting == nesting) close_command_window(*this, WindowEnd::Cancel);
-  parser.reset();
   --nesting;
-  const bool good = !failed;
-  failed = saved_failed;
-  queue = std::move(saved_queue);
-  parser = saved_parser;
-  line_session = std::move(saved_session);
-  return good;
+  return !failed;
 }
 
 void Editor::Core::take(const Typed& typed) {

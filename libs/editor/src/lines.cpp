@@ -2,6 +2,25 @@
 
 namespace mini::editor {
 
+void Lines::will_change_inside(Place at, Byte removed, std::string_view bytes) {
+  constexpr std::size_t kMostCopied = 4096;  // a longer line is looked up again
+  next_known_ = at.line == known_ && viewed_ && view_.size() + bytes.size() <= kMostCopied;
+  if (!next_known_) return;
+  next_.assign(view_);
+  next_.replace(static_cast<std::size_t>(at.column.value), static_cast<std::size_t>(removed.value), bytes);
+}
+
+void Lines::changed_inside(Line line) {
+  if (line != known_) return forget();
+  viewed_ = next_known_;
+  if (viewed_) {
+    scratch_.swap(next_);
+    view_ = scratch_;
+  }
+  // The last line is gone when it was emptied and no newline ends it.
+  if (line + 1 >= count_) count_ = -1;
+}
+
 Byte Lines::begin(Line line) const {
   if (line == known_) return begin_;
   const Byte size = text_->size();

@@ -23,17 +23,17 @@ class Lines {
   void forget() {
     known_ = -1;
     viewed_ = false;
+    count_ = -1;
   }
-  /// Only bytes of this line have changed: where it begins stays known.
-  void forget_inside(Line line) {
-    if (line == known_) {
-      viewed_ = false;
-    } else {
-      forget();
-    }
+  /// Inside of this line `removed` bytes at a column are about to become `bytes`: what is kept is true again when
+  /// changed_inside() tells that it was done.
+  void will_change_inside(Place at, Byte removed, std::string_view bytes);
+  void changed_inside(Line line);
+  [[nodiscard]] Line count() const {
+    if (count_ < 0) count_ = text_->line_count();
+    return count_;
   }
-  [[nodiscard]] Line count() const { return text_->line_count(); }
-  [[nodiscard]] Line last() const { return text_->line_count() - 1; }
+  [[nodiscard]] Line last() const { return count() - 1; }
   [[nodiscard]] std::string_view line(Line line) const;
   [[nodiscard]] std::string copy(Line line) const { return std::string(this->line(line)); }
   [[nodiscard]] Byte length(Line line) const { return static_cast<std::int64_t>(this->line(line).size()); }
@@ -73,6 +73,9 @@ class Lines {
   mutable bool viewed_ = false;  // view_ is that line's
   mutable std::string_view view_;
   mutable std::string scratch_;
+  mutable Line count_ = -1;
+  std::string next_;  // what the line will be
+  bool next_known_ = false;
 };
 
 [[nodiscard]] constexpr bool is_blank(char32_t c) noexcept { return c == ' ' || c == '\t'; }

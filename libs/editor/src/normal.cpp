@@ -12,6 +12,7 @@ using State = modal::KeyParser::State;
 
 void Editor::Core::feed_normal(Key key) {
   parser.set_tilde_operator(options.tildeop);
+  parser.set_own_digraphs(&digraphs);
   const State state = parser.feed(key, visual(), recording != 0 && !executing);
   switch (state) {
     case State::Pending:

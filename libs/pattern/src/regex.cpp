@@ -2,6 +2,7 @@
 #include "mini/pattern/regex.hpp"
 
 #include "mini/base/assert.hpp"
+#include "mini/base/cpu.hpp"
 #include "mini/unicode/display.hpp"
 #include "mini/unicode/graphemes.hpp"
 #include "mini/unicode/properties.hpp"
@@ -9,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <expected>
 #include <mutex>
 #include <optional>
@@ -293,12 +295,30 @@ bool Regex::multi_line() const noexcept { return program_->plain.translation.mul
 bool Regex::has_newline() const noexcept { return program_->plain.translation.has_newline; }
 bool Regex::may_be_empty() const noexcept { return program_->plain.may_be_empty; }
 
+namespace {
+
+/// The highest byte.
+MINI_FOR_EACH_CPU unsigned char highest_byte(const char* at, std::size_t size) noexcept {
+  constexpr std::size_t kLanes = 32;
+  using Bytes = unsigned char __attribute__((vector_size(kLanes)));
+  Bytes highest{};
+  for (; size >= kLanes; size -= kLanes, at += kLanes) {
+    Bytes here;
+    std::memcpy(&here, at, kLanes);
+    highest = here > highest ? here : highest;
+  }
+  unsigned char found = 0;
+  for (std::size_t i = 0; i < kLanes; ++i) found = std::max(found, highest[i]);
+  for (; size > 0; --size) found = std::max(found, static_cast<unsigned char>(*at++));
+  return found;
+}
+
+}  // namespace
+
 bool Regex::is_plain(std::string_view text) noexcept {
   // Combining marks begin at U+0300, whose first byte is 0xCC.
   constexpr unsigned char kFirst = 0xCC;
-  unsigned char highest = 0;
-  for (const char c : text) highest = std::max(highest, static_cast<unsigned char>(c));
-  return highest < kFirst;
+  return highest_byte(text.data(), text.size()) < kFirst;
 }
 
 Result<std::optional<Match>> Regex::match(std::string_view text, Byte from, const text::Snapshot& whole, Byte base,

@@ -36,7 +36,7 @@ Searcher::Window Searcher::window_at(Line line, Byte at_least, Byte until) {
     end = text_.line_end(text_.line_at(wanted));
   }
   window_ = {begin, end, text_.view({begin, end}, scratch_)};
-  window_.plain = Regex::is_plain(window_.text);
+  window_.plain = text_.encoding() == text::Encoding::Ascii || Regex::is_plain(window_.text);
   return window_;
 }
 

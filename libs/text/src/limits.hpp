@@ -12,6 +12,7 @@ inline constexpr std::int64_t kMaxOwned = 12;
 inline constexpr std::int64_t kMinSlice = 8;
 inline constexpr std::int64_t kMaxSlice = 24;
 inline constexpr std::int64_t kLeafSlack = 2;
+inline constexpr std::int64_t kCarve = 5;
 inline constexpr std::int64_t kShareFrom = 10;
 inline constexpr std::int64_t kSmallBlock = 96;
 inline constexpr int kMinChildren = 2;
@@ -28,6 +29,8 @@ inline constexpr std::int64_t kMinSlice = 1280;
 inline constexpr std::int64_t kMaxSlice = std::int64_t{16} << 10;
 /// Room for typing in a new owned leaf.
 inline constexpr std::int64_t kLeafSlack = 32;
+/// What is copied of a slice behind a change in it, for the next change is mostly close behind.
+inline constexpr std::int64_t kCarve = 640;
 /// A Builder copies pieces below this size: sharing would cost more memory and time.
 inline constexpr std::int64_t kShareFrom = 2048;
 /// Blocks of text that is not known to be large.
@@ -45,6 +48,7 @@ inline constexpr std::int64_t kUnit = std::int64_t{4} << 10;
 
 // Joining a short leaf with a long one must leave both long enough.
 static_assert(kMaxOwned >= 3 * kMinLeaf && kMaxSlice >= kMaxOwned && kMinSlice <= kMaxOwned);
+static_assert(kCarve < kMaxOwned && kCarve >= kMinLeaf);
 static_assert(kMinChildren >= 2 && kMaxChildren >= 2 * kMinChildren);
 
 }  // namespace mini::text::tree

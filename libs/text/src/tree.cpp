@@ -2,6 +2,7 @@
 
 #include "assembly.hpp"
 #include "newlines.hpp"
+#include "validity.hpp"
 
 #include <algorithm>
 #include <array>
@@ -169,11 +170,24 @@ bool is_local(const Node& tree, Change change) noexcept {
   return fits_leaf(size, node == &tree) || (room && size > kMaxOwned);
 }
 
+/// Where what is copied behind a change ends.
+std::int64_t carve_end(const Leaf& leaf, const Change& change) noexcept {
+  const std::int64_t size = change.bytes.size() < static_cast<std::size_t>(kMaxOwned - kCarve) ? kCarve : 0;
+  if (leaf.owned() || size == 0) return change.end;
+  std::int64_t end = std::min(leaf.size(), change.end + size);
+  for (int i = 0; i < 3 && end > change.end && !is_boundary(leaf.view(), end); ++i) --end;
+  return end;
+}
+
 /// Child `i`, a leaf, becomes up to three.
 void change_child(Inner& parent, int i, const Change& change) {
   NodeRef leaf = std::move(parent.child(i));
-  NodeRef middle = change.bytes.empty() ? NodeRef() : make_owned(change.bytes);
-  Pair front = split_leaf(std::move(leaf), change.end);
+  const Leaf& whole = as_leaf(*leaf);
+  const std::int64_t end = carve_end(whole, change);
+  const std::int64_t size = std::ssize(change.bytes) + end - change.end;
+  NodeRef middle =
+      size == 0 ? NodeRef() : make_owned(change.bytes, whole.view(change.end, end), {}, std::max(kLeafSlack, size / 4));
+  Pair front = split_leaf(std::move(leaf), end);
   NodeRef before = front.first ? split_leaf(std::move(front.first), change.begin).first : NodeRef();
   std::array<NodeRef, 3> out;
   std::size_t count = 0;
