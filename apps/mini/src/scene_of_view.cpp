@@ -43,6 +43,10 @@ void copy_options(const editor::View& view, render::Scene& scene) {
   scene.show_mode = view.show_mode;
   scene.tabstop = view.tabstop;
   scene.list_characters = view.list_characters;
+  scene.show_break = view.show_break;
+  scene.break_indent = view.break_indent;
+  scene.line_break = view.line_break;
+  scene.color_columns = view.color_columns;
 }
 
 void move_words(editor::View& view, render::Scene& scene) {

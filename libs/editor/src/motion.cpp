@@ -116,34 +116,6 @@ Result last_non_blank(const MotionInput& in) {
   return Landing{.to = at, .inclusive = true};
 }
 
-/// Where the screen row of the cursor begins, in cells.
-Cell row_start(const MotionInput& in) {
-  if (!in.options.wrap) return in.screen.left;
-  const Cell cell = cell_of(in.lines, in.cursor, in.options);
-  return Cell{cell.value / std::max<std::int64_t>(1, in.screen.width.value) * in.screen.width.value};
-}
-
-Result screen_line_start(const MotionInput& in) {
-  return Landing{.to = place_at_cell(in.lines, in.cursor.line, row_start(in), in.options, in.visual)};
-}
-
-Result screen_first_non_blank(const MotionInput& in) {
-  Place at = place_at_cell(in.lines, in.cursor.line, row_start(in), in.options, in.visual);
-  while (is_blank(in.lines.character(at)) && !in.lines.at_end(in.lines.after(at))) at = in.lines.after(at);
-  return Landing{.to = at};
-}
-
-Result screen_middle(const MotionInput& in) {
-  const Cell cell = row_start(in) + Cell{in.screen.width.value / 2};
-  return Landing{.to = place_at_cell(in.lines, in.cursor.line, cell, in.options, in.visual)};
-}
-
-Result line_middle(const MotionInput& in) {
-  const Cell width = cell_of(in.lines, {in.cursor.line, in.lines.length(in.cursor.line)}, in.options);
-  const std::int64_t cell = in.counted && in.count <= 100 ? width.value * in.count.value / 100 : width.value / 2;
-  return Landing{.to = place_at_cell(in.lines, in.cursor.line, cell, in.options, in.visual)};
-}
-
 Result go_to_byte(const MotionInput& in) {
   const Byte size = in.lines.text().size();
   const Byte at = std::clamp(Byte{in.count.value - 1}, Byte{0}, std::max(Byte{0}, size - 1));
@@ -242,57 +214,6 @@ Result screen_bottom(const MotionInput& in) {
   return to_line(in, inside_margins(in, std::max(in.screen.top, bottom - Line{in.count.value - 1})), true);
 }
 
-/// gj and gk, and g$ with a count: rows of a wrapped line are lines of their own. It goes as far as it can.
-Landing display_lines(const MotionInput& in, bool forward, Count count, bool to_end) {
-  const std::int64_t width = std::max<std::int64_t>(1, in.screen.width.value);
-  const auto cells = [&](Line line) { return cell_of(in.lines, {line, in.lines.length(line)}, in.options).value; };
-  const auto last_row = [&](Line line) { return std::max<std::int64_t>(0, cells(line) - 1) / width * width; };
-  Line line = in.cursor.line;
-  std::int64_t cell = in.wanted.value;
-  if (to_end) {
-    cell = cell_of(in.lines, in.cursor, in.options).value / width * width + width - 1;
-  } else {
-    cell = std::min(cell, last_row(line) + width - 1);
-  }
-  bool failed = false;
-  for (; count > 0 && !failed; --count) {
-    if (forward && cell + 1 <= last_row(line)) {
-      cell += width;
-    } else if (forward) {
-      failed = line >= in.lines.last();
-      if (!failed) cell %= width, ++line;
-    } else if (cell >= width) {
-      cell -= width;
-    } else {
-      failed = line == 0;
-      if (!failed) cell += last_row(--line);
-    }
-  }
-  return {.to = place_at_cell(in.lines, line, cell, in.options, in.visual),
-          .inclusive = to_end,
-          .failed = failed,
-          .cancels = failed,
-          .wanted = to_end ? kEndOfLine : Cell{cell}};
-}
-
-Result screen_rows(const MotionInput& in, bool forward) {
-  if (!in.options.wrap) return forward ? down(in) : up(in);
-  return display_lines(in, forward, in.count, in.wanted == kEndOfLine);
-}
-
-/// g$: the end of the screen row, `count - 1` rows down.
-Result screen_line_end(const MotionInput& in) {
-  if (in.options.wrap && in.count > 1) return display_lines(in, true, in.count - 1, true);
-  Line line = in.cursor.line;
-  if (in.count > 1) line = std::min(in.lines.last(), line + Line{in.count.value - 1});
-  const Cell cell = row_start(in) + in.screen.width - 1;
-  return Landing{
-      .to = place_at_cell(in.lines, line, cell, in.options, in.visual), .inclusive = true, .wanted = std::nullopt};
-}
-
-Result display_down(const MotionInput& in) { return screen_rows(in, true); }
-Result display_up(const MotionInput& in) { return screen_rows(in, false); }
-
 struct Row {
   Action action;
   Motion motion;
@@ -308,11 +229,6 @@ constexpr auto kMotions = std::to_array<Row>({
     {Action::LineEnd, line_end},
     {Action::Column, column},
     {Action::LastNonBlank, last_non_blank},
-    {Action::ScreenLineStart, screen_line_start},
-    {Action::ScreenFirstNonBlank, screen_first_non_blank},
-    {Action::ScreenLineEnd, screen_line_end},
-    {Action::ScreenMiddle, screen_middle},
-    {Action::LineMiddle, line_middle},
     {Action::GoToByte, go_to_byte},
     {Action::Down, down},
     {Action::Up, up},
@@ -326,15 +242,15 @@ constexpr auto kMotions = std::to_array<Row>({
     {Action::ScreenTop, screen_top},
     {Action::ScreenMiddleLine, screen_middle_line},
     {Action::ScreenBottom, screen_bottom},
-    {Action::DisplayDown, display_down},
-    {Action::DisplayUp, display_up},
 });
 
 }  // namespace
 
 Motion find_motion(Action action) noexcept {
   const auto* found = std::ranges::find(kMotions, action, &Row::action);
-  return found == kMotions.end() ? find_text_motion(action) : found->motion;
+  if (found != kMotions.end()) return found->motion;
+  const Motion on_screen = find_screen_motion(action);
+  return on_screen != nullptr ? on_screen : find_text_motion(action);
 }
 
 std::optional<Place> find_in_line(const Lines& lines, Place from, char32_t wanted, Count count, bool forward, bool till,
@@ -354,15 +270,29 @@ std::optional<Place> find_in_line(const Lines& lines, Place from, char32_t wante
   return at;
 }
 
+/// How a line is shown apart from its wrapping.
+static unicode::DisplayOptions layout_of(const Options& options) {
+  const bool has_tab = options.listchars.starts_with("tab:") || options.listchars.contains(",tab:");
+  return {.tabstop = options.tabstop, .tabs_as_controls = options.list && !has_tab};
+}
+
 Cell cell_of(const Lines& lines, Place at, const Options& options) {
-  return unicode::cell_of(lines.line(at.line), at.column, {.tabstop = options.tabstop});
+  return unicode::cell_of(lines.line(at.line), at.column, layout_of(options));
+}
+
+unicode::DisplayOptions wrap_layout(const Lines& lines, Line line, Cell columns, const Options& options) {
+  unicode::DisplayOptions layout = layout_of(options);
+  if (!options.wrap) return layout;
+  layout.end_mark = options.list && options.listchars.contains("eol:");
+  layout.breaks_at_words = options.linebreak;
+  if (options.showbreak.empty() && !options.breakindent) return layout;
+  return unicode::wrap_options(layout, lines.line(line), columns, options.showbreak, options.breakindent);
 }
 
 Place place_at_cell(const Lines& lines, Line line, Cell wanted, const Options& options, bool past_end) {
   const std::string_view text = lines.line(line);
   const Place end{line, static_cast<std::int64_t>(text.size())};
-  const Place at =
-      wanted == kEndOfLine ? end : Place{line, unicode::byte_at_cell(text, wanted, {.tabstop = options.tabstop})};
+  const Place at = wanted == kEndOfLine ? end : Place{line, unicode::byte_at_cell(text, wanted, layout_of(options))};
   return !past_end && at >= end ? lines.last_cluster(line) : at;
 }
 

@@ -2,6 +2,7 @@
 #include "lines.hpp"
 #include "mini/base/units.hpp"
 #include "mini/modal/command.hpp"
+#include "mini/unicode/display.hpp"
 #include "options.hpp"
 
 #include <cstdint>
@@ -60,6 +61,7 @@ using Motion = std::optional<Landing> (*)(const MotionInput&);
 
 /// The pure motions: nullopt when it can't move, which cancels an operator. nullptr when the action is none of them.
 [[nodiscard]] Motion find_motion(modal::Action action) noexcept;
+[[nodiscard]] Motion find_screen_motion(modal::Action action) noexcept;
 [[nodiscard]] Motion find_text_motion(modal::Action action) noexcept;
 
 /// f, F, t, T: the count-th `wanted` in the line. `skip_adjacent`: `;` after `t` must not stay where it is.
@@ -94,6 +96,8 @@ enum class Quotes : std::uint8_t { Seen, Ignored };
 [[nodiscard]] std::optional<Place> next_bracket(const Lines& lines, Place at, char32_t bracket);
 
 [[nodiscard]] Cell cell_of(const Lines& lines, Place at, const Options& options);
+/// How the line is wrapped.
+[[nodiscard]] unicode::DisplayOptions wrap_layout(const Lines& lines, Line line, Cell columns, const Options& options);
 /// The place in `line` at a wanted column. `past_end`: Insert and Visual mode may stand behind the last cluster.
 [[nodiscard]] Place place_at_cell(const Lines& lines, Line line, Cell wanted, const Options& options, bool past_end);
 

@@ -34,8 +34,8 @@ static std::optional<Place> place_of_cell(const Editor::Core& core, const Key& k
   for (; line < lines.last() && row >= core.rows_of(line); ++line) row -= core.rows_of(line);
   if (!core.options.wrap) return place_at_cell(lines, line, core.left + column, core.options, core.inserting());
   row = std::min(row, core.rows_of(line) - 1);
-  const Byte at =
-      unicode::wrap_byte(lines.line(line), {row, column}, core.text_columns(), {.tabstop = core.options.tabstop});
+  const Byte at = unicode::wrap_byte(lines.line(line), {row, column}, core.text_columns(),
+                                     wrap_layout(lines, line, core.text_columns(), core.options));
   Place place{line, at};
   if (lines.at_end(place) && at > 0 && !core.inserting()) place = lines.before(place);
   return place;

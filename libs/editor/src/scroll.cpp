@@ -28,7 +28,7 @@ Cell Editor::Core::text_columns() const {
 
 Count Editor::Core::rows_of(Line line) const {
   if (!options.wrap) return 1;
-  return unicode::wrapped_rows(lines().line(line), text_columns(), {.tabstop = options.tabstop});
+  return unicode::wrapped_rows(lines().line(line), text_columns(), wrap_layout(lines(), line, text_columns(), options));
 }
 
 /// The last line that fits as a whole below `top`.
@@ -137,8 +137,8 @@ void Editor::Core::scroll_into_view() {
     left = 0;
     // A line taller than the window: the part with the cursor.
     if (cursor.line == top && rows_of(top) > rows().value) {
-      const auto at =
-          unicode::wrap_position(lines().line(top), cursor.column, text_columns(), {.tabstop = options.tabstop});
+      const auto at = unicode::wrap_position(lines().line(top), cursor.column, text_columns(),
+                                             wrap_layout(lines(), top, text_columns(), options));
       if (at.row >= rows().value) top_skip = at.row - Count{rows().value} + 1;
     }
     return;

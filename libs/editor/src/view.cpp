@@ -5,9 +5,26 @@
 #include "view_preview.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <utility>
 
 namespace mini::editor {
+
+/// 'colorcolumn': numbers from 1, and such that begin with a sign are added to 'textwidth'.
+static std::vector<Cell> color_columns(const Options& options) {
+  std::vector<Cell> columns;
+  for (std::size_t at = 0; at < options.colorcolumn.size();) {
+    const std::size_t end = std::min(options.colorcolumn.find(',', at), options.colorcolumn.size());
+    const bool relative = options.colorcolumn[at] == '+' || options.colorcolumn[at] == '-';
+    const char* const begin = options.colorcolumn.data() + at + (options.colorcolumn[at] == '+' ? 1 : 0);
+    std::int64_t number = 0;
+    std::from_chars(begin, options.colorcolumn.data() + end, number);
+    if (relative) number = options.textwidth > 0 ? number + options.textwidth : 0;
+    if (number > 0) columns.emplace_back(number - 1);
+    at = end + 1;
+  }
+  return columns;
+}
 
 /// Matches of the last pattern on the lines that are on the screen.
 static std::vector<Match> visible_matches(const Editor::Core& core, const pattern::Regex& regex) {
@@ -47,6 +64,10 @@ static void view_options(const Editor::Core& core, View& v) {
   v.mouse = !options.mouse.empty();
   v.tabstop = options.tabstop;
   v.list_characters = options.listchars;
+  v.show_break = options.showbreak;
+  v.break_indent = options.breakindent;
+  v.line_break = options.linebreak;
+  v.color_columns = color_columns(options);
   v.file_format = options.fileformat;
   v.read_only = options.readonly;
 }

@@ -36,6 +36,40 @@ LinePainter::LinePainter(Frame& frame, const Scene& scene, const Theme& theme, T
   if (scene.list) list_ = parse_list_characters(scene.list_characters);
   options_.tabstop = scene.tabstop;
   options_.tabs_as_controls = scene.list && list_.tab_first.empty();
+  options_.breaks_at_words = scene.wrap && scene.line_break;
+}
+
+void LinePainter::begin_line(std::string_view beginning) {
+  if (!scene_.wrap || (!scene_.break_indent && scene_.show_break.empty())) return;
+  options_ = unicode::wrap_options(options_, beginning, box_.columns, scene_.show_break, scene_.break_indent);
+}
+
+/// What a row that a line goes on in begins with.
+void LinePainter::begin_row() {
+  if (!scene_.wrap || options_.row_prefix == 0 || column_ == 0 || column_.value % box_.columns.value != 0) return;
+  const Cell shown = unicode::line_width(scene_.show_break, {});
+  for (Cell i = 0; i < options_.row_prefix - shown; ++i) {
+    put(" ", 1, theme_.text);
+    ++column_;
+  }
+  for (Byte at = 0; at < std::ssize(scene_.show_break);) {
+    const Byte end = unicode::next_cluster(scene_.show_break, at);
+    const std::string_view cluster =
+        std::string_view(scene_.show_break)
+            .substr(static_cast<std::size_t>(at.value), static_cast<std::size_t>((end - at).value));
+    const Cell width = unicode::cluster_width(cluster, column_, {});
+    put(unicode::drawn_as(cluster), width, theme_.non_text);
+    column_ += width;
+    at = end;
+  }
+}
+
+/// The rest of a row, behind a word.
+void LinePainter::fill(Cell cells, Byte at) {
+  for (Cell i = 0; i < cells; ++i) {
+    put(" ", 1, style_at(at, theme_.text));
+    ++column_;
+  }
 }
 
 Position LinePainter::position(Cell column) const {
@@ -64,8 +98,7 @@ PaintedLine LinePainter::paint(const LinePart& part, Cell first, Line row) {
   Byte at = 0;
   while (at < std::ssize(part.bytes) && !below_box()) {
     const Byte end = unicode::next_cluster(part.bytes, at);
-    paint_cluster(part.bytes.substr(static_cast<std::size_t>(at.value), static_cast<std::size_t>((end - at).value)),
-                  part.offset + at);
+    paint_cluster(part.bytes, {at, end}, part.offset + at);
     at = end;
   }
   const bool all = at == std::ssize(part.bytes);
@@ -76,6 +109,7 @@ PaintedLine LinePainter::paint(const LinePart& part, Cell first, Line row) {
   if (!scene_.wrap) mark_borders(!all || !part.to_line_end || column_ - first_ > box_.columns);
   const Line used = scene_.wrap ? position(std::max(first_, column_ - 1)).row - row_ + 1 : Line{1};
   out.rows = std::min(used, box_.rows - row_);
+  paint_color_columns(out.rows);
   out.cursor_column = cursor_column_;
   return out;
 }
@@ -89,18 +123,24 @@ void LinePainter::note_cursor(std::string_view cluster, Byte at) {
     *cursor_column_ += unicode::cluster_width(cluster, column_, options_) - 1;
 }
 
-void LinePainter::paint_cluster(std::string_view cluster, Byte at) {
-  const Cell width = unicode::cluster_width(cluster, column_, options_);
-  if (width > 1 && scene_.wrap && width <= box_.columns && !unicode::splits_over_rows(cluster)) {
-    // It goes to the next row whole; the cells that it leaves empty show `>`.
-    const Cell left = box_.columns - column_.value % box_.columns.value;
-    for (Cell i = 0; width > left && i < left; ++i) {
-      put(">", 1, theme_.non_text);
-      ++column_;
-    }
-    if (below_box()) return;
+void LinePainter::paint_cluster(std::string_view line, Range<Byte> bytes, Byte at) {
+  const std::string_view cluster =
+      line.substr(static_cast<std::size_t>(bytes.begin.value), static_cast<std::size_t>(bytes.length().value));
+  const unicode::WrapStep step =
+      unicode::wrap_step(line, bytes, column_, scene_.wrap ? box_.columns : Cell{0}, options_);
+  // What goes to the next row whole leaves cells empty: they show `>`.
+  for (Cell i = 0; i < step.empty; ++i) {
+    put(">", 1, theme_.non_text);
+    ++column_;
   }
+  if (step.prefix > 0) begin_row();
+  if (step.empty > 0 && below_box()) return;
   note_cursor(cluster, at);
+  paint_shown(cluster, unicode::cluster_width(cluster, column_, options_), at);
+  fill(step.fill, at);
+}
+
+void LinePainter::paint_shown(std::string_view cluster, Cell width, Byte at) {
   if (cluster == "\t" && !options_.tabs_as_controls) return paint_tab(width, at);
   if (const std::string_view shown = blank_character(at, cluster); !shown.empty()) {
     put(shown, 1, style_at(at, theme_.special));
@@ -118,6 +158,7 @@ void LinePainter::paint_cluster(std::string_view cluster, Byte at) {
 
 void LinePainter::paint_tab(Cell width, Byte at) {
   for (Cell i = 0; i < width; ++i) {
+    begin_row();
     std::string_view shown = " ";
     if (scene_.list) {
       shown = i == 0 ? list_.tab_first : list_.tab_middle;
@@ -131,6 +172,7 @@ void LinePainter::paint_tab(Cell width, Byte at) {
 
 void LinePainter::paint_pieces(std::string_view pieces, const Style& style, Byte at) {
   for (const char& piece : pieces) {
+    begin_row();
     put({&piece, 1}, 1, style_at(at, style));
     ++column_;
   }
@@ -168,6 +210,15 @@ void LinePainter::paint_end(const LinePart& part, PaintedLine& out) {
     put(" ", 1, theme_.visual);
   }
   out.cursor_column = cursor_column_;
+}
+
+void LinePainter::paint_color_columns(Line rows) {
+  for (const Cell column : scene_.color_columns) {
+    if (column < first_) continue;
+    const Position at = position(column);
+    if (at.row >= row_ + rows || at.column >= box_.left + box_.columns) continue;
+    frame_.restyle(at, over(theme_.color_column, frame_.style(at)));
+  }
 }
 
 void LinePainter::mark_borders(bool more_to_the_right) {

@@ -39,6 +39,8 @@ class LinePainter {
  public:
   LinePainter(Frame& frame, const Scene& scene, const Theme& theme, TextBox box);
 
+  /// Lines of one's own have options of their own; `beginning` has the line's leading blanks. Before what follows.
+  void begin_line(std::string_view beginning);
   /// Draws `part` from virtual column `first` on, at screen row `row`, down to the end of the box.
   PaintedLine paint(const LinePart& part, Cell first, Line row);
   [[nodiscard]] const unicode::DisplayOptions& options() const noexcept { return options_; }
@@ -46,7 +48,11 @@ class LinePainter {
   [[nodiscard]] Position position(Cell column) const;
 
  private:
-  void paint_cluster(std::string_view cluster, Byte at);
+  void paint_cluster(std::string_view line, Range<Byte> cluster, Byte at);
+  void begin_row();
+  void fill(Cell cells, Byte at);
+  void paint_color_columns(Line rows);
+  void paint_shown(std::string_view cluster, Cell width, Byte at);
   void paint_end(const LinePart& part, PaintedLine& out);
   void paint_tab(Cell width, Byte at);
   void paint_pieces(std::string_view pieces, const Style& style, Byte at);

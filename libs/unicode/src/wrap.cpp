@@ -22,6 +22,7 @@ class Wrapper {
 
   /// Over plain ASCII, no further than `bytes` and `cells` from here.
   void run(Byte bytes, Cell cells) {
+    if (options_.breaks_at_words || options_.row_prefix > 0) return;
     const std::int64_t run = plain_run(line_, at_.value, std::min(bytes.value, cells.value));
     at_ += run;
     column_ += run;
@@ -30,11 +31,9 @@ class Wrapper {
   /// Looks at the cluster here: skips the cells that it leaves empty.
   void look() {
     end_ = next_cluster(line_, at_);
-    const std::string_view cluster = bytes_between(line_, at_, end_);
-    width_ = cluster_width(cluster, column_, options_);
-    if (columns_ == 0) return;
-    const Cell left = columns_ - column_.value % columns_.value;
-    if (width_ > left && width_ <= columns_ && !splits_over_rows(cluster)) column_ += left;
+    const WrapStep step = wrap_step(line_, {at_, end_}, column_, columns_, options_);
+    column_ += step.empty + step.prefix;
+    width_ = step.width + step.fill;
   }
   [[nodiscard]] Byte end() const { return end_; }
   [[nodiscard]] Cell width() const { return width_; }
@@ -68,6 +67,79 @@ Cell virtual_column(std::string_view line, Byte at, Cell columns, const DisplayO
 }
 
 }  // namespace
+
+DisplayOptions wrap_options(DisplayOptions options, std::string_view line, Cell columns, std::string_view show_break,
+                            bool break_indent) {
+  constexpr std::int64_t kLeastText = 20;  // Vim's 'breakindentopt'
+  std::int64_t prefix = 0;
+  if (break_indent) {
+    const std::size_t blanks = std::min(line.find_first_not_of(" \t"), line.size());
+    prefix = line_width(line.substr(0, blanks), options).value;
+    prefix = std::min(prefix, std::max<std::int64_t>(0, columns.value - kLeastText));
+  }
+  prefix += line_width(show_break, options).value;
+  options.row_prefix = prefix < columns.value ? prefix : 0;
+  return options;
+}
+
+namespace {
+
+// Vim's 'breakat'.
+constexpr std::string_view kBreakAt = " \t!@*-+;:,./?";
+
+bool breaks(char c) { return kBreakAt.contains(c); }
+
+/// Whether what follows the break character at `at`, up to the next word, goes beyond the row's end: `left` cells from
+/// that character on.
+bool next_word_overflows(std::string_view line, Byte at, Cell column, Cell left, const DisplayOptions& options) {
+  Cell used = 0;
+  Byte here = at + 1;
+  while (here < std::ssize(line)) {
+    const auto index = static_cast<std::size_t>(here.value);
+    if (!breaks(line[index]) && used > 0 && breaks(line[index - 1])) return false;
+    const Byte end = next_cluster(line, here);
+    used += cluster_width(bytes_between(line, here, end), column + used, options);
+    if (used >= left) return true;
+    here = end;
+  }
+  return false;
+}
+
+/// The cells that a cluster takes when each row that it goes on in has a prefix.
+Cell width_over_rows(Cell width, Cell left, Cell columns, Cell prefix) {
+  if (prefix == 0 || width <= left) return width;
+  const std::int64_t room = std::max<std::int64_t>(1, (columns - prefix).value);
+  return width + Cell{((width - left).value + room - 1) / room * prefix.value};
+}
+
+}  // namespace
+
+WrapStep wrap_step(std::string_view line, Range<Byte> cluster, Cell column, Cell columns,
+                   const DisplayOptions& options) noexcept {
+  WrapStep step;
+  const std::string_view bytes = bytes_between(line, cluster.begin, cluster.end);
+  if (columns == 0) {
+    step.width = cluster_width(bytes, column, options);
+    return step;
+  }
+  const auto begins_row = [&] { return column > 0 && column.value % columns.value == 0; };
+  if (begins_row()) step.prefix = options.row_prefix;
+  step.width = cluster_width(bytes, column + step.prefix, options);
+  const Cell left = columns - (column + step.prefix).value % columns.value;
+  if (splits_over_rows(bytes)) {
+    step.width = width_over_rows(step.width, left, columns, options.row_prefix);
+  } else if (step.width > left && step.width <= columns) {
+    step.empty = begins_row() ? Cell{0} : left;
+    step.prefix = options.row_prefix;
+  }
+  if (!options.breaks_at_words || bytes.size() != 1 || !breaks(bytes.front())) return step;
+  const auto next = static_cast<std::size_t>(cluster.end.value);
+  if (next >= line.size() || breaks(line[next])) return step;
+  const Cell at = column + step.prefix;
+  const Cell room = columns - at.value % columns.value;
+  if (step.width <= room && next_word_overflows(line, cluster.begin, at, room, options)) step.fill = room - step.width;
+  return step;
+}
 
 bool splits_over_rows(std::string_view cluster) noexcept {
   const CodePoint first = decode(cluster, 0);

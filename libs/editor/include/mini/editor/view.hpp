@@ -75,7 +75,11 @@ struct View {
   bool show_mode = true;
   bool mouse = false;  ///< the terminal is to report it
   Cell tabstop = 8;
-  std::string list_characters;  ///< 'listchars' as it was set
+  std::string show_break;  ///< 'showbreak'
+  bool break_indent = false;
+  bool line_break = false;
+  std::vector<Cell> color_columns;  ///< from 0
+  std::string list_characters;      ///< 'listchars' as it was set
 
   std::string name;         ///< as shown; empty: "[No Name]"
   std::string file_format;  ///< "unix", "dos", "mac"

@@ -72,6 +72,10 @@ struct Scene {
   bool show_mode = true;
   Cell tabstop = 8;
   std::string list_characters = "eol:$";
+  std::string show_break;  ///< begins the rows of a wrapped line after its first
+  bool break_indent = false;
+  bool line_break = false;
+  std::vector<Cell> color_columns;  ///< from 0
 
   std::string name;
   std::string file_format;

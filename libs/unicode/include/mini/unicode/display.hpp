@@ -11,6 +11,8 @@ struct DisplayOptions {
   Cell tabstop = 8;
   bool tabs_as_controls = false;  ///< 'list' without a tab character in 'listchars': a tab is ^I
   bool end_mark = false;          ///< 'list' with an eol character: one more cell after the last cluster when wrapping
+  Cell row_prefix = 0;            ///< rows after a line's first begin with so many cells ('showbreak', 'breakindent')
+  bool breaks_at_words = false;   ///< 'linebreak': a word that does not fit into a row begins the next one
 };
 
 /// Cells of one cluster that stands at display column `column`: a tab reaches the next stop, a control is `^X` (2),

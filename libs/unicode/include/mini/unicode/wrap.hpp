@@ -14,6 +14,22 @@ struct WrapPosition {
   friend constexpr bool operator==(const WrapPosition&, const WrapPosition&) noexcept = default;
 };
 
+/// How one cluster of a wrapped line is laid out.
+struct WrapStep {
+  Cell empty{};   ///< left over in the row before it, for it is too wide
+  Cell prefix{};  ///< of the row that it begins
+  Cell width{};   ///< its own, with the prefixes of rows that it goes on in
+  Cell fill{};    ///< left over behind it, for the next word does not fit
+};
+
+/// What 'showbreak', 'breakindent' and 'linebreak' make of a line. `line` is its beginning, as far as it is blank at
+/// least.
+[[nodiscard]] DisplayOptions wrap_options(DisplayOptions options, std::string_view line, Cell columns,
+                                          std::string_view show_break, bool break_indent);
+/// The cluster [begin, end) of `line`, when what is before it ends at the virtual column `column`. O(columns).
+[[nodiscard]] WrapStep wrap_step(std::string_view line, Range<Byte> cluster, Cell column, Cell columns,
+                                 const DisplayOptions& options) noexcept;
+
 // The rules are Vim's: a tab, `^X` and `<ff>` may go on in the next row; a wide cluster does not, it leaves the rest of
 // its row empty and begins the next one, and the cells left empty count for the tab stops after it.
 // All take `columns` >= 1 and cost O(bytes up to the answer), fast over ASCII.
