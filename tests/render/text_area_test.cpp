@@ -159,3 +159,57 @@ TEST_CASE("a very long line shows its beginning", "[render][text]") {
   const std::string drawn = text_rows(scene_of(marks + "b"), 5, 1);
   CHECK(drawn.starts_with("a\u0301"));
 }
+
+// The expected rows are Vim's.
+TEST_CASE("how a wrapped line goes on", "[render][wrap]") {
+  const char* const text =
+      "The quick brown fox jumps over the lazy dog, and then: it runs away.\n"
+      "    an indented line that goes on\tfor some 漢字 rows\n";
+  Scene scene = scene_of(text);
+  SECTION("'linebreak'") {
+    scene.line_break = true;
+    CHECK(text_rows(scene, 30, 5) ==
+          "The quick brown fox jumps\nover the lazy dog, and then:\nit runs away.\n"
+          "    an indented line that\ngoes on   for some 漢字 rows\n");
+  }
+  SECTION("'breakindent'") {
+    scene.break_indent = true;
+    CHECK(text_rows(scene, 30, 5) ==
+          "The quick brown fox jumps over\n the lazy dog, and then: it ru\nns away.\n"
+          "    an indented line that goes\n     on   for some 漢字 rows\n");
+  }
+  SECTION("'showbreak'") {
+    scene.show_break = "> ";
+    CHECK(text_rows(scene, 30, 5) ==
+          "The quick brown fox jumps over\n>  the lazy dog, and then: it\n> runs away.\n"
+          "    an indented line that goes\n>  on     for some 漢字 rows\n");
+  }
+  SECTION("all of them, and line numbers") {
+    scene.line_break = scene.break_indent = true;
+    scene.show_break = "+";
+    CHECK(text_rows(scene, 30, 6) ==
+          "The quick brown fox jumps\n+over the lazy dog, and then:\n+it runs away.\n"
+          "    an indented line that\n    +goes on      for some\n    +漢字 rows\n");
+    scene.break_indent = false;
+    scene.number = true;
+    scene.show_break = "…";
+    CHECK(text_rows(scene, 30, 6) ==
+          "  1 The quick brown fox jumps\n    …over the lazy dog, and\n    …then: it runs away.\n"
+          "  2     an indented line that\n    …goes on      for some\n    …漢字 rows\n");
+  }
+}
+
+TEST_CASE("'colorcolumn' marks cells, with text and behind it", "[render][wrap]") {
+  Scene scene = scene_of("0123456789ab\nx\n");
+  scene.color_columns = {2, 11};
+  const render::Frame frame = draw(scene, 10, 6);
+  const auto marked = [&](std::int64_t row, std::int64_t column) {
+    return frame.style({row, column}).background == render::Color::palette(1);
+  };
+  CHECK(marked(0, 2));
+  CHECK(marked(1, 1));
+  CHECK(marked(2, 2));
+  CHECK_FALSE(marked(0, 3));
+  CHECK_FALSE(marked(1, 2));
+  CHECK_FALSE(marked(3, 2));
+}

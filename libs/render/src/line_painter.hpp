@@ -48,7 +48,7 @@ class LinePainter {
   [[nodiscard]] Position position(Cell column) const;
 
  private:
-  void paint_cluster(std::string_view line, Range<Byte> cluster, Byte at);
+  void paint_cluster(std::string_view line, Range<Byte> bytes, Byte at);
   void begin_row();
   void fill(Cell cells, Byte at);
   void paint_color_columns(Line rows);
