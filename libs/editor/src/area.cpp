@@ -105,6 +105,7 @@ std::optional<Area> Editor::Core::area_of_motion(const Command& command) {
     return std::nullopt;
   }
   if (landing->jump) push_jump();
+  if (landing->wanted && !landing->linewise) wanted_before = *landing->wanted;
   if (target.force == Force::Blockwise) keep_as_visual(*this, landing->from.value_or(from), *landing);
   return area_between(*this, landing->from.value_or(from), *landing, target.force);
 }

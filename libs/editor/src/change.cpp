@@ -150,7 +150,8 @@ bool Editor::Core::op_shift(const Area& area, bool right, Count amount) {
     if (!lines().empty(line)) shift_line(line, right, amount, options.shiftround);
   }
   set_change_marks({area.begin.line, 0}, {area.end.line, std::max(Byte{0}, lines().length(area.end.line) - 1)});
-  set_cursor(options.startofline ? lines().first_non_blank(area.begin.line) : area.begin);
+  set_cursor(options.startofline ? lines().first_non_blank(area.begin.line)
+                                 : place_at_cell(lines(), area.begin.line, wanted_before, options, false));
   return true;
 }
 

@@ -68,6 +68,7 @@ class Editor::Core {
   void forget_column(modal::Action action);
   void set_cursor(Place at);
   void clamp_cursor();
+  void to_line_start(Line line);  ///< by 'startofline'
   [[nodiscard]] Cell cursor_cell() const;
   void finish_command();
   void escape();
@@ -275,7 +276,6 @@ class Editor::Core {
   [[nodiscard]] std::string shown_command() const;
   [[nodiscard]] bool waits_for_hints() const;
   [[nodiscard]] std::vector<std::string> key_hints() const;
-
   // --- handy
   [[nodiscard]] Document& doc() { return buffer->document; }
   [[nodiscard]] const Document& doc() const { return buffer->document; }

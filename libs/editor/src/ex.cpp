@@ -219,9 +219,7 @@ Result<void> Editor::Core::run_one(ExLine& line) {
   }
   if (line.name == nullptr) {
     if (line.address_count == 0 && !line.bar) return {};
-    cursor.line = std::clamp(line.last, Line{0}, lines().last());
-    cursor = options.startofline ? lines().first_non_blank(cursor.line) : cursor;
-    wanted_known = false;
+    to_line_start(line.last);
     // `:3` goes there, `:3|` and, in Ex mode, `:2,3` print.
     const bool prints = line.bar || ((ex_mode || settings.batch) && line.first != line.last);
     for (Line at = line.first; prints && at <= std::min(line.last, lines().last()); ++at) print_line(*this, at, "p");

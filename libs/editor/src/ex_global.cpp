@@ -200,6 +200,7 @@ Result<void> ex_global(Core& core, ExLine& line) {
   auto found = Marker(core, *regex).run(range, !inverted);
   if (!found) return std::unexpected(found.error());
   if (found->empty()) return none_found(core, request->pattern, inverted);
+  if (core.doc().text().empty() && request->command == "d") return {};
   const bool deletes = request->command == "d" || request->command == "delete";
   if (deletes && !core.in_global && core.doc().marks.size() < 12 && core.check_modifiable()) {
     delete_matching(core, *found, 0);

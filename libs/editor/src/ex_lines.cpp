@@ -58,10 +58,7 @@ void print_after(Core& core, const ExLine& line) {
   if (!line.print_flags.empty()) print_line(core, core.cursor.line, line.print_flags);
 }
 
-void to_line(Core& core, Line line) {
-  core.cursor.line = std::clamp(line, Line{0}, core.lines().last());
-  core.set_cursor(core.options.startofline ? core.lines().first_non_blank(core.cursor.line) : core.cursor);
-}
+void to_line(Core& core, Line line) { core.to_line_start(line); }
 
 Result<void> ex_delete(Core& core, ExLine& line) {
   if (core.doc().text().empty()) return {};

@@ -252,8 +252,7 @@ Result<void> ex_z(Core& core, ExLine& line) {
     print_line(core, at, line.print_flags);
     if (window.marked && at == line.last) core.print(dashes);
   }
-  core.cursor.line = std::clamp(window.cursor, Line{0}, core.lines().last());
-  core.set_cursor(core.options.startofline ? core.lines().first_non_blank(core.cursor.line) : core.cursor);
+  core.to_line_start(window.cursor);
   return {};
 }
 

@@ -95,6 +95,22 @@ Result<void> ex_shell(Core& core, ExLine& /*line*/) {
   return run_shell_in_terminal(core, "");
 }
 
+std::int64_t width_of(const Core& core, std::string_view text) {
+  return unicode::line_width(text, {.tabstop = core.options.tabstop}).value;
+}
+
+/// Tabs inside of `text` grow and shrink with the indent: as far to the right as the width allows.
+std::int64_t indent_to_right(const Core& core, std::string_view text, std::int64_t indent, std::int64_t width) {
+  if (!text.contains('\t')) return indent;
+  const auto fits = [&](std::int64_t by) { return width_of(core, core.make_indent(by) + std::string(text)) <= width; };
+  for (; indent > 0; --indent) {
+    if (!fits(indent)) continue;
+    while (fits(indent + 1)) ++indent;
+    return indent;
+  }
+  return indent;
+}
+
 Result<void> ex_align(Core& core, ExLine& line) {
   const Ex kind = line.name->command;
   const std::int64_t width = number_or(line.argument, core.options.textwidth > 0 ? core.options.textwidth : 80);
@@ -102,16 +118,14 @@ Result<void> ex_align(Core& core, ExLine& line) {
     const std::string text = core.lines().copy(at);
     const std::size_t begin = indent_length(text);
     const std::size_t end = text.find_last_not_of(" \t");
-    const std::string_view inside =
-        end == std::string::npos ? std::string_view() : std::string_view(text).substr(begin, end - begin + 1);
-    if (inside.empty() && kind != Ex::Left) continue;
-    const std::int64_t length = unicode::line_width(inside, {.tabstop = core.options.tabstop}).value;
-    std::int64_t indent = kind == Ex::Left    ? number_or(line.argument, 0)
-                          : kind == Ex::Right ? width - length
-                                              : (width - length) / 2;
+    if (end == std::string::npos && kind != Ex::Left) continue;
+    const std::string_view head = std::string_view(text).substr(0, end == std::string::npos ? begin : end + 1);
+    const std::int64_t length = width_of(core, head) - core.indent_of(at).value;
+    std::int64_t indent = number_or(line.argument, 0);
+    if (kind == Ex::Center) indent = (width - length) / 2;
+    if (kind == Ex::Right) indent = indent_to_right(core, head.substr(begin), width - length, width);
     indent = std::max<std::int64_t>(0, indent);
-    const std::string_view kept = kind == Ex::Left ? std::string_view(text).substr(begin) : inside;
-    core.doc().replace_line(at, core.make_indent(indent) + std::string(kept), core.cursor);
+    core.doc().replace_line(at, core.make_indent(indent) + text.substr(begin), core.cursor);
   }
   core.set_cursor(core.lines().first_non_blank(core.cursor.line));
   return {};

@@ -53,8 +53,7 @@ static void rub_line_break(Editor::Core& core) {
   }
   const Place end{at.line - 1, core.lines().length(at.line - 1)};
   if (insert.replace && at.line <= line) {
-    core.cursor = end.column > 0 ? core.lines().before(end) : end;
-    if (core.lines().empty(end.line)) core.cursor = end;
+    core.cursor = end;
   } else {
     core.doc().replace(end, at, old.value_or(""), at);
     core.cursor = end;

@@ -10,6 +10,14 @@ using modal::Action;
 using modal::Kind;
 using State = modal::KeyParser::State;
 
+/// 'nostartofline' has use for the wanted column as it was before the command.
+static void keep_column(Editor::Core& core) {
+  if (core.options.startofline) return;
+  if (!core.wanted_known) core.wanted = core.cursor_cell();
+  core.wanted_known = true;
+  core.wanted_before = core.wanted;
+}
+
 void Editor::Core::feed_normal(Key key) {
   parser.set_tilde_operator(options.tildeop);
   parser.set_own_digraphs(&digraphs);
@@ -18,6 +26,7 @@ void Editor::Core::feed_normal(Key key) {
     case State::Pending:
       return;
     case State::NeedsLine:
+      keep_column(*this);
       return open_line_session(static_cast<char32_t>(parser.prompt()), {});
     case State::Ready:
       return parser_ready();
@@ -37,11 +46,7 @@ void Editor::Core::parser_ready() {
   if (parser.left_over()) push_front({*parser.left_over()}, false);
   parser.reset();
   if (command.action == Action::LineStart || command.action == Action::FirstNonBlank) one_command_at_end = false;
-  if (!options.startofline) {
-    if (!wanted_known) wanted = cursor_cell();
-    wanted_known = true;
-    wanted_before = wanted;
-  }
+  keep_column(*this);
   const bool bad_register = command.reg != 0 && !Registers::is_readable(command.reg);
   place_before_jump.reset();
   if (bad_register || !execute(command)) fail();
@@ -85,6 +90,17 @@ void Editor::Core::set_cursor(Place at) {
   wanted_known = false;
 }
 
+void Editor::Core::to_line_start(Line line) {
+  cursor.line = std::clamp(line, Line{0}, lines().last());
+  if (options.startofline) return set_cursor(lines().first_non_blank(cursor.line));
+  if (!wanted_known) {
+    clamp_cursor();
+    wanted = cursor_cell();
+  }
+  cursor = place_at_cell(lines(), cursor.line, wanted, options, visual());
+  wanted_known = true;
+}
+
 void Editor::Core::clamp_cursor() {
   cursor.line = std::clamp(cursor.line, Line{0}, lines().last());
   const Byte length = lines().length(cursor.line);
@@ -121,6 +137,8 @@ void Editor::Core::forget_column(Action action) {
     case Action::BigWordForward:
     case Action::BigWordBackward:
     case Action::BigWordEnd:
+    case Action::PreviousWordEnd:
+    case Action::PreviousBigWordEnd:
     case Action::SentenceForward:
     case Action::SentenceBackward:
     case Action::ParagraphForward:

@@ -119,7 +119,7 @@ std::string in_base(std::uint64_t value, int base, bool upper) {
   return out;
 }
 
-std::string added(const Number& number, std::int64_t amount) {
+std::string added(const Number& number, std::int64_t amount, const std::string& formats) {
   std::uint64_t value = 0;
   bool overflow = false;
   for (const char c : number.digits) {
@@ -141,6 +141,11 @@ std::string added(const Number& number, std::int64_t amount) {
     if (number.base == 8 && value == 0 && number.digits.empty()) digits = "";
     return number.prefix + digits;
   }
+  if (formats.contains("unsigned")) {
+    const auto by = static_cast<std::uint64_t>(amount < 0 ? -amount : amount);
+    if (amount < 0 && by > value) return in_base(0, 10, false);
+    if (amount > 0 && value > UINT64_MAX - by) return in_base(UINT64_MAX, 10, false);
+  }
   // Signed arithmetic that stops at the ends, as Vim's does not wrap here.
   const auto step = static_cast<std::uint64_t>(amount < 0 ? -amount : amount);
   const bool same_sign = number.negative == (amount < 0);
@@ -148,7 +153,8 @@ std::string added(const Number& number, std::int64_t amount) {
   const std::uint64_t absolute = same_sign ? value + step : crosses ? step - value : value - step;
   const bool negative = absolute != 0 && number.negative != crosses;
   std::string digits = in_base(absolute, 10, false);
-  const bool padded = number.digits.size() > 1 && number.digits[0] == '0';
+  // With octal numbers about, 08 is none and loses its 0.
+  const bool padded = number.digits.size() > 1 && number.digits[0] == '0' && !formats.contains("octal");
   if (padded && digits.size() < number.digits.size()) digits.insert(0, number.digits.size() - digits.size(), '0');
   return (negative ? "-" : "") + digits;
 }
@@ -173,7 +179,7 @@ bool Editor::Core::add_to_line(Line line, Byte from, Byte until, std::int64_t am
   }
   const auto number = find_number(seen, at, in_visual ? at : 0, options.nrformats);
   if (!number) return false;
-  const std::string fresh = added(*number, amount);
+  const std::string fresh = added(*number, amount, options.nrformats);
   doc().replace({line, static_cast<std::int64_t>(number->begin)}, {line, static_cast<std::int64_t>(number->end)}, fresh,
                 cursor);
   *end = {line, static_cast<std::int64_t>(number->begin + fresh.size()) - 1};

@@ -108,7 +108,20 @@ static bool put_linewise(Editor::Core& core, const RegisterText& text, const Put
   return true;
 }
 
+/// `]p` of characters: the lines behind the first are indented, the second as much as the cursor's line.
+static void indent_put_lines(Editor::Core& core, Line first, Line rows, Cell wanted) {
+  std::optional<Cell> by;
+  for (Line line = first; line < first + rows; ++line) {
+    const std::string text = core.lines().copy(line);
+    if (text.empty()) continue;
+    if (!by) by = wanted - core.indent_of(line);
+    const Cell indent = std::max(Cell{0}, core.indent_of(line) + *by);
+    core.doc().replace_line(line, core.make_indent(indent) + text.substr(indent_length(text)), core.cursor);
+  }
+}
+
 static bool put_charwise(Editor::Core& core, const RegisterText& text, const PutHow& how, Place undo_place) {
+  const Cell wanted_indent = core.indent_of(core.cursor.line);
   Place at = core.cursor;
   if (how.after && !core.lines().at_end(at)) at = core.lines().after(at);
   if (text.text.empty()) return true;
@@ -118,7 +131,12 @@ static bool put_charwise(Editor::Core& core, const RegisterText& text, const Put
   const bool several = last_newline != std::string::npos;
   const Line rows = static_cast<std::int64_t>(std::ranges::count(all, '\n'));
   const Byte tail = static_cast<std::int64_t>(several ? all.size() - last_newline - 1 : all.size());
-  const Place end{at.line + rows, several ? tail : at.column + tail};
+  Place end{at.line + rows, several ? tail : at.column + tail};
+  if (how.indent && several) {
+    const Byte before = core.lines().length(end.line);
+    indent_put_lines(core, at.line + 1, rows, wanted_indent);
+    end.column = std::max(Byte{0}, end.column + core.lines().length(end.line) - before);
+  }
   core.set_change_marks(at, several ? Place{end.line, std::max(Byte{0}, end.column - 1)} : core.lines().before(end));
   if (how.move) {
     core.set_cursor(end);
@@ -189,7 +207,6 @@ bool Editor::Core::put_text(const RegisterText& text, PutHow how, Place undo_pla
     case Shape::Linewise:
       return put_linewise(*this, text, how, undo_place);
     case Shape::Charwise:
-      if (how.indent) how.indent = false;
       return put_charwise(*this, text, how, undo_place);
     case Shape::Blockwise:
       return put_blockwise(*this, text, how, undo_place);

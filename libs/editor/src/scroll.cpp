@@ -169,7 +169,7 @@ bool Editor::Core::page(bool forward, Count count) {
     moved = true;
   }
   if (!moved) return false;
-  set_cursor(options.startofline ? lines().first_non_blank(cursor.line) : cursor);
+  to_line_start(cursor.line);
   return true;
 }
 
@@ -200,7 +200,7 @@ bool Editor::Core::half_page(bool down, const Command& command) {
     if (cursor.line == 0) return false;
     scroll_half(*this, false, amount);
   }
-  set_cursor(options.startofline ? lines().first_non_blank(cursor.line) : cursor);
+  to_line_start(cursor.line);
   return true;
 }
 

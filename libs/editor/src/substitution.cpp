@@ -222,6 +222,8 @@ Result<void> Substitution::finish() {
   }
   if (done_ == 0) return {};
   if (!asked_) finish_bulk();
+  // A text without lines has one then, though it be empty.
+  if (core_.doc().text().empty()) core_.doc().replace_lines(0, 1, 1, text::Snapshot("\n"), core_.cursor);
   const Line last = std::min(last_ + Line{added_lines_}, core_.lines().last());
   core_.set_change_marks({first_, 0}, {std::max(Line{0}, last), 0});
   leave_cursor();

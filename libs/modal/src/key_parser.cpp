@@ -60,7 +60,7 @@ bool doubles(const std::string& operator_keys, const Keys& keys) {
   return operator_keys.size() == 2 && operator_keys[0] == 'g' && typed == operator_keys.substr(1);
 }
 
-constexpr std::int64_t kMaxCount = 2147483647;
+constexpr std::int64_t kMaxCount = 999999999;  // Vim counts no further
 
 }  // namespace
 
@@ -117,7 +117,7 @@ bool KeyParser::take_count(Key key) {
   }
   const bool digit = key.is_character() && !key.alt && key.code >= '0' && key.code <= '9';
   if (!digit || (key.code == '0' && count == 0)) return false;
-  count = std::min(kMaxCount, count * 10 + static_cast<std::int64_t>(key.code - '0'));
+  count = count > kMaxCount / 10 ? kMaxCount : count * 10 + static_cast<std::int64_t>(key.code - '0');
   shown_ += static_cast<char>(key.code);
   return true;
 }
