@@ -210,9 +210,16 @@ std::optional<Landing> Editor::Core::ex_motion(const std::string& line) {
   return Landing{.to = std::exchange(cursor, before)};
 }
 
+/// Motions that have nothing to do with the wanted column: where the cursor stands is not measured for them.
+static bool stays_exact(Action action) {
+  const bool word = action >= Action::WordForward && action <= Action::PreviousBigWordEnd;
+  return word || action == Action::Left || action == Action::Right || action == Action::LineStart ||
+         action == Action::FirstNonBlank;
+}
+
 std::optional<Landing> Editor::Core::land(Action action, char32_t typed, const std::string& line, Count count,
                                           bool counted, Action op) {
-  if (!wanted_known) {
+  if (!wanted_known && (!options.startofline || !stays_exact(action))) {
     wanted = cursor_cell();
     wanted_known = true;
   }

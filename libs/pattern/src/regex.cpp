@@ -6,6 +6,7 @@
 #include "mini/unicode/display.hpp"
 #include "mini/unicode/graphemes.hpp"
 #include "mini/unicode/properties.hpp"
+#include "required.hpp"
 #include "translate.hpp"
 
 #include <algorithm>
@@ -268,7 +269,8 @@ Result<Compiled> compile_wording(std::string_view pattern, const Syntax& syntax,
 struct Regex::Program {
   std::string pattern;
   Syntax syntax;
-  Compiled plain;  ///< for text without combining marks
+  Compiled plain;        ///< for text without combining marks
+  std::string required;  ///< of required_bytes()
   mutable std::once_flag once;
   mutable std::optional<Compiled> marks;  ///< for any text; made when one comes
 
@@ -288,11 +290,14 @@ Result<Regex> Regex::compile(std::string_view pattern, const Syntax& syntax) {
   program->pattern = pattern;
   program->syntax = syntax;
   program->plain = std::move(*compiled);
+  const Translation& translation = program->plain.translation;
+  if (!translation.ignore_case && !translation.multi_line) program->required = required_bytes(pattern, syntax);
   return Regex(std::move(program));
 }
 
 bool Regex::multi_line() const noexcept { return program_->plain.translation.multi_line; }
 bool Regex::has_newline() const noexcept { return program_->plain.translation.has_newline; }
+std::string_view Regex::required() const noexcept { return program_->required; }
 bool Regex::may_be_empty() const noexcept { return program_->plain.may_be_empty; }
 
 namespace {

@@ -1,6 +1,7 @@
 #include "mini/pattern/search.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
 
 namespace mini::pattern {
@@ -68,12 +69,19 @@ Result<std::optional<Match>> Searcher::match_from(const Window& window, Byte fro
   return found;
 }
 
+bool Searcher::may_match(const Window& window, Byte from) const {
+  const std::string_view required = regex_.required();
+  if (required.empty() || !window.plain) return true;
+  const std::string_view text = window.text.substr(static_cast<std::size_t>((from - window.begin).value));
+  return ::memmem(text.data(), text.size(), required.data(), required.size()) != nullptr;
+}
+
 Result<std::optional<Match>> Searcher::forward(Byte from, Byte until) {
   Byte at = from;
   while (at < until || (at == from && at == text_.size())) {
     if (interrupted_ && interrupted_()) return fail(Error::Code::Interrupted, "Interrupted");
     const Window window = window_with(at, until);
-    for (Byte start = at; start <= window.end;) {
+    for (Byte start = at; start <= window.end && may_match(window, start);) {
       auto found = match_from(window, start);
       if (!found) return found;
       if (!*found) break;

@@ -99,6 +99,42 @@ void Assembly::append_long(std::string_view bytes) {
   }
 }
 
+void Assembly::append_leaves(const Node& tree, std::int64_t begin, std::int64_t end) {
+  while (begin < end) {
+    const Spot spot = leaf_with_byte(tree, begin);
+    const std::int64_t before = spot.before.bytes;
+    const std::int64_t to = std::min(spot.leaf->size(), end - before);
+    share(*spot.leaf, begin - before, to);
+    begin = before + to;
+  }
+}
+
+/// A part of a leaf: a slice when it is long. What was gathered before borrows of it when it is too short to be a leaf.
+void Assembly::share(const Leaf& leaf, std::int64_t from, std::int64_t to) {
+  if (open() > 0 && open() < kMinLeaf) {
+    std::int64_t until = std::min(to, from + kMinLeaf - open());
+    while (until < to && !is_boundary(leaf.view(), until)) ++until;
+    append(leaf.view(from, until));
+    from = until;
+  }
+  if (leaf.owned() || to - from < kMinSlice || (open() > 0 && open() < kMinLeaf)) return append(leaf.view(from, to));
+  close_gathered();
+  const bool whole = is_boundary(leaf.view(), from) && is_boundary(leaf.view(), to);
+  const std::string_view bytes = leaf.view(from, to);
+  add(make_slice(*leaf.block, bytes, count_newlines(bytes), whole ? leaf.encoding : Encoding::Unknown));
+  done_ += to - from;
+}
+
+/// What is gathered becomes a leaf. Pre: it is nothing, or long enough.
+void Assembly::close_gathered() {
+  const std::int64_t size = open();
+  if (size == 0) return;
+  if (size > kMaxOwned) return close_leaf(size);
+  add(make_owned({start_, static_cast<std::size_t>(size)}, {}, {}, 0));
+  done_ += size;
+  at_ = start_;
+}
+
 void Assembly::append(NodeRef tree) {
   if (!tree) return;
   close_rest();

@@ -23,6 +23,8 @@ class Assembly {
     std::memcpy(at_, bytes.data(), bytes.size());
     at_ += bytes.size();
   }
+  /// Shares what leaves hold of [begin, end): for a range of few leaves less work than sharing nodes.
+  void append_leaves(const Node& tree, std::int64_t begin, std::int64_t end);
   /// Shares the nodes. O(log n).
   void append(NodeRef tree);
 
@@ -43,6 +45,8 @@ class Assembly {
   void add(NodeRef leaf);
   void add_branch();
   void close_rest();
+  void share(const Leaf& leaf, std::int64_t from, std::int64_t to);
+  void close_gathered();
   void set_limit() noexcept;
   void open_block(std::int64_t wanted);
   [[nodiscard]] std::string take_broken_character();

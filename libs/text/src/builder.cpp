@@ -26,9 +26,13 @@ void Builder::append(const Snapshot& text, Range<Byte> range) {
 void Builder::append_far(const Snapshot& text, Range<Byte> range) {
   MINI_ASSERT(Byte{0} <= range.begin && range.begin <= range.end && range.end <= text.size());
   if (range.empty()) return;
-  if (range.length().value >= tree::kShareFrom || range.length() == text.size()) {
-    tree::NodeRef whole = tree::NodeRef::share(text.root_);
-    return assembly_->append(tree::slice(std::move(whole), range.begin.value, range.end.value));
+  const std::int64_t length = range.length().value;
+  const bool whole = range.length() == text.size();
+  if (length >= tree::kShareFrom && length <= tree::kMostByLeaf && !whole)
+    return assembly_->append_leaves(*text.root_, range.begin.value, range.end.value);
+  if (length >= tree::kShareFrom || whole) {
+    tree::NodeRef all = tree::NodeRef::share(text.root_);
+    return assembly_->append(tree::slice(std::move(all), range.begin.value, range.end.value));
   }
   if (source_ == nullptr || !source_->text().same_as(text)) source_ = std::make_unique<Chunks>(text, range.begin);
   source_->seek(range.begin);

@@ -14,6 +14,7 @@ inline constexpr std::int64_t kMaxSlice = 24;
 inline constexpr std::int64_t kLeafSlack = 2;
 inline constexpr std::int64_t kCarve = 5;
 inline constexpr std::int64_t kShareFrom = 10;
+inline constexpr std::int64_t kMostByLeaf = 60;
 inline constexpr std::int64_t kSmallBlock = 96;
 inline constexpr int kMinChildren = 2;
 inline constexpr int kMaxChildren = 5;
@@ -30,9 +31,11 @@ inline constexpr std::int64_t kMaxSlice = std::int64_t{16} << 10;
 /// Room for typing in a new owned leaf.
 inline constexpr std::int64_t kLeafSlack = 32;
 /// What is copied of a slice behind a change in it, for the next change is mostly close behind.
-inline constexpr std::int64_t kCarve = 640;
+inline constexpr std::int64_t kCarve = 896;
 /// A Builder copies pieces below this size: sharing would cost more memory and time.
 inline constexpr std::int64_t kShareFrom = 2048;
+/// A Builder shares up to this size leaf by leaf, and whole nodes above.
+inline constexpr std::int64_t kMostByLeaf = std::int64_t{64} << 10;
 /// Blocks of text that is not known to be large.
 inline constexpr std::int64_t kSmallBlock = std::int64_t{64} << 10;
 inline constexpr int kMinChildren = 8;

@@ -154,6 +154,33 @@ int child_to_change(const Inner& inner, Change& change) noexcept {
 /// Whether what the leaf becomes can stand as one owned leaf in its place.
 bool fits_leaf(std::int64_t size, bool lone) noexcept { return size <= kMaxOwned && size >= (lone ? 1 : kMinLeaf); }
 
+/// Where what is copied of a leaf behind a change ends.
+std::int64_t carve_end(const Leaf& leaf, const Change& change) noexcept {
+  if (leaf.owned() || change.bytes.size() >= static_cast<std::size_t>(kMaxOwned - kCarve)) return change.end;
+  std::int64_t end = std::min(leaf.size(), change.end + kCarve);
+  for (int i = 0; i < 3 && end > change.end && !is_boundary(leaf.view(), end); ++i) --end;
+  return end;
+}
+
+/// The bytes of a change, and those behind it up to `end`, as a leaf with room.
+NodeRef carve(const Leaf& leaf, const Change& change, std::int64_t end) {
+  const std::int64_t size = std::ssize(change.bytes) + end - change.end;
+  if (size == 0) return {};
+  return make_owned(change.bytes, leaf.view(change.end, end), {}, std::max(kLeafSlack, size / 4));
+}
+
+/// A change that is not local.
+void replace_far(NodeRef& tree, const Change& change) {
+  if (!tree || change.end >= tree->total.bytes || change.bytes.size() > static_cast<std::size_t>(kMaxOwned))
+    return replace(tree, change.begin, change.end, build(change.bytes));
+  const Spot spot = leaf_with_byte(*tree, change.end);
+  const std::int64_t before = spot.before.bytes;
+  const Change inside{change.end - before, change.end - before, change.bytes};
+  const std::int64_t end = carve_end(*spot.leaf, inside);
+  NodeRef middle = carve(*spot.leaf, inside, end);
+  replace(tree, change.begin, end + before, std::move(middle));
+}
+
 /// Whether `change_below` can make the change: it lies in one leaf, and the leaf's parent has room for what
 /// the leaf becomes.
 bool is_local(const Node& tree, Change change) noexcept {
@@ -170,23 +197,12 @@ bool is_local(const Node& tree, Change change) noexcept {
   return fits_leaf(size, node == &tree) || (room && size > kMaxOwned);
 }
 
-/// Where what is copied behind a change ends.
-std::int64_t carve_end(const Leaf& leaf, const Change& change) noexcept {
-  const std::int64_t size = change.bytes.size() < static_cast<std::size_t>(kMaxOwned - kCarve) ? kCarve : 0;
-  if (leaf.owned() || size == 0) return change.end;
-  std::int64_t end = std::min(leaf.size(), change.end + size);
-  for (int i = 0; i < 3 && end > change.end && !is_boundary(leaf.view(), end); ++i) --end;
-  return end;
-}
-
 /// Child `i`, a leaf, becomes up to three.
 void change_child(Inner& parent, int i, const Change& change) {
   NodeRef leaf = std::move(parent.child(i));
   const Leaf& whole = as_leaf(*leaf);
   const std::int64_t end = carve_end(whole, change);
-  const std::int64_t size = std::ssize(change.bytes) + end - change.end;
-  NodeRef middle =
-      size == 0 ? NodeRef() : make_owned(change.bytes, whole.view(change.end, end), {}, std::max(kLeafSlack, size / 4));
+  NodeRef middle = carve(whole, change, end);
   Pair front = split_leaf(std::move(leaf), end);
   NodeRef before = front.first ? split_leaf(std::move(front.first), change.begin).first : NodeRef();
   std::array<NodeRef, 3> out;
@@ -230,7 +246,7 @@ void replace(NodeRef& tree, std::int64_t begin, std::int64_t end, std::string_vi
   if (tree && bytes.size() <= static_cast<std::size_t>(kMaxOwned) && is_local(*tree, change)) {
     change_below(tree, change, tree->level == 0);
   } else {
-    replace(tree, begin, end, build(bytes));
+    replace_far(tree, change);
   }
 }
 

@@ -49,6 +49,8 @@ class Regex {
   [[nodiscard]] bool multi_line() const noexcept;
   /// An atom stands for a line break by its name, as `\n` and `\_s` do: `:s` with the flag g then looks at line ends.
   [[nodiscard]] bool has_newline() const noexcept;
+  /// Bytes that every match in a plain text holds; empty when none are known.
+  [[nodiscard]] std::string_view required() const noexcept;
   /// A match may be empty; false is certain.
   [[nodiscard]] bool may_be_empty() const noexcept;
 

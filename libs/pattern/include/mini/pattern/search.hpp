@@ -32,6 +32,8 @@ class Searcher {
   Window window_at(Line line, Byte at_least, Byte until);
   Window window_with(Byte at, Byte until);
   Window window_from_start();
+  /// False: nothing from there on has the bytes that the pattern asks for.
+  [[nodiscard]] bool may_match(const Window& window, Byte from) const;
   Result<std::optional<Match>> match_from(const Window& window, Byte from);
   Result<std::optional<Match>> last_in_line(Line line, Byte before, Byte from);
 
