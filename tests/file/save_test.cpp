@@ -1,9 +1,11 @@
 #include "mini/file/save.hpp"
 
 #include "mini/file/load.hpp"
+#include "mini/file/saving.hpp"
 #include "scratch.hpp"
 #include "support/catch.hpp"
 
+#include <atomic>
 #include <fcntl.h>
 #include <filesystem>
 #include <sys/stat.h>
@@ -230,6 +232,38 @@ TEST_CASE("saving can be stopped before the file is touched", "[file][save]") {
   REQUIRE_FALSE(saved);
   CHECK(saved.error().code == Error::Code::Interrupted);
   CHECK(get(folder / "f") == "old");
+  CHECK(folder.names() == std::set<std::string>{"f"});
+}
+
+/// Writes nothing before it is let.
+class Waiting : public System {
+ public:
+  std::atomic<bool> let = false;
+  ssize_t writev(int fd, const iovec* parts, int count) override {
+    let.wait(false);
+    return System::writev(fd, parts, count);
+  }
+};
+
+TEST_CASE("saving in the background tells how far it is, and can be stopped", "[file][save]") {
+  const Folder folder;
+  put(folder / "f", "old");
+  Waiting system;
+  std::string bytes;
+  bytes.resize(30'000'000, 'x');
+  const Snapshot text(bytes);
+  Saving saving(folder / "f", text, {}, {.system = &system});
+  CHECK_FALSE(saving.wait(std::chrono::milliseconds(0)));
+  CHECK(saving.state().written == Byte{0});
+  const bool stops = GENERATE(false, true);
+  if (stops) saving.stop();
+  system.let = true;
+  system.let.notify_all();
+  REQUIRE(saving.wait(std::chrono::minutes(1)));
+  const Result<Saved> saved = saving.take();
+  CHECK(saved.has_value() != stops);
+  CHECK(get(folder / "f").size() == (stops ? 3 : 30'000'000));
+  if (!stops) CHECK(saving.state().written == text.size());
   CHECK(folder.names() == std::set<std::string>{"f"});
 }
 

@@ -387,6 +387,7 @@ class Editor::Core {
   std::function<bool()> interrupted;  ///< asked for every match; may be empty
   bool interrupt = false;             ///< CTRL-C came: all that runs ends
   std::optional<Reading> reading;     ///< a file, at this moment
+  std::optional<Writing> writing;
   // ex commands that collect lines (:a, :i, :c) and nesting of :g, :normal
   bool in_global = false;
   std::int64_t global_substitutions = 0;  ///< by `:s` under `:g`, told once at its end

@@ -248,7 +248,8 @@ Result<void> Editor::Core::write(const std::string& name, std::optional<std::pai
     how.part = Range<Byte>{text.line_begin(range->first), text.line_begin(range->second + 1)};
     line_count = range->second - range->first + 1;
   }
-  auto saved = file::save(target, text, format, how);
+  auto saved = save_file(*this, target, text, format, how);
+  if (!saved && saved.error().code == Error::Code::Interrupted) return std::unexpected(saved.error());
   if (!saved) return mini::fail(saved.error().code, "E212: Can't open file for writing: " + saved.error().message);
   std::string news = quoted(target) + (saved->created ? " [New]" : "");
   if (!text.empty() && !text.ends_with_newline() && whole) news += " [noeol]";

@@ -2,6 +2,7 @@
 #include "core.hpp"
 #include "mini/file/format.hpp"
 #include "mini/file/journal_keeper.hpp"
+#include "mini/file/save.hpp"
 
 #include <optional>
 #include <string>
@@ -27,6 +28,11 @@ struct Buffer::FileState {
 [[nodiscard]] std::string look_beside(Editor::Core& core);
 /// What was not written, of all buffers.
 [[nodiscard]] std::vector<file::Draft> drafts_of(const Editor::Core& core);
+/// What the last row tells while a file is written.
+[[nodiscard]] std::string writing_message(const Writing& writing);
+/// file::save(); where someone watches it tells how far it is, and CTRL-C stops it.
+[[nodiscard]] Result<file::Saved> save_file(Editor::Core& core, const std::string& name, const text::Snapshot& text,
+                                            const file::Format& format, const file::SaveOptions& how);
 /// The text of a file for `:r`, without its format.
 [[nodiscard]] Result<text::Snapshot> load_for_reading(Editor::Core& core, const std::string& name);
 

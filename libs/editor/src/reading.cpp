@@ -1,4 +1,4 @@
-// Reading files, in the background where someone watches.
+// Reading and writing files, in the background where someone watches.
 #include "core.hpp"
 #include "files.hpp"
 
@@ -13,17 +13,19 @@ std::string amount(Byte bytes) {
   return std::to_string(bytes.value / kMega) + " MB";
 }
 
-std::string progress(const file::LoadState& state) {
-  if (state.expected <= Byte{0}) return amount(state.read);
-  return amount(state.read) + " of " + amount(state.expected);
+std::string progress(Byte done, Byte expected) {
+  if (expected <= Byte{0}) return amount(done);
+  return amount(done) + " of " + amount(expected);
 }
+
+// Most files are there before anyone could look.
+constexpr std::chrono::milliseconds kUnseen{40};
 
 }  // namespace
 
 Result<file::Loaded> Editor::Core::await(file::Loading loading_file, const std::string& name) {
   using std::chrono::milliseconds;
-  // Most files are there before anyone could look.
-  bool over = loading_file.wait(milliseconds(40));
+  bool over = loading_file.wait(kUnseen);
   while (!over) {
     reading = Reading{name, loading_file.state()};
     if (!settings.while_loading()) loading_file.stop();
@@ -40,6 +42,26 @@ Result<file::Loaded> Editor::Core::read_file(const std::string& name, bool force
     how.ending = forced_format == "dos" ? Ending::Dos : forced_format == "mac" ? Ending::Mac : Ending::Unix;
   if (!settings.while_loading) return file::load(name, how);
   return await(file::Loading(name, how), "\"" + name + "\"");
+}
+
+Result<file::Saved> save_file(Editor::Core& core, const std::string& name, const text::Snapshot& text,
+                              const file::Format& format, const file::SaveOptions& how) {
+  if (!core.settings.while_loading) return file::save(name, text, format, how);
+  file::Saving saving(name, text, format, how);
+  bool over = saving.wait(kUnseen);
+  while (!over) {
+    core.writing = Writing{name, saving.state()};
+    if (!core.settings.while_loading()) saving.stop();
+    over = saving.wait(std::chrono::milliseconds(0));
+  }
+  core.writing.reset();
+  return saving.take();
+}
+
+/// What the last row tells while a file is written.
+std::string writing_message(const Writing& writing) {
+  return "Writing \"" + writing.name + "\": " + progress(writing.state.written, writing.state.expected) +
+         " (CTRL-C stops)";
 }
 
 void Editor::Core::open_text(text::Snapshot text) {
@@ -77,7 +99,8 @@ View Editor::Core::loading_view() const {
   shown.list_characters = options.listchars;
   shown.ruler = false;
   shown.status_line = options.laststatus >= 2;
-  shown.message = "Reading " + reading->name + ": " + progress(reading->state) + " (CTRL-C stops)";
+  shown.message =
+      "Reading " + reading->name + ": " + progress(reading->state.read, reading->state.expected) + " (CTRL-C stops)";
   return shown;
 }
 

@@ -2,6 +2,7 @@
 #include "document.hpp"
 #include "mini/editor/editor.hpp"
 #include "mini/file/loading.hpp"
+#include "mini/file/saving.hpp"
 #include "mini/modal/command.hpp"
 #include "mini/modal/key.hpp"
 #include "mini/modal/key_parser.hpp"
@@ -300,6 +301,12 @@ struct Buffer {
 struct Reading {
   std::string name;
   file::LoadState state;
+};
+
+/// A file that is written at this moment.
+struct Writing {
+  std::string name;
+  file::SaveState state;
 };
 
 }  // namespace mini::editor

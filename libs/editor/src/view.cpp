@@ -1,5 +1,6 @@
 // The state as a View.
 #include "core.hpp"
+#include "files.hpp"
 #include "mini/unicode/display.hpp"
 #include "substitution.hpp"
 #include "view_preview.hpp"
@@ -135,6 +136,10 @@ View Editor::Core::view() {
   if (message.empty() && output.empty()) {
     v.message = kept_message;
     v.message_is_error = kept_is_error;
+  }
+  if (writing) {
+    v.message = writing_message(*writing);
+    v.message_is_error = false;
   }
   if (hints_shown) v.menu = Menu{.items = key_hints(), .at = cursor, .tall = true};
   if (line_session) {
