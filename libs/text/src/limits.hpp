@@ -31,7 +31,7 @@ inline constexpr std::int64_t kMaxSlice = std::int64_t{16} << 10;
 /// Room for typing in a new owned leaf.
 inline constexpr std::int64_t kLeafSlack = 32;
 /// What is copied of a slice behind a change in it, for the next change is mostly close behind.
-inline constexpr std::int64_t kCarve = 896;
+inline constexpr std::int64_t kCarve = 640;
 /// A Builder copies pieces below this size: sharing would cost more memory and time.
 inline constexpr std::int64_t kShareFrom = 2048;
 /// A Builder shares up to this size leaf by leaf, and whole nodes above.

@@ -166,7 +166,7 @@ std::int64_t carve_end(const Leaf& leaf, const Change& change) noexcept {
 NodeRef carve(const Leaf& leaf, const Change& change, std::int64_t end) {
   const std::int64_t size = std::ssize(change.bytes) + end - change.end;
   if (size == 0) return {};
-  return make_owned(change.bytes, leaf.view(change.end, end), {}, std::max(kLeafSlack, size / 4));
+  return make_owned(change.bytes, leaf.view(change.end, end), {}, std::max(kLeafSlack, size / 16));
 }
 
 /// A change that is not local.
