@@ -25,8 +25,6 @@
 namespace mini::app {
 namespace {
 
-// Vim's 'timeoutlen'.
-constexpr int kMappingPause = 1000;
 // How often a terminal that says 0x0 is asked again.
 constexpr int kSizePause = 100;
 
@@ -67,7 +65,9 @@ class Session {
   }
 
   void draw() {
+    stage_.set_drawing(true);
     editor::View view = editor_.view();
+    stage_.set_drawing(false);
     terminal_.use_mouse(view.mouse);
     render::Scene scene = scene_of_view(std::move(view));
     if (!notice_shown_) add_notice(scene.message);
@@ -82,7 +82,7 @@ class Session {
 
   [[nodiscard]] int pause() const {
     if (terminal_.pending()) return term::Terminal::kEscapePause;
-    if (editor_.waits_for_timeout()) return kMappingPause;
+    if (editor_.waits_for_timeout()) return editor_.timeout_length();
     return size_is_known_ ? -1 : kSizePause;
   }
 

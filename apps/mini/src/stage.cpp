@@ -93,11 +93,12 @@ std::optional<modal::Key> Stage::next_key() {
   return key;
 }
 
-/// Whether a CTRL-C waits. It takes back what was typed before it.
+/// Whether a CTRL-C waits. It takes back what was typed before it, but while we draw.
 bool Stage::take_interrupt() {
   const auto last =
       std::find_if(keys_.rbegin(), keys_.rend(), [](const modal::Key& key) { return key.is(modal::control('C')); });
   if (last == keys_.rend()) return false;
+  if (drawing_) return true;
   keys_.erase(keys_.begin(), last.base());
   return true;
 }

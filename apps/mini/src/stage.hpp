@@ -38,6 +38,8 @@ class Stage {
   [[nodiscard]] bool watch();
   /// While something else takes long: whether CTRL-C or a signal asks to stop. Does not wait.
   [[nodiscard]] bool interrupted();
+  /// From now on a CTRL-C that comes only cuts short what is drawn: it stays among the keys, with those before it.
+  void set_drawing(bool drawing) { drawing_ = drawing; }
   /// Keys that were read, and wait until the editor has done with those before: a CTRL-C among them stops it.
   void add_keys(const modal::Keys& keys);
   /// The next of these, with what was typed during the calls above; nullopt: none waits.
@@ -55,6 +57,7 @@ class Stage {
   editor::Editor* editor_ = nullptr;
   std::unique_ptr<term::Terminal> terminal_;
   std::deque<modal::Key> keys_;
+  bool drawing_ = false;
   bool left_ = false;  ///< the keys are someone else's
   int ending_ = 0;
 };

@@ -122,6 +122,11 @@ void Editor::typed_ahead(bool more) { core_->more_follows = more; }
 void Editor::timeout() { core_->timeout(); }
 bool Editor::waits_for_timeout() const { return !core_->queue.empty() || core_->waits_for_hints(); }
 
+int Editor::timeout_length() const {
+  constexpr std::int64_t kLongest = 3'600'000;
+  return core_->options.timeout ? static_cast<int>(std::min(core_->options.timeoutlen, kLongest)) : -1;
+}
+
 Result<void> Editor::run(std::string_view line) {
   core_->end_step();
   core_->interrupt = false;

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <system_error>
 #include <utility>
 
 namespace mini::editor {
@@ -19,6 +20,12 @@ std::string counts(Line lines, Byte bytes) {
 }
 
 Line lines_in(const text::Snapshot& text) { return text.empty() ? Line{0} : text.line_count(); }
+
+/// 'backup': what the file held stays as NAME~.
+bool make_backup(const std::string& name) {
+  std::error_code failed;
+  return std::filesystem::copy_file(name, name + "~", std::filesystem::copy_options::overwrite_existing, failed);
+}
 
 std::string opened_message(const std::string& name, const file::Loaded& loaded) {
   if (loaded.is_new) return quoted(name) + " [New]";
@@ -242,6 +249,9 @@ Result<void> Editor::Core::write(const std::string& name, std::optional<std::pai
   file::SaveOptions how;
   how.append = append;
   how.force = force;
+  how.sync = options.fsync;
+  if (options.backup && *there && !append && !make_backup(target) && !force)
+    return mini::fail(Error::Code::Write, "E509: Cannot create backup file (add ! to override)");
   const text::Snapshot& text = doc().text();
   Line line_count = lines_in(text);
   if (range) {

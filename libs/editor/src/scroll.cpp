@@ -129,6 +129,22 @@ static void scroll_to_cursor(Editor::Core& core) {
   core.top = std::min(core.cursor.line, std::max(core.top, top));
 }
 
+/// The first column of a window without 'wrap': by 'sidescroll' columns, or from far away the cursor in the middle.
+static Cell left_to_show(const Editor::Core& core, std::int64_t cell) {
+  const std::int64_t width = core.text_columns().value;
+  const std::int64_t left = core.left.value;
+  const std::int64_t margin = std::min(core.options.sidescrolloff, (width - 1) / 2);
+  const std::int64_t over_left = left + margin - cell;
+  const std::int64_t over_right = cell - (left + width - margin) + 1;
+  // What can't be scrolled away needs no margin.
+  if ((over_left <= 0 || left == 0) && over_right <= 0) return core.left;
+  const std::int64_t by = over_left > 0 ? over_left : over_right;
+  const bool jumps = core.options.sidescroll == 0 || by >= width / 2 || over_right >= -over_left;
+  const std::int64_t step = std::max(by, core.options.sidescroll);
+  const std::int64_t moved = over_left > 0 ? left - step : left + step;
+  return std::max<std::int64_t>(0, jumps ? cell - width / 2 : moved);
+}
+
 void Editor::Core::scroll_into_view() {
   top = std::clamp(top, Line{0}, lines().last());
   scroll_to_cursor(*this);
@@ -143,11 +159,7 @@ void Editor::Core::scroll_into_view() {
     }
     return;
   }
-  const Cell cell = cell_of(lines(), cursor, options);
-  const Cell width = text_columns();
-  if (cell < left || cell >= left + width) {
-    left = std::max(Cell{0}, cell - Cell{width.value / 2});
-  }
+  left = left_to_show(*this, cell_of(lines(), cursor, options).value);
 }
 
 bool Editor::Core::page(bool forward, Count count) {

@@ -51,7 +51,7 @@ std::optional<Result<Saved>> save_beside(const Job& job, const Target& target) {
   if (!file && target.exists) return std::nullopt;
   if (!file) return cannot_save(job, errno);
   Writer writer(file->fd(), job.options, job.range.length());
-  if (!write_job(job, writer) || !sync(system, file->fd())) return cannot_save(job, errno);
+  if (!write_job(job, writer) || (job.options.sync && !sync(system, file->fd()))) return cannot_save(job, errno);
   Result<Saved> out = saved(job, file->fd(), writer.written());
   if (!out) return out;
   if (file->close() != 0) return cannot_save(job, errno);

@@ -60,6 +60,8 @@ class Editor {
   /// which keys may come next.
   void timeout();
   [[nodiscard]] bool waits_for_timeout() const;
+  /// How long that pause is, in milliseconds; -1 ('notimeout'): it never ends.
+  [[nodiscard]] int timeout_length() const;
   /// Runs one ex line, as after `:`.
   Result<void> run(std::string_view line);
   /// Runs a file of ex commands. Gives what failed, each with file and line; nothing stops it. At a terminal they are

@@ -19,6 +19,7 @@ struct SaveOptions {
   /// As `:w!`: also a file that its permissions forbid to write, where the folder allows to replace it, and one
   /// that must be written in place though no safety copy can be made.
   bool force = false;
+  bool sync = true;           ///< waits until a file that takes the old one's place is safe on the disk
   std::stop_token stop = {};  ///< stops before the first byte of the file itself is touched
   std::function<void(Byte written, Byte expected)> progress = {};
   System* system = &System::real();
