@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <fcntl.h>
 #include <random>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <vector>
 
@@ -88,11 +89,43 @@ TEST_CASE("the journal tells that a file is being edited, by any of its names", 
     REQUIRE(info);
     CHECK(info->in_use);
     CHECK_FALSE(info->has_changes);
-    const Result<Journal> second = Journal::start(folder / "f", {}, {}, {});
-    REQUIRE_FALSE(second);
-    CHECK(second.error().code == Error::Code::Refused);
+    // The second one has a journal all the same.
+    Result<Journal> second = Journal::start(folder / "f", Snapshot("text\n"), {}, {});
+    REQUIRE(second);
+    CHECK(second->path() == session.journal.path() + "-2");
+    REQUIRE(second->record(Snapshot("changed\n")));
   }
-  CHECK_FALSE(find_journal(folder / "f")->in_use);
+  // Of the two that are left the one with changes counts.
+  const std::optional<JournalInfo> left = find_journal(folder / "f");
+  REQUIRE(left);
+  CHECK_FALSE(left->in_use);
+  CHECK(left->has_changes);
+  CHECK(list_journals(folder.path()).size() == 2);
+}
+
+TEST_CASE("what only has a journal's name is left alone", "[file][journal]") {
+  const Folder folder;
+  const std::string place = folder / ".f.mini-journal";
+  put(folder / "f", "text\n");
+  SECTION("a file of someone's") { put(place, "my notes\n"); }
+  SECTION("a folder") { std::filesystem::create_directory(place); }
+  SECTION("a link") { std::filesystem::create_symlink("f", place); }
+  SECTION("a named pipe") { REQUIRE(::mkfifo(place.c_str(), 0600) == 0); }
+  CHECK_FALSE(find_journal(folder / "f"));
+  CHECK_FALSE(inspect_journal(place));
+  const Session session = Session::open(folder / "f");
+  CHECK(session.journal.path().ends_with("/.f.mini-journal-2"));
+  CHECK(find_journal(folder / "f")->path == session.journal.path());
+  CHECK(std::filesystem::exists(std::filesystem::symlink_status(place)));
+}
+
+TEST_CASE("a journal that was deleted is missed", "[file][journal]") {
+  const Folder folder;
+  put(folder / "f", "text\n");
+  const Session session = Session::open(folder / "f");
+  CHECK_FALSE(session.journal.is_gone());
+  std::filesystem::remove(session.journal.path());
+  CHECK(session.journal.is_gone());
 }
 
 TEST_CASE("after a save the journal begins anew", "[file][journal]") {

@@ -5,8 +5,11 @@
 #include <csignal>
 #include <cstddef>
 #include <cstring>
+#include <string_view>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <utility>
 
 namespace mini::app {
 namespace {
@@ -37,6 +40,27 @@ class Disposition {
 }
 
 }  // namespace
+
+Result<InputFile> InputFile::make(const std::optional<std::string>& text, int otherwise) {
+  if (!text) return InputFile(otherwise, false);
+  InputFile file(memfd_create("mini", MFD_CLOEXEC), true);
+  std::string_view rest = *text;
+  while (file.descriptor_ >= 0 && !rest.empty()) {
+    const ssize_t written = write(file.descriptor_, rest.data(), rest.size());
+    if (written < 0 && errno != EINTR) break;
+    if (written > 0) rest.remove_prefix(static_cast<std::size_t>(written));
+  }
+  if (file.descriptor_ < 0 || !rest.empty() || lseek(file.descriptor_, 0, SEEK_SET) != 0)
+    return fail(Error::Code::Limit, std::string("no room for a command's input: ") + std::strerror(errno));
+  return file;
+}
+
+InputFile::InputFile(InputFile&& other) noexcept
+    : descriptor_(other.descriptor_), own_(std::exchange(other.own_, false)) {}
+
+InputFile::~InputFile() {
+  if (own_ && descriptor_ >= 0) close(descriptor_);
+}
 
 Result<int> run_in_foreground(const std::vector<std::string>& arguments, int input,
                               const std::function<bool()>& ended) {

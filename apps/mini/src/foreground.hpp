@@ -2,10 +2,29 @@
 #include "mini/base/result.hpp"
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace mini::app {
+
+/// What a program reads: text in a file without a name, or a descriptor of someone else's.
+class InputFile {
+ public:
+  /// Without text: `otherwise`. Errors: Limit when there is no room for the text.
+  [[nodiscard]] static Result<InputFile> make(const std::optional<std::string>& text, int otherwise);
+  InputFile(const InputFile&) = delete;
+  InputFile(InputFile&& other) noexcept;
+  InputFile& operator=(const InputFile&) = delete;
+  InputFile& operator=(InputFile&&) = delete;
+  ~InputFile();
+  [[nodiscard]] int descriptor() const noexcept { return descriptor_; }
+
+ private:
+  InputFile(int descriptor, bool own) : descriptor_(descriptor), own_(own) {}
+  int descriptor_;
+  bool own_;
+};
 
 /// Runs a program (a whole path and its arguments) on the terminal, with `input` as its standard input, and waits for
 /// its end. CTRL-C and CTRL-\ are meant for it, and CTRL-Z stops us together with it. `ended` is asked when a signal

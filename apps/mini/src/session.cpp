@@ -27,6 +27,8 @@ namespace {
 
 // How often a terminal that says 0x0 is asked again.
 constexpr int kSizePause = 100;
+// How long a journal may take before someone looks whether it could be written.
+constexpr int kKeeperPause = 50;
 
 /// The editor, the terminal and what waits between them.
 class Session {
@@ -83,6 +85,7 @@ class Session {
   [[nodiscard]] int pause() const {
     if (terminal_.pending()) return term::Terminal::kEscapePause;
     if (editor_.waits_for_timeout()) return editor_.timeout_length();
+    if (keeper_ != nullptr && !keeper_->settled()) return kKeeperPause;
     return size_is_known_ ? -1 : kSizePause;
   }
 
@@ -159,9 +162,8 @@ bool has_job_control() { return getpid() != 1 && getsid(0) != getpid(); }
 
 editor::Settings session_settings(const Arguments& arguments, Stage& stage, file::JournalKeeper* keeper) {
   editor::Settings settings = settings_of(arguments);
-  settings.run_in_terminal = [&stage](const std::vector<std::string>& arguments_of, bool waits) {
-    return stage.run(arguments_of, waits);
-  };
+  settings.run_in_terminal = [&stage](const std::vector<std::string>& words, const std::optional<std::string>& input,
+                                      bool waits) { return stage.run(words, input, waits); };
   settings.while_loading = [&stage] { return stage.watch(); };
   settings.interrupted = [&stage] { return stage.interrupted(); };
   if (keeper != nullptr) {

@@ -52,10 +52,12 @@ void Stage::enter() {
   if (terminal_) terminal_->enter();
 }
 
-Result<int> Stage::run(const std::vector<std::string>& arguments, bool waits) {
+Result<int> Stage::run(const std::vector<std::string>& arguments, const std::optional<std::string>& input, bool waits) {
   if (const Result<void> opened = open(); !opened) return std::unexpected(opened.error());
+  const Result<InputFile> file = InputFile::make(input, terminal_->input());
+  if (!file) return std::unexpected(file.error());
   leave();
-  const Result<int> status = run_in_foreground(arguments, terminal_->input(), [this] { return interrupted(); });
+  const Result<int> status = run_in_foreground(arguments, file->descriptor(), [this] { return interrupted(); });
   if (status && waits) let_look(*status);
   enter();
   return status;

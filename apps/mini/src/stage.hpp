@@ -29,10 +29,11 @@ class Stage {
   [[nodiscard]] term::Terminal* terminal() const { return terminal_.get(); }
   void leave();
   void enter();
-  /// Gives the terminal to a program, then waits for a key if told to: a key other than ENTER and Space is typed to the
-  /// editor. Gives the program's exit status. Errors: as open(); Limit: it can't be started; Interrupted: we are to
-  /// end.
-  [[nodiscard]] Result<int> run(const std::vector<std::string>& arguments, bool waits);
+  /// Gives the terminal, or `input` to read, to a program, then waits for a key if told to: a key other than ENTER and
+  /// Space is typed to the editor. Gives the program's exit status. Errors: as open(); Limit: it can't be started;
+  /// Interrupted: we are to end.
+  [[nodiscard]] Result<int> run(const std::vector<std::string>& arguments, const std::optional<std::string>& input,
+                                bool waits);
 
   /// While a file is read: draws, and waits a moment. False when CTRL-C or a signal asks to stop.
   [[nodiscard]] bool watch();

@@ -35,8 +35,9 @@ struct ShellResult {
   int status = 0;
 };
 [[nodiscard]] Result<ShellResult> run_shell(Editor::Core& core, const std::string& command, std::string_view input);
-/// The same with the terminal instead of text, where there is one, and then a wait for a key; empty: a shell to type
-/// to.
-[[nodiscard]] Result<void> run_shell_in_terminal(Editor::Core& core, const std::string& command);
+/// The same with its output on the terminal, where there is one, and then a wait for a key. It reads the terminal too,
+/// without `input`. An empty command is a shell to type to.
+[[nodiscard]] Result<void> run_shell_in_terminal(Editor::Core& core, const std::string& command,
+                                                 const std::optional<std::string>& input = {});
 
 }  // namespace mini::editor

@@ -95,6 +95,7 @@ Result<void> ex_write(Core& core, ExLine& line) {
     const std::string input = text.copy({text.line_begin(line.first), text.line_begin(line.last + 1)});
     const auto command = expand_shell(core, line.argument.substr(1));
     if (!command) return std::unexpected(command.error());
+    if (core.settings.run_in_terminal) return run_shell_in_terminal(core, *command, input);
     auto done = run_shell(core, *command, input);
     if (!done) return std::unexpected(done.error());
     if (!done->output.empty()) {
@@ -232,6 +233,7 @@ Result<void> ex_read(Core& core, ExLine& line) {
     auto done = run_shell(core, *command, {});
     if (!done) return std::unexpected(done.error());
     text = text::Snapshot(done->output);
+    if (done->status != 0) core.say("shell returned " + std::to_string(done->status));
   } else {
     const auto options = split_options(line.argument);
     if (!options) return std::unexpected(options.error());

@@ -173,6 +173,7 @@ Result<void> Editor::Core::edit_file(const std::string& given, bool force, bool 
   if (same) {
     doc().reset(std::move(loaded->text));
     doc().marks.erase('<');
+    if (force) options.readonly = settings.read_only || state->read_only;
     buffer->file = std::move(state);
     set_cursor(settings.batch || ex_mode ? lines().first_non_blank(lines().last()) : cursor);
     clamp_cursor();

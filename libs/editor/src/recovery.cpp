@@ -40,7 +40,8 @@ bool bring_back(Core& core, const file::JournalInfo& journal, file::Recovered re
 std::string after_crash(Core& core, const file::JournalInfo& journal) {
   Result<file::Recovered> recovered = file::recover(journal.path);
   if (!recovered) return "; its journal '" + journal.path + "' can't be used: " + recovered.error().message;
-  if (!recovered->base_kept) return "; unwritten changes of an earlier state are kept (:recover)";
+  const bool same_base = recovered->base_kept || recovered->before == core.doc().text();
+  if (!same_base) return "; unwritten changes of an earlier state are kept (:recover)";
   if (core.settings.read_only) return "; unwritten changes are kept (:recover)";
   const bool whole = recovered->whole;
   if (bring_back(core, journal, std::move(*recovered)))

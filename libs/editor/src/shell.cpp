@@ -84,12 +84,13 @@ Result<void> find_shell(const std::string& shell) {
 
 }  // namespace
 
-Result<void> run_shell_in_terminal(Editor::Core& core, const std::string& command) {
+Result<void> run_shell_in_terminal(Editor::Core& core, const std::string& command,
+                                   const std::optional<std::string>& input) {
   const std::string& shell = core.options.shell;
   if (auto found = find_shell(shell); !found) return std::unexpected(found.error());
   std::vector<std::string> arguments{shell};
   if (!command.empty()) arguments.insert(arguments.end(), {core.options.shellcmdflag, command});
-  const Result<int> status = core.settings.run_in_terminal(arguments, !command.empty() && !core.silent);
+  const Result<int> status = core.settings.run_in_terminal(arguments, input, !command.empty() && !core.silent);
   if (!status) return std::unexpected(status.error());
   return {};
 }

@@ -93,22 +93,28 @@ Journal::~Journal() = default;
 Result<Journal> Journal::start(const std::string& path, const text::Snapshot& base, const Format& format,
                                const FileId& id, System& system) {
   const std::string edited = whole_path(system, path);
-  int number = 0;
+  Result<void> first_failure;
   for (const std::string& place : journal_places(edited)) {
-    Descriptor file = make_journal(system, place);
-    if (!file && errno == EEXIST) return fail(Error::Code::Refused, "there is a journal already: '" + place + "'");
-    if (!file) {
-      number = errno;
-      continue;
-    }
-    Journal journal(std::make_unique<State>(State{system, std::move(file), place, edited, {}, {}, 0, false}));
-    if (Result<void> begun = journal.state_->begin(base, format, id); !begun) {
-      journal.remove();
-      return std::unexpected(begun.error());
-    }
-    return journal;
+    Result<Journal> journal = start_at(place, edited, base, format, id, system);
+    if (journal) return journal;
+    if (first_failure) first_failure = std::unexpected(journal.error());
   }
-  return fail(Error::Code::Write, "no place for a journal of '" + path + "': " + reason(number));
+  return fail(Error::Code::Write, "no place for a journal of '" + path + "': " + first_failure.error().message);
+}
+
+Result<Journal> Journal::start_at(const std::string& place, const std::string& edited, const text::Snapshot& base,
+                                  const Format& format, const FileId& id, System& system) {
+  for (const std::string& name : journal_names_at(place)) {
+    Descriptor file = make_journal(system, name);
+    if (!file && errno == EEXIST) continue;
+    if (!file) return cannot_write(name, errno);
+    Journal journal(std::make_unique<State>(State{system, std::move(file), name, edited, {}, {}, 0, false}));
+    Result<void> begun = journal.state_->begin(base, format, id);
+    if (begun) return journal;
+    journal.remove();
+    return std::unexpected(begun.error());
+  }
+  return cannot_write(place, EEXIST);
 }
 
 Result<Journal> Journal::resume(const JournalInfo& old, const Recovered& recovered, System& system) {
@@ -160,6 +166,11 @@ void Journal::remove() {
   if (state_ == nullptr) return;
   state_->system.unlink(state_->path.c_str());
   state_.reset();
+}
+
+bool Journal::is_gone() const {
+  struct stat state{};
+  return state_->system.fstat(state_->file.fd(), &state) == 0 && state.st_nlink == 0;
 }
 
 const std::string& Journal::path() const noexcept { return state_->path; }

@@ -9,6 +9,7 @@
 #include <set>
 #include <system_error>
 #include <thread>
+#include <unistd.h>
 #include <utility>
 
 namespace mini::file {
@@ -16,8 +17,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 constexpr auto kSyncEvery = std::chrono::seconds(1);
-// Texts without a name that are edited in one folder at a time.
-constexpr int kNameless = 20;
 
 struct Kept {
   Journal journal;
@@ -35,18 +34,9 @@ struct Seen {
   friend bool operator==(const Seen&, const Seen&) = default;
 };
 
-Result<Journal> start_nameless(const Draft& draft, System& system) {
-  Result<Journal> journal = fail(Error::Code::Refused, "");
-  for (int i = 1; !journal && journal.error().code == Error::Code::Refused && i <= kNameless; ++i) {
-    const std::string path = i == 1 ? "noname" : "noname-" + std::to_string(i);
-    journal = Journal::start(path, draft.base, draft.base_format, draft.id, system);
-  }
-  return journal;
-}
-
 Result<Journal> start(const Draft& draft, System& system) {
-  if (draft.path.empty()) return start_nameless(draft, system);
-  if (!draft.continues) return Journal::start(draft.path, draft.base, draft.base_format, draft.id, system);
+  if (!draft.continues)
+    return Journal::start(draft.path.empty() ? "noname" : draft.path, draft.base, draft.base_format, draft.id, system);
   Recovered recovered;
   recovered.text = draft.text;
   recovered.before = draft.base;
@@ -80,18 +70,33 @@ struct JournalKeeper::Work {
   void run(const std::stop_token& stop);
   void apply(const std::vector<Draft>& drafts);
   Result<void> keep(const Draft& draft);
+  void warn_of_another(const Draft& draft, const Journal& mine);
   void drop_others(const std::vector<Draft>& drafts);
   void sync_all();
   void note(int number, const std::string& notice);
   void publish();
 };
 
+/// The file may be edited elsewhere since it was opened.
+void JournalKeeper::Work::warn_of_another(const Draft& draft, const Journal& mine) {
+  if (draft.path.empty()) return;
+  const std::optional<JournalInfo> other = find_journal(draft.path, system);
+  if (!other || !other->in_use || other->path == mine.path() || other->pid == ::getpid()) return;
+  note(draft.number, "W: \"" + draft.path + "\" is being edited by process " + std::to_string(other->pid) +
+                         (other->host.empty() ? "" : " on " + other->host) + " as well");
+}
+
 /// Brings one journal up to date.
 Result<void> JournalKeeper::Work::keep(const Draft& draft) {
   auto found = kept.find(draft.number);
+  if (found != kept.end() && found->second.journal.is_gone()) {
+    kept.erase(found);
+    found = kept.end();
+  }
   if (found == kept.end()) {
     Result<Journal> journal = start(draft, system);
     if (!journal) return std::unexpected(journal.error());
+    warn_of_another(draft, *journal);
     found = kept.emplace(draft.number, Kept{std::move(*journal), draft.path, draft.id, -1}).first;
   }
   Kept& mine = found->second;
@@ -204,6 +209,11 @@ void JournalKeeper::sync() {
   work_->sync_asked = true;
   work_->wake.notify_all();
   work_->over.wait(lock, [this] { return !work_->news && !work_->sync_asked && !work_->busy; });
+}
+
+bool JournalKeeper::settled() const {
+  const std::lock_guard lock(work_->mutex);
+  return !work_->news && !work_->sync_asked && !work_->busy && work_->notices.empty();
 }
 
 std::optional<std::string> JournalKeeper::journal_of(const Draft& draft) const {

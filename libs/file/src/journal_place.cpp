@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <cstring>
 #include <filesystem>
 #include <system_error>
 
@@ -12,6 +13,7 @@ namespace mini::file {
 namespace {
 
 constexpr std::size_t kLongestName = 255;
+constexpr int kMostJournals = 9;  // of one file
 constexpr const char* kEnd = ".mini-journal";
 
 std::string variable(const char* name) {
@@ -42,13 +44,25 @@ std::vector<std::string> folders_elsewhere() {
   return folders;
 }
 
-bool is_journal_name(const std::string& name) { return name.starts_with('.') && name.ends_with(kEnd); }
+bool is_journal_name(const std::string& name) {
+  const std::size_t end = name.rfind(kEnd);
+  return name.starts_with('.') && end != std::string::npos &&
+         name.find_first_not_of("-0123456789", end + std::strlen(kEnd)) == std::string::npos;
+}
+
+std::vector<std::string> journal_names_at(const std::string& place) {
+  std::vector<std::string> names{place};
+  for (int i = 2; i <= kMostJournals; ++i) names.push_back(place + "-" + std::to_string(i));
+  return names;
+}
 
 std::string whole_path(System& system, const std::string& path) {
   std::string target = path;
   if (const Result<Target> found = find_target(system, path)) target = found->path;
   std::error_code failed;
-  const std::filesystem::path whole = std::filesystem::weakly_canonical(folder_of(target), failed);
+  const std::filesystem::path absolute = std::filesystem::absolute(folder_of(target), failed);
+  if (failed) return target;
+  const std::filesystem::path whole = std::filesystem::weakly_canonical(absolute, failed);
   if (failed) return target;
   return (whole / name_of(target)).string();
 }

@@ -12,6 +12,9 @@ namespace mini::file {
 /// Where the journal of this file may lie, best first. `path` is whole.
 [[nodiscard]] std::vector<std::string> journal_places(const std::string& path);
 
+/// What a journal may be called there: others have a number behind it when a name is taken.
+[[nodiscard]] std::vector<std::string> journal_names_at(const std::string& place);
+
 /// The file's whole path as one name: for folders that hold things of many.
 [[nodiscard]] std::string flat_name(std::string path);
 

@@ -10,6 +10,8 @@
 #include <fcntl.h>
 #include <filesystem>
 #include <system_error>
+#include <tuple>
+#include <unistd.h>
 #include <utility>
 #include <vector>
 
@@ -43,17 +45,21 @@ std::optional<Front> read_front(std::string_view bytes) {
 }
 
 std::optional<JournalInfo> look_at(System& system, const std::string& place) {
-  const Descriptor file(system, place, O_RDWR | O_CLOEXEC | O_NOFOLLOW);
-  if (!file) return std::nullopt;
+  const Descriptor file(system, place, O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
+  struct stat state{};
+  if (!file || system.fstat(file.fd(), &state) != 0 || !S_ISREG(state.st_mode)) return std::nullopt;
   JournalInfo info;
   info.path = place;
   info.in_use = !system.lock(file.fd());
-  struct stat state{};
-  if (system.fstat(file.fd(), &state) == 0) info.time_seconds = state.st_mtim.tv_sec;
+  // What another user has left is not for us, root or not.
+  if (!info.in_use && state.st_uid != ::geteuid()) return std::nullopt;
+  info.time_seconds = state.st_mtim.tv_sec;
   std::string bytes;
-  if (!read_all(system, file.fd(), bytes)) return info;
+  if (!read_all(system, file.fd(), bytes)) return std::nullopt;
+  // Its maker may have died before it wrote a word, or is about to write one.
+  if (bytes.empty()) return info;
   std::optional<Front> front = read_front(bytes);
-  if (!front) return info;  // its maker died while it began: nothing was changed yet
+  if (!front) return std::nullopt;  // someone else's file, or damaged: not ours to delete
   info.file = front->header.file;
   info.pid = front->header.pid;
   info.host = front->header.host;
@@ -91,10 +97,17 @@ Result<Recovered> base_of(const Front& front, const std::optional<text::Snapshot
 }  // namespace
 
 std::optional<JournalInfo> find_journal(const std::string& path, System& system) {
+  std::optional<JournalInfo> best;
+  const auto rank = [](const JournalInfo& info) {
+    return std::tuple(info.in_use, info.has_changes, info.time_seconds);
+  };
   for (const std::string& place : journal_places(whole_path(system, path))) {
-    if (std::optional<JournalInfo> found = look_at(system, place)) return found;
+    for (const std::string& name : journal_names_at(place)) {
+      std::optional<JournalInfo> found = look_at(system, name);
+      if (found && (!best || rank(*best) < rank(*found))) best = std::move(found);
+    }
   }
-  return std::nullopt;
+  return best;
 }
 
 std::optional<JournalInfo> inspect_journal(const std::string& journal_path, System& system) {
@@ -121,7 +134,7 @@ std::vector<JournalInfo> list_journals(const std::string& folder, System& system
 void discard(const JournalInfo& journal, System& system) { system.unlink(journal.path.c_str()); }
 
 Result<Recovered> recover(const std::string& journal_path, System& system) {
-  const Descriptor file(system, journal_path, O_RDONLY | O_CLOEXEC);
+  const Descriptor file(system, journal_path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
   std::string bytes;
   if (!file || !read_all(system, file.fd(), bytes)) return cannot_read(journal_path, errno);
   std::optional<Front> front = read_front(bytes);

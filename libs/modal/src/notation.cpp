@@ -209,7 +209,7 @@ Keys parse_keys(std::string_view notation) {
 std::string to_notation(Key key) {
   if (key.special != Special::None) return special_name(key);
   const bool itself = key.code > ' ' && key.code < 0x7f && key.code != '<' && !key.alt;
-  if (itself) return std::string(1, static_cast<char>(key.code));
+  if (itself) return {static_cast<char>(key.code)};
   std::string out;
   const bool named = key.code == '\r' || key.code == 0x1b || key.code == '\t' || key.code == '<' || key.code == ' ' ||
                      key.code == '\n';

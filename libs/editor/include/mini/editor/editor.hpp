@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,9 +32,11 @@ struct Settings {
   /// Makes the drafts safe on the disk and gives the journal of the first; empty: no journals are kept.
   std::function<Result<std::string>(const std::vector<file::Draft>&)> preserve;
   std::function<void()> suspend;  ///< CTRL-Z; empty: not possible here
-  /// Runs a program that has the terminal to itself meanwhile, then lets the user look at what it left there
-  /// (`waits`). Gives its exit status. Empty: there is no terminal. Errors: Limit, Interrupted.
-  std::function<Result<int>(const std::vector<std::string>& arguments, bool waits)> run_in_terminal;
+  /// Runs a program that has the terminal to itself meanwhile, and reads it or `input`; then lets the user look at what
+  /// it left there (`waits`). Gives its exit status. Empty: there is no terminal. Errors: Limit, Interrupted.
+  std::function<Result<int>(const std::vector<std::string>& arguments, const std::optional<std::string>& input,
+                            bool waits)>
+      run_in_terminal;
 };
 
 /// The whole editor without a terminal. One door: feed() takes every key, run() every ex line.

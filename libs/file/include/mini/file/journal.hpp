@@ -24,7 +24,8 @@ struct JournalInfo {
   bool has_changes = false;       ///< there is something to recover
 };
 
-/// The journal of this file, wherever it had to be put; nullopt when there is none.
+/// The journal of this file, wherever it had to be put; nullopt when there is none of ours. Of several one that is in
+/// use, else the latest with changes.
 [[nodiscard]] std::optional<JournalInfo> find_journal(const std::string& path, System& system = System::real());
 
 /// The journal that lies there; nullopt when it is none.
@@ -56,8 +57,8 @@ struct Recovered {
 class Journal {
  public:
   /// Makes `.NAME.mini-journal` beside the file; where that can't be, in $XDG_STATE_HOME/mini, ~/.local/state/mini or
-  /// the folder for temporary files. `base` is the text that the file holds, `id` its state (zero: a new file). Errors:
-  /// Refused when there is one already: see find_journal(). Write when there is no place for it.
+  /// the folder for temporary files; where the name is taken -2, -3 and so on stand behind it. `base` is the text that
+  /// the file holds, `id` its state (zero: a new file). Errors: Write when there is no place for it.
   [[nodiscard]] static Result<Journal> start(const std::string& path, const text::Snapshot& base, const Format& format,
                                              const FileId& id, System& system = System::real());
   /// Goes on where a recovered one ended, and takes its place. At every instant one of them is whole on disk.
@@ -81,10 +82,14 @@ class Journal {
   void remove();
 
   [[nodiscard]] const std::string& path() const noexcept;
+  [[nodiscard]] bool is_gone() const;                ///< someone has deleted it
   [[nodiscard]] bool has_unsynced() const noexcept;  ///< something was recorded since sync()
 
  private:
   struct State;
+  [[nodiscard]] static Result<Journal> start_at(const std::string& place, const std::string& edited,
+                                                const text::Snapshot& base, const Format& format, const FileId& id,
+                                                System& system);
   explicit Journal(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };

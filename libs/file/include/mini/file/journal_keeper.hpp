@@ -41,6 +41,8 @@ class JournalKeeper {
   void update(std::vector<Draft> drafts);
   /// Waits until all that was told is done and safe on the disk.
   void sync();
+  /// Nothing is to be done, but to sync, and nothing to be told.
+  [[nodiscard]] bool settled() const;
   /// The journal that holds the draft as it is; nullopt when there is none (yet).
   [[nodiscard]] std::optional<std::string> journal_of(const Draft& draft) const;
   /// What could not be kept, since the last call: a line for each draft, once.
