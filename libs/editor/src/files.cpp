@@ -219,6 +219,55 @@ Result<void> Editor::Core::open(const std::vector<std::string>& files) {
   return edit_file(arguments.front(), false, false);
 }
 
+namespace {
+
+struct WriteOrder {
+  std::string target;
+  bool own;    // the buffer's file
+  bool part;   // only a range
+  bool whole;  // all of it, and not behind what is there
+  bool force;
+  bool append;
+};
+
+/// Whether a file is there; an error, when it may not be written without `!`.
+Result<bool> check_target(const Editor::Core& core, const WriteOrder& order) {
+  const Options& options = core.options;
+  const Buffer& buffer = *core.buffer;
+  if (order.own && options.readonly && !order.force)
+    return fail(Error::Code::Refused, "E45: 'readonly' option is set (add ! to override)");
+  if (order.part && order.own && !order.force) return fail(Error::Code::Refused, "E140: Use ! to write partial buffer");
+  auto there = file::identify(order.target);
+  if (!there) return std::unexpected(there.error());
+  if (std::error_code ignored; std::filesystem::is_directory(order.target, ignored))
+    return fail(Error::Code::Refused, (order.force ? "E502: \"" : "E17: \"") + order.target + "\" is a directory");
+  const bool exists = there->has_value();
+  if (!exists || order.force) return exists;
+  // A file that was not there when it was opened is someone else's by now.
+  if ((!order.own || buffer.is_new) && !order.append && !options.writeany)
+    return fail(Error::Code::Refused, "E13: File exists (add ! to override)");
+  const bool known = buffer.file && buffer.file->id != file::FileId{};
+  if (order.own && known && **there != buffer.file->id && order.whole)
+    return fail(Error::Code::Refused,
+                "E139: " + quoted(order.target) + " has changed on disk since it was read (add ! to override)");
+  return true;
+}
+
+/// The buffer's file holds the text now.
+void note_saved(Editor::Core& core, const file::Saved& saved, const file::Format& format) {
+  Buffer& buffer = *core.buffer;
+  if (!buffer.file) buffer.file = std::make_shared<Buffer::FileState>();
+  buffer.file->id = saved.id;
+  buffer.file->format = format;
+  buffer.file->base = buffer.document.text();
+  if (buffer.file->continues) file::discard(*buffer.file->continues);
+  buffer.file->continues.reset();
+  buffer.is_new = false;
+  buffer.document.mark_saved();
+}
+
+}  // namespace
+
 Result<void> Editor::Core::write(const std::string& name, std::optional<std::pair<Line, Line>> range, bool force,
                                  bool append) {
   const std::string target = name.empty() ? buffer->name : name;
@@ -227,32 +276,16 @@ Result<void> Editor::Core::write(const std::string& name, std::optional<std::pai
     return mini::fail(Error::Code::Refused, "E142: File not written: Writing is disabled by 'write' option");
   const bool own = target == buffer->name;
   const bool whole = !range && !append;
-  if (own && options.readonly && !force) {
-    return mini::fail(Error::Code::Refused, "E45: 'readonly' option is set (add ! to override)");
-  }
-  if (range && own && !force) return mini::fail(Error::Code::Refused, "E140: Use ! to write partial buffer");
-  auto there = file::identify(target);
-  if (!there) return std::unexpected(there.error());
-  if (std::error_code ignored; std::filesystem::is_directory(target, ignored)) {
-    return mini::fail(Error::Code::Refused, (force ? "E502: \"" : "E17: \"") + target + "\" is a directory");
-  }
-  // A file that was not there when it was opened is someone else's by now.
-  if ((!own || buffer->is_new) && *there && !force && !append && !options.writeany) {
-    return mini::fail(Error::Code::Refused, "E13: File exists (add ! to override)");
-  }
-  if (own && *there && buffer->file && buffer->file->id != file::FileId{} && **there != buffer->file->id && !force &&
-      whole) {
-    return mini::fail(Error::Code::Refused,
-                      "E139: " + quoted(target) + " has changed on disk since it was read (add ! to override)");
-  }
+  const Result<bool> exists = check_target(*this, {target, own, range.has_value(), whole, force, append});
+  if (!exists) return std::unexpected(exists.error());
   const file::Format format = format_to_write(*this, *buffer);
   if (own && whole) tidy_for_saving();
+  if (options.backup && *exists && !append && !make_backup(target) && !force)
+    return mini::fail(Error::Code::Write, "E509: Cannot create backup file (add ! to override)");
   file::SaveOptions how;
   how.append = append;
   how.force = force;
   how.sync = options.fsync;
-  if (options.backup && *there && !append && !make_backup(target) && !force)
-    return mini::fail(Error::Code::Write, "E509: Cannot create backup file (add ! to override)");
   const text::Snapshot& text = doc().text();
   Line line_count = lines_in(text);
   if (range) {
@@ -265,21 +298,11 @@ Result<void> Editor::Core::write(const std::string& name, std::optional<std::pai
   std::string news = quoted(target) + (saved->created ? " [New]" : "");
   if (!text.empty() && !text.ends_with_newline() && whole) news += " [noeol]";
   news += " " + counts(line_count, saved->bytes) + (append ? " appended" : " written");
-  if (buffer->name.empty() && whole && !name.empty()) {
+  if (buffer->name.empty() && whole) {
     buffer->name = name;
-    buffer->file = std::make_shared<Buffer::FileState>();
-    buffer->file->format = format;
+    buffer->file.reset();
   }
-  if (target == buffer->name && whole) {
-    if (!buffer->file) buffer->file = std::make_shared<Buffer::FileState>();
-    buffer->file->id = saved->id;
-    buffer->file->format = format;
-    buffer->file->base = text;
-    if (buffer->file->continues) file::discard(*buffer->file->continues);
-    buffer->file->continues.reset();
-    buffer->is_new = false;
-    doc().mark_saved();
-  }
+  if (target == buffer->name && whole) note_saved(*this, *saved, format);
   say(news);
   return {};
 }
