@@ -1,9 +1,7 @@
 #include "foreground.hpp"
 
-#include <array>
 #include <cerrno>
 #include <csignal>
-#include <cstddef>
 #include <cstring>
 #include <string_view>
 #include <sys/mman.h>

@@ -273,6 +273,7 @@ class Editor::Core {
 
   // --- the last row (bottom.cpp)
   void keep_message();
+  void show_notice();
   [[nodiscard]] std::string shown_command() const;
   [[nodiscard]] bool waits_for_hints() const;
   [[nodiscard]] std::vector<std::string> key_hints() const;
@@ -366,8 +367,9 @@ class Editor::Core {
   std::map<char32_t, std::pair<int, Place>> file_marks;
   bool lock_marks = false;
   std::int64_t scroll_amount = 0;
-  std::string forced_format;     ///< of `++ff=`, while a file is read
-  std::deque<std::string> told;  ///< for `:messages`
+  std::string forced_format;        ///< of `++ff=`, while a file is read
+  std::deque<std::string> told;     ///< for `:messages`
+  std::deque<std::string> notices;  ///< from outside: wait until no message stands
   std::string message;
   bool message_is_error = false;
   bool said_in_command = false;
@@ -388,7 +390,6 @@ class Editor::Core {
   bool interrupt = false;             ///< CTRL-C came: all that runs ends
   std::optional<Reading> reading;     ///< a file, at this moment
   std::optional<Writing> writing;
-  // ex commands that collect lines (:a, :i, :c) and nesting of :g, :normal
   bool in_global = false;
   std::int64_t global_substitutions = 0;  ///< by `:s` under `:g`, told once at its end
   std::int64_t global_substituted_lines = 0;

@@ -167,7 +167,10 @@ int Editor::exit_status() const {
 }
 
 std::vector<file::Draft> Editor::drafts() const { return drafts_of(*core_); }
-void Editor::tell(std::string message) { core_->say(std::move(message)); }
+void Editor::tell(std::string message) {
+  core_->notices.push_back(std::move(message));
+  core_->show_notice();
+}
 
 void Editor::finish() {
   core_->timeout();

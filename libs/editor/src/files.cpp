@@ -260,7 +260,8 @@ void note_saved(Editor::Core& core, const file::Saved& saved, const file::Format
   buffer.file->id = saved.id;
   buffer.file->format = format;
   buffer.file->base = buffer.document.text();
-  if (buffer.file->continues) file::discard(*buffer.file->continues);
+  // Where journals are kept, their keeper has taken that one over.
+  if (buffer.file->continues && !core.settings.preserve) file::discard(*buffer.file->continues);
   buffer.file->continues.reset();
   buffer.is_new = false;
   buffer.document.mark_saved();

@@ -32,6 +32,13 @@ void Editor::Core::feed(Key key) {
   queue.push_back({key, true});
   process();
   if (row_owner() != owner_before || line_session) kept_message.clear();
+  show_notice();
+}
+
+void Editor::Core::show_notice() {
+  if (notices.empty() || !message.empty() || !output.empty() || line_session || asking()) return;
+  say(std::move(notices.front()));
+  notices.pop_front();
 }
 
 void Editor::Core::push_front(const Keys& keys, bool remap) {

@@ -272,8 +272,10 @@ std::optional<Place> find_in_line(const Lines& lines, Place from, char32_t wante
 
 /// How a line is shown apart from its wrapping.
 static unicode::DisplayOptions layout_of(const Options& options) {
-  const bool has_tab = options.listchars.starts_with("tab:") || options.listchars.contains(",tab:");
-  return {.tabstop = options.tabstop, .tabs_as_controls = options.list && !has_tab};
+  unicode::DisplayOptions layout{.tabstop = options.tabstop};
+  if (!options.list) return layout;
+  layout.tabs_as_controls = !options.listchars.starts_with("tab:") && !options.listchars.contains(",tab:");
+  return layout;
 }
 
 Cell cell_of(const Lines& lines, Place at, const Options& options) {

@@ -49,6 +49,13 @@ struct Pipe {
   ::_exit(127);
 }
 
+/// The child may not lead its group yet, and may have made it by the time it is dead.
+void kill_with_group(pid_t child) {
+  if (::kill(-child, SIGKILL) == 0) return;
+  ::kill(child, SIGKILL);
+  ::kill(-child, SIGKILL);
+}
+
 /// Feeds and reads until the command has closed its output. False: the user stopped it.
 bool exchange(Pipe& in, Pipe& out, std::string_view input, std::string& output,
               const std::function<bool()>& interrupted) {
@@ -113,7 +120,7 @@ Result<ShellResult> run_shell(Editor::Core& core, const std::string& command, st
   Pipe::shut(out.write);
   ShellResult result;
   const bool finished = exchange(in, out, input, result.output, core.settings.interrupted);
-  if (!finished) ::kill(-child, SIGKILL);
+  if (!finished) kill_with_group(child);
   int status = 0;
   while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
   }

@@ -164,7 +164,8 @@ Result<void> Journal::restart(const text::Snapshot& base, const Format& format, 
 
 void Journal::remove() {
   if (state_ == nullptr) return;
-  state_->system.unlink(state_->path.c_str());
+  // Where ours was deleted the name may be another one's by now.
+  if (!is_gone()) state_->system.unlink(state_->path.c_str());
   state_.reset();
 }
 

@@ -40,7 +40,6 @@ LinePainter::LinePainter(Frame& frame, const Scene& scene, const Theme& theme, T
 }
 
 void LinePainter::begin_line(std::string_view beginning) {
-  if (!scene_.wrap || (!scene_.break_indent && scene_.show_break.empty())) return;
   options_ = unicode::wrap_options(options_, beginning, box_.columns, scene_.show_break, scene_.break_indent);
 }
 

@@ -39,7 +39,9 @@ class LinePainter {
  public:
   LinePainter(Frame& frame, const Scene& scene, const Theme& theme, TextBox box);
 
-  /// Lines of one's own have options of their own; `beginning` has the line's leading blanks. Before what follows.
+  /// Whether each line is wrapped in a way of its own: then begin_line() is called before what follows.
+  [[nodiscard]] bool lines_differ() const { return scene_.wrap && (scene_.break_indent || !scene_.show_break.empty()); }
+  /// `beginning` has the line's leading blanks.
   void begin_line(std::string_view beginning);
   /// Draws `part` from virtual column `first` on, at screen row `row`, down to the end of the box.
   PaintedLine paint(const LinePart& part, Cell first, Line row);

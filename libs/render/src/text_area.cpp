@@ -77,7 +77,7 @@ PaintedLine TextArea::draw_line(Line line, Line row) {
   const std::int64_t skipped = line == scene_.top ? scene_.top_skip.value : 0;
   const Cell first = scene_.wrap ? Cell{skipped * box_.columns.value} : scene_.left;
   if (!scene_.wrap || first == 0) draw_number(line, row);
-  painter_.begin_line(part_from(line, {}, kShortLine).bytes);
+  if (painter_.lines_differ()) painter_.begin_line(part_from(line, {}, kShortLine).bytes);
   const unicode::LineSpot spot = first_visible(line, first);
   const std::int64_t cells = (scene_.wrap ? (box_.rows - row).value : 1) * box_.columns.value;
   for (std::int64_t most = kShortLine + cells * 16;; most *= 16) {

@@ -82,7 +82,7 @@ class Editor {
   [[nodiscard]] int exit_status() const;  ///< 0, 1 after an error in a headless session, N after `:cq N`
   /// What was not written: for journals, and to be rescued when the session is ended from outside. O(buffers).
   [[nodiscard]] std::vector<file::Draft> drafts() const;
-  /// Shows a message that comes from outside.
+  /// Shows a message that comes from outside, when no other one stands any more.
   void tell(std::string message);
 
   /// The script of a headless session is over: what is not complete is given up, as if <Esc> was typed.
