@@ -93,9 +93,12 @@ bool Editor::Core::op_case(const Command& command, const Area& given) {
         return map_characters(text, rotated);
     }
   });
-  Place last = area.end;
-  if (area.shape == Shape::Charwise && area.begin < area.end) last = lines().before(area.end);
-  set_change_marks(area.shape == Shape::Linewise ? Place{area.begin.line, 0} : area.begin, last);
+  if (area.shape == Shape::Linewise) {
+    set_change_marks({area.begin.line, 0}, lines().last_byte(area.end.line));
+  } else {
+    const bool before_end = area.shape == Shape::Charwise && area.begin < area.end && area.end.column > 0;
+    set_change_marks(area.begin, {area.end.line, area.end.column - (before_end ? 1 : 0)});
+  }
   if (area.shape != Shape::Blockwise) cursor = area.begin;
   wanted_known = false;
   return true;
@@ -143,13 +146,13 @@ bool Editor::Core::op_shift(const Area& area, bool right, Count amount) {
     const std::int64_t step = (options.shiftwidth > 0 ? options.shiftwidth : options.tabstop) * amount.value;
     cursor = place_at_cell(lines(), area.begin.line, area.cells.begin, options, false);
     for (Line line = area.begin.line; line <= area.end.line; ++line) shift_block_line(line, area, right, step);
-    set_change_marks({area.begin.line, 0}, {area.end.line, 0});
+    set_change_marks(area.begin, lines().last_byte(area.end.line));
     return true;
   }
   for (Line line = area.begin.line; line <= area.end.line; ++line) {
     if (!lines().empty(line)) shift_line(line, right, amount, options.shiftround);
   }
-  set_change_marks({area.begin.line, 0}, {area.end.line, std::max(Byte{0}, lines().length(area.end.line) - 1)});
+  set_change_marks(area.begin, lines().last_byte(area.end.line));
   set_cursor(options.startofline ? lines().first_non_blank(area.begin.line)
                                  : place_at_cell(lines(), area.begin.line, wanted_before, options, false));
   return true;

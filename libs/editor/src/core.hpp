@@ -114,7 +114,6 @@ class Editor::Core {
   bool put_over(const Command& command);
   bool put_in_place(const Command& command, const Area& area, const RegisterText* source);
   bool add_number(const Command& command);
-  bool add_to_line(Line line, Byte from, Byte until, std::int64_t amount, bool visual, Place* end);
 
   // --- Insert mode (insert.cpp, insert_keys.cpp, complete.cpp)
   bool start_insert(const Command& command);
@@ -207,6 +206,7 @@ class Editor::Core {
   // --- marks, jumps, tags (marks.cpp)
   bool set_mark(char32_t name, Place at);
   std::optional<Place> mark(char32_t name);
+  [[nodiscard]] Place marked(char32_t name, Place at) const;
   std::optional<Landing> mark_motion(const Command& command);
   void push_jump();
   void drop_repeated_jumps();

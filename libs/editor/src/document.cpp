@@ -51,6 +51,7 @@ void Document::open_step(Place cursor) {
   step_open_ = true;
   step_cursor_ = cursor;
   step_changes_.clear();
+  step_marks_ = named_marks();
 }
 
 void Document::save_line(Line line, Place cursor) {
@@ -87,8 +88,8 @@ void Document::note_place(Place at) {
   if (changes.size() > kMostChanges) changes.erase(changes.begin());
 }
 
-/// Moves a mark across the change as Vim's mark_adjust() does; false when its line is gone.
-static bool shift_mark(Place& mark, const text::LineChange& change, Place begin, Place end, bool whole_lines) {
+/// Moves a mark across a change of whole lines; false when its line is gone.
+static bool shift_mark(Place& mark, const text::LineChange& change) {
   const Line old_end = change.first + Line{change.old_lines.value};
   const Line delta = Line{change.new_lines.value - change.old_lines.value};
   if (mark.line < change.first) return true;
@@ -96,37 +97,50 @@ static bool shift_mark(Place& mark, const text::LineChange& change, Place begin,
     mark.line += delta;
     return true;
   }
-  if (delta >= 0) return true;
-  if (whole_lines) {
-    const Line kept = change.first + Line{change.new_lines.value};
-    return mark.line < kept;
-  }
-  if (mark.line == begin.line) return true;
-  if (mark.line == end.line) {  // the tail of the last line went up behind the first one
-    mark.column = std::max(Byte{0}, mark.column - end.column) + begin.column;
-    mark.line = begin.line;
-    return true;
-  }
-  return false;
+  return delta >= 0 || mark.line < change.first + Line{change.new_lines.value};
 }
 
-void Document::follow(const text::LineChange& change, Place begin, Place end, std::string_view bytes) {
+/// The same for a change of characters from `begin` to `end`, which leaves `added` more line breaks: the last line's
+/// tail goes up behind the first line.
+static bool shift_mark(Place& mark, Place begin, Place end, Line added) {
+  if (mark.line <= begin.line) return true;
+  if (mark.line < end.line) return false;
+  if (mark.line == end.line && added == 0) mark.column += begin.column;
+  mark.line += added - (end.line - begin.line);
+  return true;
+}
+
+void Document::follow(const text::LineChange& change) {
   if (change.old_lines == change.new_lines) return;
-  const bool whole = !(change.first == begin.line && change.old_lines.value == (end.line - begin.line).value + 1 &&
-                       change.new_lines.value == newlines(bytes) + 1);
+  move_marks([&](Place& place) { return shift_mark(place, change); }, change.first);
+}
+
+std::vector<Line> Document::marked_lines() const {
+  std::vector<Line> found;
+  for (const auto& [name, place] : marks) found.push_back(place.line);
+  for (const Place& place : changes) found.push_back(place.line);
+  if (followers != nullptr) {
+    for (const Place& place : *followers) found.push_back(place.line);
+  }
+  std::ranges::sort(found);
+  return found;
+}
+
+void Document::move_marks(const PlaceMap& move, Line line) {
+  if (lock_marks) return;
   for (auto it = marks.begin(); it != marks.end();) {
     auto& [name, place] = *it;
-    const bool kept = name == '[' || name == ']' || shift_mark(place, change, begin, end, whole);
+    const bool kept = name == '[' || name == ']' || move(place);
     // Letters go with their line; Visual marks and Vim's own places stay near.
     if (!kept && name >= 'a' && name <= 'z') {
       it = marks.erase(it);
       continue;
     }
-    if (!kept) place.line = std::max(Line{0}, std::min(change.first, text_.line_count() - 1));
+    if (!kept) place.line = std::max(Line{0}, std::min(line, text_.line_count() - 1));
     ++it;
   }
   const auto keep_near = [&](Place& place) {
-    if (!shift_mark(place, change, begin, end, whole)) place.line = std::max(Line{0}, change.first);
+    if (!move(place)) place.line = std::max(Line{0}, line);
   };
   std::ranges::for_each(changes, keep_near);
   if (followers != nullptr) std::ranges::for_each(*followers, keep_near);
@@ -160,7 +174,10 @@ void Document::replace(Range<Byte> range, std::string_view bytes, Place cursor) 
   const Place begin = lines_.place(range.begin);
   const Place end = range.empty() ? begin : lines_.place(range.end);
   const bool inside = begin.line == end.line && end.column <= lines_.length(end.line) && !bytes.contains('\n');
-  apply(range, bytes, inside ? text::LineChange{begin.line, 1, 1} : line_change(text_, range, bytes), cursor);
+  if (inside) return apply(range, bytes, {begin.line, 1, 1}, cursor);
+  const Line added = newlines(bytes);
+  const auto move = [&](Place& mark) { return shift_mark(mark, begin, end, added); };
+  apply(range, bytes, line_change(text_, range, bytes), cursor, move);
 }
 
 void Document::break_line(Place begin, Place end, std::string_view front, Place cursor) {
@@ -170,10 +187,10 @@ void Document::break_line(Place begin, Place end, std::string_view front, Place 
   if (at_end) note_at(begin);
 }
 
-void Document::apply(Range<Byte> range, std::string_view bytes, const text::LineChange& change, Place cursor) {
+void Document::apply(Range<Byte> range, std::string_view bytes, const text::LineChange& change, Place cursor,
+                     const PlaceMap& move) {
   open_step(cursor);
   const Place begin = lines_.place(range.begin);
-  const Place end = range.empty() ? begin : lines_.place(range.end);
   const bool inside = change.old_lines == 1 && change.new_lines == 1;
   if (change.old_lines == 1 && change.new_lines == 1 && !many_lines_ && saves_line) save_line(begin.line, cursor);
   const bool had_no_lines = text_.empty();
@@ -189,7 +206,11 @@ void Document::apply(Range<Byte> range, std::string_view bytes, const text::Line
   ++tick_;
   modified_ = true;
   if (pending_lines != nullptr) follow_pending(change);
-  if (!lock_marks) follow(change, begin, end, bytes);
+  if (move) {
+    move_marks(move, change.first);
+  } else {
+    follow(change);
+  }
   note_change(change, change.old_lines == 0 ? Place{change.first, 0} : begin);
 }
 
@@ -206,7 +227,8 @@ void Document::note_at(Place at) {
   note_place(at);
 }
 
-void Document::replace_lines(Line first, Count old_lines, Count new_lines, text::Snapshot text, Place cursor) {
+void Document::replace_lines(Line first, Count old_lines, Count new_lines, text::Snapshot text, Place cursor,
+                             const LineMap& where) {
   open_step(cursor);
   const bool had_no_lines = text_.empty();
   text_ = std::move(text);
@@ -216,7 +238,16 @@ void Document::replace_lines(Line first, Count old_lines, Count new_lines, text:
   modified_ = true;
   const text::LineChange change{first, old_lines, new_lines};
   if (pending_lines != nullptr) follow_pending(change);
-  follow(change, {first, 0}, {first + Line{old_lines.value}, 0}, "\n");
+  if (where) {
+    const auto move = [&where](Place& place) {
+      const std::optional<Line> line = where(place.line);
+      if (line) place.line = *line;
+      return line.has_value();
+    };
+    move_marks(move, first);
+  } else {
+    follow(change);
+  }
   note_change(change, {std::min(first, text_.line_count() - 1), 0});
 }
 
@@ -235,7 +266,7 @@ void Document::erase_lines(Line first, Line last, Place cursor) {
   Range<Byte> range{text_.line_begin(first), text_.line_begin(last + 1)};
   // Without a newline at the end, the one before the first line goes instead.
   if (last == lines_.last() && !text_.ends_with_newline() && first > 0) --range.begin;
-  replace(range, {}, cursor);
+  apply(range, {}, {first, (last - first).value + 1, 0}, cursor);
   forget_line_change(false);
 }
 
@@ -246,18 +277,17 @@ void Document::forget_line_change(bool until_insert) {
 
 void Document::insert_lines_below(Line line, std::string_view bytes, Place cursor) {
   if (line < 0) {
-    replace(Range<Byte>{0, 0}, std::string(bytes) + "\n", cursor);
+    apply({0, 0}, std::string(bytes) + "\n", {0, 0, newlines(bytes) + 1}, cursor);
     return;
   }
   const Byte at = text_.line_end(line);
-  replace(Range<Byte>{at, at}, "\n" + std::string(bytes), cursor);
+  apply({at, at}, "\n" + std::string(bytes), {line + 1, 0, newlines(bytes) + 1}, cursor);
 }
 
 void Document::insert_block_below(Line line, const text::Snapshot& block, Place cursor) {
   open_step(cursor);
   const bool had_no_lines = text_.empty();
   const Byte at = line < 0 ? Byte{0} : text_.line_end(line);
-  const Place begin = lines_.place(at);
   if (line >= 0 && at == text_.size() && !had_no_lines) {  // behind a last line without a newline
     text_.insert(at, "\n");
     text_.replace({at + 1, at + 1}, block.slice({0, block.size() - 1}));
@@ -270,12 +300,35 @@ void Document::insert_block_below(Line line, const text::Snapshot& block, Place 
   modified_ = true;
   const text::LineChange change{line + 1, 0, block.newline_count()};
   if (pending_lines != nullptr) follow_pending(change);
-  if (!lock_marks) follow(change, begin, begin, "\n");
+  follow(change);
   note_change(change, {change.first, 0});
 }
 
 void Document::replace_line(Line line, std::string_view bytes, Place cursor) {
   replace(Range<Byte>{text_.line_begin(line), text_.line_end(line)}, bytes, cursor);
+}
+
+void Document::replace_by_line(Line first, Line last, std::string_view bytes, Place cursor) {
+  if (last > first) {
+    apply({text_.line_end(first), text_.line_end(last)}, {}, {first + 1, (last - first).value, 0}, cursor);
+  }
+  if (lines_.line(first) != bytes) replace_line(first, bytes, cursor);
+}
+
+void Document::join_lines(Line first, const std::vector<JoinedLine>& parts, std::string_view bytes, Place cursor) {
+  const auto count = static_cast<std::int64_t>(parts.size());
+  const Line last = first + Line{count - 1};
+  const auto move = [&](Place& mark) {
+    if (mark.line > last) {
+      mark.line -= Line{count - 1};
+    } else if (mark.line > first) {
+      const JoinedLine& part = parts[static_cast<std::size_t>((mark.line - first).value)];
+      mark = {first, part.at + std::max(Byte{0}, mark.column - part.removed)};
+    }
+    return true;
+  };
+  apply({text_.line_begin(first), text_.line_end(last)}, bytes, {first, count, 1}, cursor, move);
+  note_place({first + 1, 0});  // the line below, which went
 }
 
 void Document::sync() {
@@ -284,6 +337,7 @@ void Document::sync() {
   text::Step step{.time_seconds = now(), .text = text_};
   step.changes = std::move(step_changes_);
   step.cursor_before = step_cursor_;
+  step.marks = std::move(step_marks_);
   dropped_ += history_.commit(std::move(step));
   step_changes_.clear();
 }

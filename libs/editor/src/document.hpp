@@ -14,6 +14,9 @@
 
 namespace mini::editor {
 
+/// Where a line from before a change is after it; nullopt: nowhere.
+using LineMap = std::function<std::optional<Line>(Line)>;
+
 /// The text of a buffer with its undo tree and its marks. Every change goes through replace().
 class Document {
  public:
@@ -29,8 +32,10 @@ class Document {
 
   /// The one way to change the text. `cursor` is where undo shall return to; only the first change of a step keeps it.
   void replace(Range<Byte> range, std::string_view bytes, Place cursor);
-  /// The same for a bulk edit: the text becomes `text`, of which only lines [first, first + old_lines) differ.
-  void replace_lines(Line first, Count old_lines, Count new_lines, text::Snapshot text, Place cursor);
+  /// The same for a bulk edit: the text becomes `text`, of which only lines [first, first + old_lines) differ. Marks
+  /// go where `where` tells; by default they stay.
+  void replace_lines(Line first, Count old_lines, Count new_lines, text::Snapshot text, Place cursor,
+                     const LineMap& where = {});
 
   // Ranges by places, for short.
   void insert(Place at, std::string_view bytes, Place cursor);
@@ -43,6 +48,14 @@ class Document {
   /// The same for many lines, which end in newlines each; they are shared.
   void insert_block_below(Line line, const text::Snapshot& block, Place cursor);
   void replace_line(Line line, std::string_view bytes, Place cursor);
+  /// Lines [first, last] become the one line `bytes`; marks of all but the first are gone.
+  void replace_by_line(Line first, Line last, std::string_view bytes, Place cursor);
+  /// Lines [first, first + texts) become one, in which line first + i, without its first `removed`, stands at `at`:
+  /// marks go along.
+  struct JoinedLine {
+    Byte at, removed;
+  };
+  void join_lines(Line first, const std::vector<JoinedLine>& parts, std::string_view bytes, Place cursor);
   /// [begin, end) of one line becomes a line break, with `front` at the start of the new line. Marks stay on the first.
   void break_line(Place begin, Place end, std::string_view front, Place cursor);
 
@@ -80,8 +93,8 @@ class Document {
   // Marks: a-z [ ] < > . ^ " and the ones that a feature keeps for itself.
   std::map<char32_t, Place> marks;
   std::vector<Place> changes;  ///< the change list, oldest first
-  /// Lines were joined to `line`: the change list has the one below, which went.
-  void note_join(Line line) { note_place({line + 1, 0}); }
+  /// The lines that hold marks or places of the lists, ascending.
+  [[nodiscard]] std::vector<Line> marked_lines() const;
   /// Places that follow the text but are kept elsewhere (the cursor's jump list).
   std::vector<Place>* followers = nullptr;
   bool lock_marks = false;
@@ -118,15 +131,23 @@ class Document {
   PendingLines* pending_lines = nullptr;
 
  private:
-  void apply(Range<Byte> range, std::string_view bytes, const text::LineChange& change, Place cursor);
+  /// Moves a place across a change; false when its line is gone.
+  using PlaceMap = std::function<bool(Place&)>;
+  /// Marks move by `move`, or by `change`.
+  void apply(Range<Byte> range, std::string_view bytes, const text::LineChange& change, Place cursor,
+             const PlaceMap& move = {});
   void open_step(Place cursor);
   void note_change(const text::LineChange& change, Place at);
-  void follow(const text::LineChange& change, Place begin, Place end, std::string_view bytes);
+  void follow(const text::LineChange& change);
+  /// Moves every mark and place but '[ and ']; those that `move` is false for go or stay near `line`.
+  void move_marks(const PlaceMap& move, Line line);
+  [[nodiscard]] text::NamedMarks named_marks() const;
+  void mark_restored(const text::Step& step, bool undo);
   void follow_pending(const text::LineChange& change) const;
   void save_line(Line line, Place cursor);
   void note_place(Place at);
   Place walk(const std::vector<text::History::Move>& moves, Place cursor);
-  Place after_undo(const text::Step& step, bool undo, Place cursor);
+  Place after_undo(text::Step& step, bool undo, Place cursor);
   void restored(const text::Snapshot& text);
 
   text::Snapshot text_;
@@ -138,6 +159,7 @@ class Document {
   bool step_open_ = false;
   Count dropped_{};
   std::vector<text::LineChange> step_changes_;
+  text::NamedMarks step_marks_;  ///< as they were when the step began
   Place step_cursor_;
   std::pair<Line, std::string> line_before_{-1, ""};  // for `U`
   Byte line_before_column_;

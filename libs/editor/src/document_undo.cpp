@@ -18,14 +18,17 @@ void Document::restored(const text::Snapshot& text) {
 }
 
 /// Vim's rule: the topmost change, where the cursor was before when that lies in it.
-Place Document::after_undo(const text::Step& step, bool undo, Place cursor) {
+Place Document::after_undo(text::Step& step, bool undo, Place cursor) {
+  text::NamedMarks here = named_marks();
   Line top = -1;
   std::optional<Place> chosen;
   const auto visit = [&](const text::LineChange& change) {
     const Count now_lines = undo ? change.old_lines : change.new_lines;
     const Line above = change.first - 1;
     const text::LineChange reverse{change.first, undo ? change.new_lines : change.old_lines, now_lines};
-    follow(reverse, {change.first, 0}, {change.first + Line{reverse.old_lines.value}, 0}, "\n");
+    follow(reverse);
+    marks['.'] = {std::min(change.first, lines_.last()), 0};
+    if (!changes.empty()) changes.back() = marks['.'];
     if (chosen && above >= top) return;
     const Place before = step.cursor_before;
     if (before.line >= above && before.line <= above + Line{now_lines.value} + 1) {
@@ -43,12 +46,9 @@ Place Document::after_undo(const text::Step& step, bool undo, Place cursor) {
     std::ranges::for_each(step.changes, visit);
   }
   lock_marks = locked;
-  if (!step.changes.empty()) {
-    const text::LineChange& change = step.changes.front();
-    const Count lines = undo ? change.old_lines : change.new_lines;
-    marks['['] = {std::min(change.first, lines_.last()), 0};
-    marks[']'] = {std::min(std::max(change.first, change.first + Line{lines.value} - 1), lines_.last()), 0};
-  }
+  for (const auto& [name, place] : step.marks) marks[name] = place;
+  step.marks = std::move(here);
+  mark_restored(step, undo);
   Place at = chosen.value_or(cursor);
   const Place before = step.cursor_before;
   if (before.line + 1 == at.line && at.line > 0) --at.line;
@@ -57,9 +57,35 @@ Place Document::after_undo(const text::Step& step, bool undo, Place cursor) {
   return lines_.first_non_blank(at.line);
 }
 
+/// Letters and the Visual area.
+text::NamedMarks Document::named_marks() const {
+  text::NamedMarks found;
+  for (const auto& [name, place] : marks) {
+    if ((name >= 'a' && name <= 'z') || name == '<' || name == '>') found.emplace_back(name, place);
+  }
+  return found;
+}
+
+/// '[ and '] around all lines that the step changed.
+void Document::mark_restored(const text::Step& step, bool undo) {
+  if (step.changes.empty()) {
+    marks['['] = marks[']'] = {std::min(step.cursor_before.line, lines_.last()), 0};
+    return;
+  }
+  Line first = lines_.last();
+  Line last{};
+  for (const text::LineChange& change : step.changes) {
+    const Count lines = undo ? change.old_lines : change.new_lines;
+    first = std::min(first, change.first);
+    last = std::max(last, change.first + Line{std::max(Count{1}, lines).value} - 1);
+  }
+  marks['['] = {first, 0};
+  marks[']'] = {std::min(last, lines_.last()), 0};
+}
+
 std::optional<Place> Document::undo(Place cursor) {
   sync();
-  const text::Step* step = history_.undo();
+  text::Step* step = history_.undo();
   if (step == nullptr) return std::nullopt;
   restored(history_.text());
   return after_undo(*step, true, cursor);
@@ -67,7 +93,7 @@ std::optional<Place> Document::undo(Place cursor) {
 
 std::optional<Place> Document::redo(Place cursor) {
   sync();
-  const text::Step* step = history_.redo();
+  text::Step* step = history_.redo();
   if (step == nullptr) return std::nullopt;
   restored(history_.text());
   return after_undo(*step, false, cursor);

@@ -200,7 +200,10 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
-std::string shown(Place at) { return std::to_string(at.line.value + 1) + " " + std::to_string(at.column.value + 1); }
+std::string shown(Place at) {
+  return std::to_string(at.line.value + 1) + " " +
+         (at.column == kBehindLine ? "end" : std::to_string(at.column.value + 1));
+}
 
 }  // namespace
 
@@ -215,7 +218,7 @@ std::string Editor::dump() const {
   }
   for (const auto& [name, at] : core.doc().marks) {
     const bool known = (name >= 'a' && name <= 'z') || std::u32string_view(U"<>[]").contains(name);
-    if (known) out += std::string("mark ") + static_cast<char>(name) + " " + shown(at) + "\n";
+    if (known) out += std::string("mark ") + static_cast<char>(name) + " " + shown(core.marked(name, at)) + "\n";
   }
   return out;
 }

@@ -151,6 +151,7 @@ bool Editor::Core::toggle_chars(const Command& command) {
   remember_change(command);
   const Place begin = cursor;
   Place at = cursor;
+  bool changed = false;
   doc().touch(cursor);
   for (Count n = command.count.value_or(1); n > 0;) {
     if (lines().at_end(at)) {
@@ -165,10 +166,12 @@ bool Editor::Core::toggle_chars(const Command& command) {
                                                        static_cast<std::size_t>((next.column - at.column).value)));
     const std::string fresh = toggled(old);
     if (fresh != old) doc().replace(at, next, fresh, begin);
+    changed = changed || fresh != old;
     at.column += std::ssize(fresh);
   }
-  set_change_marks(begin, at);
   set_cursor(at);
+  clamp_cursor();
+  if (changed) set_change_marks(begin, {cursor.line, std::max(Byte{0}, cursor.column - 1)});
   return true;
 }
 
@@ -224,27 +227,22 @@ bool Editor::Core::join_lines(Line first, Line last, bool blanks) {
   std::string joined = lines().copy(first);
   std::string piece = joined;  // what was joined last: an empty line counts as no blank
   Byte at_join = static_cast<std::int64_t>(joined.size());
+  std::vector<Document::JoinedLine> parts(1);
   for (Line line = first + 1; line <= last; ++line) {
     std::string_view next = lines().line(line);
-    if (!blanks) {
-      at_join = static_cast<std::int64_t>(joined.size());
-      joined += next;
-      continue;
-    }
-    next.remove_prefix(indent_length(next));
-    std::string gap;
-    if (!next.starts_with(')') && !next.empty() && !joined.empty()) {
-      gap = gap_behind(piece, options.joinspaces);
-    }
-    at_join = static_cast<std::int64_t>(joined.size());
+    at_join = std::ssize(joined);
+    const std::size_t indent = blanks ? indent_length(next) : 0;
+    next.remove_prefix(indent);
+    const bool apart = blanks && !next.starts_with(')') && !next.empty() && !joined.empty();
+    const std::string gap = apart ? gap_behind(piece, options.joinspaces) : std::string();
+    parts.push_back({.at = at_join, .removed = static_cast<std::int64_t>(indent) - std::ssize(gap)});
     joined += gap;
     joined += next;
     piece = next;
   }
-  const Range<Byte> range{doc().text().line_begin(first), doc().text().line_end(last)};
-  doc().replace(range, joined, cursor);
-  doc().note_join(first);
-  set_change_marks({first, 0}, {first, static_cast<std::int64_t>(joined.size())});
+  const Byte first_length = lines().length(first);
+  doc().join_lines(first, parts, joined, cursor);
+  set_change_marks({first, first_length}, {first, static_cast<std::int64_t>(joined.size())});
   set_cursor({first, at_join});
   return true;
 }

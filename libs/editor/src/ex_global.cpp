@@ -94,11 +94,16 @@ bool delete_matching(Core& core, const std::vector<Marked>& found, char32_t reg)
   const std::int64_t old_lines = (last - first).value + 1;
   const Line landing = last - Line{static_cast<std::int64_t>(found.size()) - 1};
   const Place undo_place = core.lines().first_non_blank(first);
+  const auto where = [&found](Line line) -> std::optional<Line> {
+    const auto at = std::ranges::lower_bound(found, line, {}, &Marked::line);
+    if (at != found.end() && at->line == line) return std::nullopt;
+    return line - Line{at - found.begin()};
+  };
   core.doc().replace_lines(first, old_lines, old_lines - static_cast<std::int64_t>(found.size()), std::move(fresh),
-                           undo_place);
+                           undo_place, where);
   core.cursor.line = std::clamp(landing, Line{0}, core.lines().last());
   core.set_cursor(core.lines().first_non_blank(core.cursor.line));
-  core.set_change_marks({core.cursor.line, 0}, {core.cursor.line, 0});
+  core.set_change_marks({landing, 0}, {landing, 0});
   return true;
 }
 

@@ -215,7 +215,7 @@ bool Editor::Core::op_indent(const Area& area) {
     const std::string fresh = make_indent(width) + rest;
     if (fresh != text) doc().replace_line(line, fresh, cursor);
   }
-  set_change_marks({area.begin.line, 0}, {area.end.line, 0});
+  set_change_marks(area.begin, area.end);
   set_cursor(lines().first_non_blank(area.begin.line));
   return true;
 }

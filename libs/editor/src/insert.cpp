@@ -96,7 +96,7 @@ void Editor::Core::stop_insert(Place end, bool removes) {
   }
   if (removes && insert->indent.made && end.line <= lines().last()) remove_indent(end);
   insert->indent = {};
-  if (insert->start <= cursor) set_change_marks(insert->start, end);
+  set_change_marks(insert->start, end);
 }
 
 /// Takes the blanks in front of `end` away.
@@ -230,6 +230,7 @@ void Editor::Core::repeat_block_insert() {
   const std::string typed = first.substr(static_cast<std::size_t>(begin.value), static_cast<std::size_t>(length));
   if (typed.contains('\n')) return;
   for (Line line = block.first + 1; line <= block.last; ++line) repeat_in_line(block, line, typed);
+  if (!lock_marks) doc().marks[']'].line = block.last;
   if (!block.change) {
     cursor = {block.first, block.append ? block.left_column : begin};
     clamp_cursor();

@@ -56,6 +56,7 @@ class Lines {
   [[nodiscard]] Place before(Place at) const;
   /// The start of the line's last cluster; column 0 of an empty line.
   [[nodiscard]] Place last_cluster(Line line) const;
+  [[nodiscard]] Place last_byte(Line line) const { return {line, std::max(Byte{0}, length(line) - 1)}; }
   /// The first column that is no blank; the line's last cluster when all are (as `^` does).
   [[nodiscard]] Place first_non_blank(Line line) const;
   [[nodiscard]] bool blank(Line line) const;

@@ -31,15 +31,20 @@ bool Editor::Core::set_mark(char32_t name, Place at) {
   return false;
 }
 
+/// Where a mark stands that is kept as `at`: those of a linewise area at its edges.
+Place Editor::Core::marked(char32_t name, Place at) const {
+  const bool of_lines = buffer->visual && buffer->visual->mode == Mode::VisualLine;
+  if (of_lines && name == '<') at.column = 0;
+  if (of_lines && name == '>') at.column = kBehindLine;
+  return at;
+}
+
 std::optional<Place> Editor::Core::mark(char32_t name) {
   if (name == '`') name = '\'';
   const auto found = doc().marks.find(name);
   if (found != doc().marks.end()) {
-    Place at = found->second;
-    // The marks of a linewise area stand at its edges.
-    if ((name == '<' || name == '>') && buffer->visual && buffer->visual->mode == Mode::VisualLine &&
-        at.line <= lines().last())
-      at.column = name == '<' ? Byte{0} : lines().length(at.line);
+    Place at = marked(name, found->second);
+    if (at.line <= lines().last()) at.column = std::min(at.column, lines().length(at.line));
     return at;
   }
   if (name == '"' || name == '\'') return Place{0, 0};

@@ -235,7 +235,7 @@ std::optional<Landing> Editor::Core::land(Action action, char32_t typed, const s
                    .options = options};
     const bool screen =
         action == Action::ScreenTop || action == Action::ScreenMiddleLine || action == Action::ScreenBottom;
-    if (screen) scroll_into_view();
+    if (screen || !options.wrap) scroll_into_view();
     in.screen = screen ? metrics() : ScreenMetrics{.top = top, .width = text_columns(), .left = left};
     return motion(in);
   }
@@ -306,6 +306,7 @@ bool Editor::Core::repeat(const Command& command) {
     if (again.visual->to_line_end && again.visual->mode != Mode::VisualBlock) {
       area.cursor.column = lines().length(area.cursor.line);
     }
+    area.repeats = true;
     visual_state = area;
     mode = area.mode;
     cursor = area.cursor;
@@ -330,8 +331,10 @@ bool Editor::Core::check_modifiable() {
 void Editor::Core::escape() {
   if (visual()) {
     if (!wanted_known) wanted = cursor_cell();
-    wanted_known = true;
-    return end_visual();
+    const Place before = cursor;
+    end_visual();
+    wanted_known = cursor == before;
+    return;
   }
   if (one_command) return;
   if (parser.idle() && queue.empty()) fail();

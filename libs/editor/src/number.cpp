@@ -161,29 +161,30 @@ std::string added(const Number& number, std::int64_t amount, const std::string& 
 
 }  // namespace
 
-bool Editor::Core::add_to_line(Line line, Byte from, Byte until, std::int64_t amount, bool in_visual, Place* end) {
-  const std::string text = lines().copy(line);
+/// Gives where the number stands then.
+static std::optional<NumberPlace> add_to_line(Editor::Core& core, Line line, Byte from, Byte until, std::int64_t amount,
+                                              bool in_visual) {
+  const std::string text = core.lines().copy(line);
   const auto at = static_cast<std::size_t>(from.value);
   const std::string_view seen = std::string_view(text).substr(0, static_cast<std::size_t>(until.value));
-  if (options.nrformats.contains("alpha")) {
+  if (core.options.nrformats.contains("alpha")) {
     std::size_t letter = at;
     while (letter < seen.size() && std::isalnum(static_cast<unsigned char>(seen[letter])) == 0) ++letter;
     if (letter < seen.size() && std::isalpha(static_cast<unsigned char>(seen[letter])) != 0) {
       const char first = std::isupper(static_cast<unsigned char>(seen[letter])) != 0 ? 'A' : 'a';
       const auto moved = static_cast<char>(std::clamp<std::int64_t>(seen[letter] + amount, first, first + 25));
       const Place place{line, static_cast<std::int64_t>(letter)};
-      doc().replace(place, {line, place.column + 1}, std::string(1, moved), cursor);
-      *end = place;
-      return true;
+      core.doc().replace(place, {line, place.column + 1}, std::string(1, moved), core.cursor);
+      return NumberPlace{place, place};
     }
   }
-  const auto number = find_number(seen, at, in_visual ? at : 0, options.nrformats);
-  if (!number) return false;
-  const std::string fresh = added(*number, amount, options.nrformats);
-  doc().replace({line, static_cast<std::int64_t>(number->begin)}, {line, static_cast<std::int64_t>(number->end)}, fresh,
-                cursor);
-  *end = {line, static_cast<std::int64_t>(number->begin + fresh.size()) - 1};
-  return true;
+  const auto number = find_number(seen, at, in_visual ? at : 0, core.options.nrformats);
+  if (!number) return std::nullopt;
+  const std::string fresh = added(*number, amount, core.options.nrformats);
+  core.doc().replace({line, static_cast<std::int64_t>(number->begin)}, {line, static_cast<std::int64_t>(number->end)},
+                     fresh, core.cursor);
+  return NumberPlace{.begin = {line, static_cast<std::int64_t>(number->begin)},
+                     .last = {line, static_cast<std::int64_t>(number->begin + fresh.size()) - 1}};
 }
 
 bool Editor::Core::add_number(const Command& command) {
@@ -191,12 +192,12 @@ bool Editor::Core::add_number(const Command& command) {
   const bool down = command.action == Action::Decrement || command.action == Action::DecrementSequence;
   const std::int64_t count = command.count.value_or(1).value * (down ? -1 : 1);
   if (!check_modifiable()) return false;
-  Place end{};
   if (!visual()) {
-    if (!add_to_line(cursor.line, cursor.column, lines().length(cursor.line), count, false, &end)) return false;
+    const auto place = add_to_line(*this, cursor.line, cursor.column, lines().length(cursor.line), count, false);
+    if (!place) return false;
     remember_change(command);
-    set_change_marks({end.line, 0}, end);
-    set_cursor(end);
+    set_change_marks(place->begin, place->last);
+    set_cursor(place->last);
     return true;
   }
   const Area area = *area_of_visual();
@@ -204,7 +205,7 @@ bool Editor::Core::add_number(const Command& command) {
   end_visual();
   cursor = area.begin;
   std::int64_t amount = count;
-  bool any = false;
+  std::optional<NumberPlace> changed;
   for (Line line = area.begin.line; line <= area.end.line; ++line) {
     Byte from = area.shape == Shape::Charwise && line == area.begin.line ? area.begin.column : Byte{0};
     Byte until = area.shape == Shape::Charwise && line == area.end.line ? area.end.column : lines().length(line);
@@ -214,14 +215,16 @@ bool Editor::Core::add_number(const Command& command) {
       until = part.end;
     }
     if (until <= from) continue;
-    if (!add_to_line(line, from, until, amount, true, &end)) continue;
-    any = true;
+    const auto place = add_to_line(*this, line, from, until, amount, true);
+    if (!place) continue;
+    changed = {changed ? changed->begin : place->begin, place->last};
     if (sequence) amount += count;
   }
   set_cursor(area.shape == Shape::Linewise ? Place{area.begin.line, 0} : area.begin);
   if (area.shape == Shape::Blockwise)
     cursor = place_at_cell(lines(), area.begin.line, area.cells.begin, options, false);
-  return any;
+  if (changed) set_change_marks(changed->begin, changed->last);
+  return changed.has_value();
 }
 
 }  // namespace mini::editor

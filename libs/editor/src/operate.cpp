@@ -209,7 +209,7 @@ void Editor::Core::delete_area(const Area& area, char32_t /*reg*/, bool to_non_b
     doc().erase_lines(area.begin.line, area.end.line, undo_place);
     const Line line = std::min(area.begin.line, lines().last());
     set_cursor(to_non_blank ? lines().first_non_blank(line) : Place{line, area.begin.column});
-    set_change_marks({line, 0}, {line, 0});
+    set_change_marks(area.begin, area.begin);
     return;
   }
   if (area.shape == Shape::Charwise) {
@@ -240,8 +240,7 @@ static void change_lines(Editor::Core& core, const Area& area, const Command& se
   const Place undo_place{core.cursor.line + (area.end.line > line ? 1 : 0), core.cursor.column};
   core.doc().touch(undo_place);
   if (area.end.line > line) {
-    const text::Snapshot& text = core.doc().text();
-    core.doc().replace(Range<Byte>{text.line_begin(line), text.line_end(area.end.line)}, indent, undo_place);
+    core.doc().replace_by_line(line, area.end.line, indent, undo_place);
   } else if (first != indent) {
     core.doc().replace_line(line, indent, undo_place);
   }
@@ -288,12 +287,12 @@ bool Editor::Core::op_change(const Command& command, Area area) {
 bool Editor::Core::op_yank(const Command& command, const Area& area) {
   registers.yank(command.reg, text_of(area));
   if (area.shape == Shape::Linewise) {
-    set_change_marks({area.begin.line, 0}, {area.end.line, std::max(Byte{0}, lines().length(area.end.line) - 1)});
+    set_change_marks({area.begin.line, 0}, {area.end.line, kBehindLine});
     cursor = {area.begin.line, std::min(area.begin.column, lines().length(area.begin.line))};
   } else if (area.shape == Shape::Charwise) {
     Place last = area.begin < area.end ? lines().before(area.end) : area.end;
     if (area.end.column == 0 && area.end.line > area.begin.line)
-      last = {area.end.line - 1, lines().length(area.end.line - 1)};
+      last = area.visual ? area.end : Place{area.end.line - 1, lines().length(area.end.line - 1)};
     set_change_marks(area.begin, last);
     cursor = area.begin;
   } else {

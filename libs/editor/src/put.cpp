@@ -40,12 +40,26 @@ constexpr std::int64_t kMostPut = std::int64_t{1} << 31;
 
 }  // namespace
 
+/// `".p` types what was inserted last.
+static bool put_insertion(Editor::Core& core, const Command& command) {
+  const bool after = command.action == Action::PutAfter || command.action == Action::PutAfterMove;
+  const Keys typed = core.last_insert_keys;
+  const Command insertion{.action = after ? Action::InsertAfter : Action::InsertHere, .count = command.count};
+  core.remember_change(insertion);
+  if (!core.execute(insertion)) return false;
+  for (const Key& key : typed) core.feed_insert(key);
+  if (core.insert) core.end_insert();
+  return true;
+}
+
 bool Editor::Core::put(const Command& command) {
   if (!check_modifiable()) return false;
   remember_change(command);
+  if (command.reg == '.' && !last_insert_keys.empty()) return put_insertion(*this, command);
   const RegisterText* found = registers.get(command.reg);
   if (found == nullptr) {
     doc().touch(cursor);  // an undo step, as in Vim
+    set_change_marks(cursor, cursor);
     std::string name;
     unicode::append_utf8(name, command.reg == 0 ? '"' : command.reg);
     return fail("E353: Nothing in register " + name);
@@ -137,7 +151,7 @@ static bool put_charwise(Editor::Core& core, const RegisterText& text, const Put
     indent_put_lines(core, at.line + 1, rows, wanted_indent);
     end.column = std::max(Byte{0}, end.column + core.lines().length(end.line) - before);
   }
-  core.set_change_marks(at, several ? Place{end.line, std::max(Byte{0}, end.column - 1)} : core.lines().before(end));
+  core.set_change_marks(at, end.column > 0 ? core.lines().before(end) : end);
   if (how.move) {
     core.set_cursor(end);
   } else if (several) {
@@ -192,7 +206,7 @@ static bool put_blockwise(Editor::Core& core, const RegisterText& text, const Pu
       fresh += part;
       if (n + 1 < how.count || !at_line_end) fresh += padding;
     }
-    last = {line, at + static_cast<std::int64_t>(fresh.size()) - 1};
+    last = {line, std::max(Byte{0}, at + std::ssize(fresh) - 1)};
     fresh.append(static_cast<std::size_t>(behind), ' ');
     core.doc().replace({line, at}, {line, end}, fresh, undo_place);
     ++line;

@@ -162,6 +162,18 @@ void Editor::Core::scroll_into_view() {
   left = left_to_show(*this, cell_of(lines(), cursor, options).value);
 }
 
+/// Brings the cursor back into the window, 'scrolloff' lines from its edges.
+static void keep_cursor_inside(Editor::Core& core) {
+  const Line margin = std::min(Line{core.options.scrolloff}, Line{(core.rows().value - 1) / 2});
+  const Line low = core.top == 0 ? Line{0} : core.top + margin;
+  const Line bottom = core.bottom_line();
+  const Line high = bottom >= core.lines().last() ? core.lines().last() : bottom - margin;
+  const Line line = std::clamp(core.cursor.line, low, std::max(low, high));
+  if (line == core.cursor.line) return;
+  const Cell cell = core.wanted_known ? core.wanted : cell_of(core.lines(), core.cursor, core.options);
+  core.cursor = place_at_cell(core.lines(), line, cell, core.options, core.visual());
+}
+
 bool Editor::Core::page(bool forward, Count count) {
   scroll_into_view();
   bool moved = false;
@@ -179,6 +191,7 @@ bool Editor::Core::page(bool forward, Count count) {
       cursor.line = bottom;
     }
     moved = true;
+    keep_cursor_inside(*this);
   }
   if (!moved) return false;
   to_line_start(cursor.line);
@@ -212,20 +225,9 @@ bool Editor::Core::half_page(bool down, const Command& command) {
     if (cursor.line == 0) return false;
     scroll_half(*this, false, amount);
   }
+  keep_cursor_inside(*this);
   to_line_start(cursor.line);
   return true;
-}
-
-/// Brings the cursor back into the window, 'scrolloff' lines from its edges.
-static void keep_cursor_inside(Editor::Core& core) {
-  const Line margin = std::min(Line{core.options.scrolloff}, Line{(core.rows().value - 1) / 2});
-  const Line low = core.top == 0 ? Line{0} : core.top + margin;
-  const Line bottom = core.bottom_line();
-  const Line high = bottom >= core.lines().last() ? core.lines().last() : bottom - margin;
-  const Line line = std::clamp(core.cursor.line, low, std::max(low, high));
-  if (line == core.cursor.line) return;
-  const Cell cell = core.wanted_known ? core.wanted : cell_of(core.lines(), core.cursor, core.options);
-  core.cursor = place_at_cell(core.lines(), line, cell, core.options, core.visual());
 }
 
 /// CTRL-E and CTRL-Y.

@@ -195,6 +195,20 @@ static Result<Editor::Core::Found> search_by_end(Editor::Core& core, const patte
   return otherwise;
 }
 
+/// The same backward: the match has to end before the cursor.
+static Result<Editor::Core::Found> search_back_by_end(Editor::Core& core, const pattern::Regex& regex, std::int64_t by,
+                                                      Count count) {
+  auto found = core.search(regex, core.cursor, false, 1);
+  while (found && count > 0) {
+    const Place end = found->end > found->begin ? core.lines().before(found->end) : found->end;
+    if ((found->wrapped || step_characters(core.lines(), end, by) < core.cursor) && --count <= 0) break;
+    const bool wrapped = found->wrapped;
+    found = core.search(regex, found->begin, false, 1);
+    if (found && wrapped) found->wrapped = true;
+  }
+  return found;
+}
+
 /// Says why nothing was found.
 static void report_search(Editor::Core& core, const Error& error, bool forward) {
   if (!error.message.empty()) {
@@ -211,7 +225,7 @@ static Landing land_on(const Lines& lines, const Editor::Core::Found& found, con
   Landing landing{.to = found.begin, .jump = true, .register_one = true};
   if (offset.line) {
     landing.linewise = true;
-    landing.to = lines.first_non_blank(std::clamp(found.begin.line + offset.by, Line{0}, lines.last()));
+    landing.to = {std::clamp(found.begin.line + offset.by, Line{0}, lines.last()), 0};
     return landing;
   }
   if (offset.end) {
@@ -232,6 +246,7 @@ std::optional<Landing> Editor::Core::search_with_offset(bool forward, Count coun
   const Offset offset = parse_offset(last_search.offset);
   Result<Found> found = search(*regex, start_of_search(*this, offset), forward, count);
   if (offset.end && forward && found) found = search_by_end(*this, *regex, offset.by, count, found);
+  if (offset.end && !forward && found) found = search_back_by_end(*this, *regex, offset.by, count);
   if (!found) {
     report_search(*this, found.error(), forward);
     return std::nullopt;

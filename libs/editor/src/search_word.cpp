@@ -1,4 +1,5 @@
 // * # gd gn: searches that begin with what is under the cursor.
+#include "comments.hpp"
 #include "core.hpp"
 
 #include <algorithm>
@@ -49,45 +50,86 @@ std::optional<Landing> Editor::Core::star(bool forward, bool whole, Count count)
   return landing;
 }
 
-std::optional<Landing> Editor::Core::declaration(bool global) {
-  Place at = cursor;
-  const auto keyword = [&](Place p) { return class_at(lines(), p, false, options) >= 2; };
-  while (!lines().at_end(at) && !keyword(at)) at = lines().after(at);
-  if (lines().at_end(at)) return std::nullopt;
-  while (at.column > 0 && keyword(lines().before(at))) at = lines().before(at);
+/// The identifier under or behind the cursor.
+static std::string identifier_at(const Editor::Core& core, Place at) {
+  const Lines& lines = core.lines();
+  const auto keyword = [&](Place p) { return class_at(lines, p, false, core.options) >= 2; };
+  while (!lines.at_end(at) && !keyword(at)) at = lines.after(at);
+  while (at.column > 0 && keyword(lines.before(at))) at = lines.before(at);
   Place end = at;
-  while (!lines().at_end(end) && keyword(end)) end = lines().after(end);
-  const std::string word(lines().line(at.line).substr(static_cast<std::size_t>(at.column.value),
-                                                      static_cast<std::size_t>((end.column - at.column).value)));
-  const std::string pattern = "\\V\\<" + word + "\\>";
-  const auto regex = compile(pattern);
+  while (!lines.at_end(end) && keyword(end)) end = lines.after(end);
+  return std::string(lines.line(at.line).substr(static_cast<std::size_t>(at.column.value),
+                                                static_cast<std::size_t>((end.column - at.column).value)));
+}
+
+namespace {
+
+/// Where `gd` looks: from the blank line before the function on; `body` has its `{`.
+struct Function {
+  Line start;
+  Line body;
+};
+
+}  // namespace
+
+static Function function_around(const Lines& lines, Line line) {
+  Line body = std::max(Line{0}, line - 1);
+  while (body > 0 && !lines.line(body).starts_with('{')) --body;
+  Line start = body;
+  while (start > 0 && !lines.blank(start)) --start;
+  return {start, body};
+}
+
+/// Not in a string, nor behind what begins a comment.
+static bool is_code(std::string_view line, Byte column) {
+  char quote = '\0';
+  for (std::size_t i = 0; i < static_cast<std::size_t>(column.value); ++i) {
+    const char c = line[i];
+    if (quote != '\0') {
+      if (c == '\\') ++i;
+      if (c == quote) quote = '\0';
+    } else if (c == '"' || c == '\'') {
+      quote = c;
+    } else if (c == '/' && i + 1 < line.size() && (line[i + 1] == '/' || line[i + 1] == '*')) {
+      return line[i + 1] == '*' && line.find("*/", i) < static_cast<std::size_t>(column.value);
+    }
+  }
+  return quote == '\0';
+}
+
+/// `gd` `gD`: the first place above the cursor's line that is no comment; for `gd` the first one in the function, else
+/// the last one before it.
+std::optional<Landing> Editor::Core::declaration(bool global) {
+  const std::string word = identifier_at(*this, cursor);
+  if (word.empty()) return std::nullopt;
+  const auto regex = compile("\\V\\<" + word + "\\>");
   if (!regex) return std::nullopt;
-  Line start = 0;
-  if (!global) {
-    // Back to the blank line before the function's `{` in column 0.
-    Line line = at.line;
-    while (line > 0 && !lines().line(line).starts_with('{')) --line;
-    if (lines().line(line).starts_with('{')) {
-      while (line > 0 && !lines().blank(line)) --line;
-      start = line;
-    }
-  }
+  remember_search("\\<" + word + "\\>");
+  last_search.offset.clear();
+  last_search.forward = true;
+  const Function function = global ? Function{0, 0} : function_around(lines(), cursor.line);
+  const Comments comments(options.comments);
   pattern::Searcher searcher(doc().text(), *regex, surroundings(), interrupted);
-  auto found = searcher.forward(doc().text().line_begin(start), doc().text().size() + 1);
+  std::optional<Place> place;
+  const Byte until = doc().text().line_begin(cursor.line);
+  auto found = searcher.forward(doc().text().line_begin(function.start), until);
   while (found && *found) {
-    const Place place = lines().place((*found)->begin());
-    const std::string_view text = lines().line(place.line);
-    const std::string_view head = text.substr(indent_length(text));
-    // A comment declares nothing.
-    const bool comment = head.starts_with("//") || head.starts_with("/*") || head.starts_with('*');
-    if (!comment) {
-      remember_search("\\<" + word + "\\>");
-      last_search.offset.clear();
-      return Landing{.to = place, .jump = true};
+    const Place at = lines().place((*found)->begin());
+    Byte next = (*found)->begin() + 1;
+    const std::string_view text = lines().line(at.line);
+    if (comments.leader(text, false, true).length > 0) {
+      next = doc().text().line_begin(at.line + 1);
+    } else if (is_code(text, at.column)) {
+      if (!place || at.line < function.body) place = at;
+      if (at.line >= function.body) break;
+    } else if (place) {
+      break;
     }
-    found = searcher.forward((*found)->begin() + 1, doc().text().size() + 1);
+    if (next >= until) break;
+    found = searcher.forward(next, until);
   }
-  return std::nullopt;
+  if (!place) return std::nullopt;
+  return Landing{.to = *place, .jump = true};
 }
 
 /// The count-th match whose last character lies before `from`; it gives the match's start.

@@ -25,6 +25,9 @@ using modal::Command;
 using modal::Key;
 using modal::Keys;
 
+/// The column of a mark behind all that its line holds, as Vim has it where lines were taken.
+inline constexpr Byte kBehindLine = 0x7fffffff;
+
 /// What an operator works on. Charwise: [begin, end) by bytes. Linewise: lines begin.line to end.line.
 /// Blockwise: those lines in the columns `cells`.
 struct Area {
@@ -40,6 +43,11 @@ struct Area {
   bool anchor_first = false;   ///< Visual: the cursor stands at the end
   bool end_adjusted = false;   ///< the motion went on to the start of the next line
   bool inclusive = false;      ///< by an inclusive motion, though it may hold nothing
+};
+
+/// Where a number stands: its first and its last byte.
+struct NumberPlace {
+  Place begin, last;
 };
 
 /// What a block holds of one line.
@@ -84,6 +92,7 @@ struct VisualState {
   Place cursor;
   Mode mode = Mode::Visual;
   bool to_line_end = false;
+  bool repeats = false;  ///< by `.`: no area of the user's
 };
 
 /// How large the Visual area of a change was, so that `.` takes as much again.

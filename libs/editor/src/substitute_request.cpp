@@ -176,13 +176,12 @@ Result<SubstituteRequest> parse_substitute(Editor::Core& core, ExLine& line) {
     }
     request.pattern = line.name->command == Ex::SubstituteLast ? core.last_search.pattern : last.pattern;
     request.replacement = last.replacement;
-    if (text.starts_with('&')) {
-      SubstituteFlags kept;
-      ExLine unused;
-      (void)parse_flags(last.flags, kept, unused);
-      request.flags = kept;
-      if (line.name->command == Ex::SubstituteAgain || !again) text.remove_prefix(1);
-    }
+  }
+  if (text.starts_with('&')) {
+    SubstituteFlags kept;
+    ExLine unused;
+    (void)parse_flags(last.flags, kept, unused);
+    request.flags = kept;
   }
   if (auto parsed = parse_flags(text, request.flags, line); !parsed) return std::unexpected(parsed.error());
   if (request.flags.use_search) request.pattern = core.last_search.pattern;

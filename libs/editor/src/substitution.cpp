@@ -140,7 +140,9 @@ Result<void> Substitution::replace(const pattern::Match& match, Line here) {
     append(match, *fresh);
   }
   const Line end_line = crosses_lines_ ? line_of(match.end()) : here;
-  added_lines_ += std::ranges::count(*fresh, '\n') - (end_line - here).value;
+  const std::int64_t breaks = std::ranges::count(*fresh, '\n');
+  if (!asked_ && (breaks > 0 || end_line > here)) settle(here, end_line);
+  added_lines_ += breaks - (end_line - here).value;
   if (changed_begin_ < 0) changed_begin_ = here;
   changed_end_ = end_line;
   return {};
@@ -243,10 +245,22 @@ text::Snapshot Substitution::built() {
   return all;
 }
 
+/// The marks up to a match: those on lines that it joins to its first are gone.
+void Substitution::settle(Line here, Line end) {
+  if (!marked_) marked_ = core_.doc().marked_lines();
+  for (; settled_ < marked_->size() && (*marked_)[settled_] <= end; ++settled_) {
+    const Line line = (*marked_)[settled_];
+    where_[line] = line <= here ? std::optional(line + Line{added_lines_}) : std::nullopt;
+  }
+}
+
 void Substitution::finish_bulk() {
   const std::int64_t old_lines = (changed_end_ - changed_begin_).value + 1;
   if (core_.doc().pending_lines == nullptr) core_.push_jump();
-  core_.doc().replace_lines(changed_begin_, old_lines, old_lines + added_lines_, built(), Place{changed_begin_, 0});
+  if (marked_) settle(core_.lines().last() + 1, core_.lines().last() + 1);
+  const auto where = [this](Line line) { return where_.contains(line) ? where_[line] : line; };
+  core_.doc().replace_lines(changed_begin_, old_lines, old_lines + added_lines_, built(), Place{changed_begin_, 0},
+                            where);
 }
 
 /// On the last line that was changed; where it is when the user was asked to the end.

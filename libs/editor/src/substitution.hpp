@@ -5,8 +5,10 @@
 #include "substitute_request.hpp"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace mini::editor {
 
@@ -51,6 +53,7 @@ class Substitution {
   void finish_bulk();
   [[nodiscard]] text::Snapshot built();
   void leave_cursor();
+  void settle(Line here, Line end);
   /// Of a match, without the newline that ends the text: that one stays.
   [[nodiscard]] Byte end_of(const pattern::Match& match) const;
 
@@ -78,6 +81,9 @@ class Substitution {
   std::int64_t added_bytes_ = 0;  ///< by changes that were made at once
   Line changed_begin_ = -1;       ///< of the old text: the lines that differ
   Line changed_end_ = -1;
+  std::optional<std::vector<Line>> marked_;  ///< lines with marks, ascending; the first `settled_` are in where_
+  std::size_t settled_ = 0;
+  std::map<Line, std::optional<Line>> where_;  ///< where these lines are in the new text
   text::Builder builder_;
   Byte built_from_ = -1;  ///< of the old text: what the builder begins with
   Byte copied_;           ///< up to here the old text is in the builder

@@ -31,11 +31,11 @@ void Editor::Core::end_visual() {
   if (!visual_state) return;
   visual_state->mode = mode;
   visual_state->cursor = cursor;
-  buffer->visual = *visual_state;
-  const Place begin = std::min(visual_state->anchor, cursor);
-  const Place end = std::max(visual_state->anchor, cursor);
-  doc().marks['<'] = begin;
-  doc().marks['>'] = end;
+  if (!visual_state->repeats) {
+    buffer->visual = *visual_state;
+    doc().marks['<'] = std::min(visual_state->anchor, cursor);
+    doc().marks['>'] = std::max(visual_state->anchor, cursor);
+  }
   visual_state.reset();
   mode = Mode::Normal;
   clamp_cursor();

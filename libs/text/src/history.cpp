@@ -52,14 +52,14 @@ void History::arrive(std::int64_t number, const Step& over, bool undone) {
   if (over.saved_as != 0) current_write_ = undone ? over.saved_as - 1 : over.saved_as;
 }
 
-const Step* History::undo() {
+Step* History::undo() {
   if (current_ == root_) return nullptr;
-  const Step& over = node(current_).step;
+  Step& over = node(current_).step;
   arrive(over.parent, over, true);
   return &over;
 }
 
-const Step* History::redo() {
+Step* History::redo() {
   if (node(current_).children.empty()) return nullptr;
   const std::int64_t next = node(current_).children.front();
   arrive(next, node(next).step, false);

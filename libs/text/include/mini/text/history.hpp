@@ -19,6 +19,8 @@ struct LineChange {
   Count new_lines;
 };
 
+using NamedMarks = std::vector<std::pair<char32_t, Place>>;
+
 /// One undo step and the state of the document after it.
 struct Step {
   std::int64_t number = 0;  ///< given by commit(), counting from 1; 0 is the text that the history began with
@@ -29,7 +31,7 @@ struct Step {
   Place cursor_before = {};
   Place cursor_after = {};
   std::int64_t saved_as = 0;  ///< which write of the file saved this state; 0: none
-  std::vector<std::pair<char, Place>> marks = {};
+  NamedMarks marks = {};      ///< as they were before the step, then as they were when it was last gone over
 };
 
 /// Vim's undo tree: every state that the document was in stays reachable. A state is named by the number of
@@ -38,7 +40,7 @@ class History {
  public:
   /// A step that was gone over, by undoing it or by doing it again.
   struct Move {
-    const Step* step = nullptr;  ///< valid until the next commit()
+    Step* step = nullptr;  ///< valid until the next commit(); only its marks may be changed
     bool undone = false;
   };
   /// A branch, as `:undolist` shows it.
@@ -70,8 +72,8 @@ class History {
   std::int64_t join(Step step);
 
   /// One step back, one forward along the branch used last. Gives the step gone over, or null at the end.
-  const Step* undo();
-  const Step* redo();
+  Step* undo();
+  Step* redo();
   /// To any state, `:undo N`: the steps gone over in order. Pre: has(number).
   std::vector<Move> go_to(std::int64_t number);
   /// What `g-`, `g+`, `:earlier` and `:later` do: by `count` (negative: earlier) of `unit` from the current state.
