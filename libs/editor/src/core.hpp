@@ -246,7 +246,7 @@ class Editor::Core {
   Result<void> run_one(modal::ExLine& line);
   [[nodiscard]] bool skipping() const;  ///< inside of an `:if` that does not hold
   Result<void> source(const std::string& name, std::vector<Error>& errors);
-  Result<std::string> expand_user_command(const std::string& text);
+  Result<std::optional<std::string>> expand_user_command(std::string& text);
   Result<Line> address(const modal::Address& address, Line current);
   Result<void> resolve(modal::ExLine& line);
   bool undo_command(const Command& command);
@@ -267,7 +267,6 @@ class Editor::Core {
   Buffer* find_buffer(std::string_view name);
   Result<void> write(const std::string& name, std::optional<std::pair<Line, Line>> range, bool force, bool append);
   Result<void> quit(bool force, bool all);
-  [[nodiscard]] bool has_unsaved(const Buffer& buffer) const;
   void follow_editorconfig();  ///< editorconfig.cpp
   void tidy_for_saving();
 
@@ -395,6 +394,7 @@ class Editor::Core {
   std::int64_t global_substituted_lines = 0;
   int ex_depth = 0;
   bool warned_of_arguments = false;
+  std::string previous_directory;  ///< of `:cd -`
 };
 
 }  // namespace mini::editor

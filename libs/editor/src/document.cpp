@@ -338,8 +338,15 @@ void Document::sync() {
   step.changes = std::move(step_changes_);
   step.cursor_before = step_cursor_;
   step.marks = std::move(step_marks_);
-  dropped_ += history_.commit(std::move(step));
+  dropped_ += std::exchange(joins_, false) ? history_.join(std::move(step)) : history_.commit(std::move(step));
   step_changes_.clear();
+}
+
+bool Document::join_next_step() {
+  sync();
+  if (history_.current() != history_.newest()) return false;
+  joins_ = history_.current() != history_.oldest();
+  return true;
 }
 
 void Document::set_modified(bool modified) {

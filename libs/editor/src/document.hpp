@@ -62,6 +62,8 @@ class Document {
   // Undo steps
   /// Ends the step: what follows is undone by itself.
   void sync();
+  /// What follows belongs to the step before, as after `:undojoin`. False: that one was undone.
+  bool join_next_step();
   /// What follows is an undo step even when it changes nothing.
   void touch(Place cursor) { open_step(cursor); }
   /// Lines count as changed, though they may stay as they are.
@@ -131,6 +133,7 @@ class Document {
   PendingLines* pending_lines = nullptr;
 
  private:
+  bool joins_ = false;  // the next step goes into the one before
   /// Moves a place across a change; false when its line is gone.
   using PlaceMap = std::function<bool(Place&)>;
   /// Marks move by `move`, or by `change`.

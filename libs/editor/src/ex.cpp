@@ -111,7 +111,9 @@ Result<void> Editor::Core::resolve(ExLine& line) {
     line.address_count = std::min(line.address_count, 2);
   }
   if (line.first > line.last) {
-    if (!swap_ranges) return mini::fail(Error::Code::Usage, std::string(kBackwards));
+    // Nobody is asked while :global runs.
+    if (in_global) return mini::fail(Error::Code::Usage, "E16: Invalid range");
+    if (!swap_ranges && !silent) return mini::fail(Error::Code::Usage, std::string(kBackwards));
     std::swap(line.first, line.last);
   }
   const bool zero = line.name != nullptr && (line.name->flags & ExName::kZero) != 0;
@@ -154,15 +156,17 @@ static ExCommand find_command(Ex command) {
   }
   for (const auto find : {find_line_command, find_file_command, find_recovery_command, find_buffer_command,
                           find_setting_command, find_list_command, find_text_command, find_mapping_command,
-                          find_script_command, find_argument_command, find_output_command}) {
+                          find_script_command, find_user_command_command, find_argument_command, find_output_command}) {
     if (const ExCommand found = find(command)) return found;
   }
   return nullptr;
 }
 
 /// Which 'nomodifiable' refuses at once; `:s` and `:normal` may leave the text as it is.
-static bool changes_text(Ex command) {
-  switch (command) {
+static bool changes_text(const ExLine& line) {
+  switch (line.name->command) {
+    case Ex::Bang:
+      return !line.addresses.empty() || line.whole;
     case Ex::Append:
     case Ex::Center:
     case Ex::Change:
@@ -174,11 +178,13 @@ static bool changes_text(Ex command) {
     case Ex::Move:
     case Ex::Put:
     case Ex::Read:
+    case Ex::Redo:
     case Ex::Retab:
     case Ex::Right:
     case Ex::ShiftLeft:
     case Ex::ShiftRight:
     case Ex::Sort:
+    case Ex::Undo:
     case Ex::Uniq:
       return true;
     default:
@@ -200,7 +206,7 @@ static Result<void> check_argument(const ExLine& line) {
 }
 
 Result<void> Editor::Core::run_one(ExLine& line) {
-  if (line.name != nullptr && !options.modifiable && changes_text(line.name->command))
+  if (line.name != nullptr && !options.modifiable && changes_text(line))
     return mini::fail(Error::Code::Refused, "E21: Cannot make changes, 'modifiable' is off");
   if (auto resolved = resolve(line); !resolved) {
     if (settings.batch || resolved.error().message != kBackwards) return resolved;
@@ -256,12 +262,14 @@ static std::string skip_command(Result<ExLine> line, const std::string& text) {
 
 /// Runs the first command of `rest` and leaves the others there.
 Result<void> Editor::Core::run_first(std::string& rest) {
-  auto expanded = expand_user_command(rest);
-  if (!expanded) return std::unexpected(expanded.error());
   const bool skip = skipping();
-  if (*expanded != rest && !skip) {
-    rest.clear();
-    return run(*expanded);
+  if (!skip) {
+    auto expanded = expand_user_command(rest);
+    if (!expanded) {
+      rest.clear();
+      return std::unexpected(expanded.error());
+    }
+    if (*expanded) return run(**expanded);
   }
   auto line = modal::parse_ex(rest);
   if (skip && (!line || !is_condition(*line))) {

@@ -16,6 +16,7 @@ using ExCommand = Result<void> (*)(Editor::Core& core, modal::ExLine& line);
 [[nodiscard]] ExCommand find_text_command(modal::Ex command) noexcept;
 [[nodiscard]] ExCommand find_mapping_command(modal::Ex command) noexcept;
 [[nodiscard]] ExCommand find_script_command(modal::Ex command) noexcept;
+[[nodiscard]] ExCommand find_user_command_command(modal::Ex command) noexcept;
 [[nodiscard]] ExCommand find_argument_command(modal::Ex command) noexcept;
 [[nodiscard]] ExCommand find_output_command(modal::Ex command) noexcept;
 

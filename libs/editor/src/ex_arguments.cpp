@@ -28,9 +28,12 @@ Result<void> go_argument(Core& core, std::int64_t to, bool force) {
   return {};
 }
 
+/// `:3next` and `:next 3`.
+std::int64_t steps(const ExLine& line) { return line.count.value_or(line.address_count > 0 ? line.last.value + 1 : 1); }
+
 Result<void> ex_next(Core& core, ExLine& line) {
   if (line.argument.empty())
-    return go_argument(core, static_cast<std::int64_t>(core.argument) + line.count.value_or(1), line.bang);
+    return go_argument(core, static_cast<std::int64_t>(core.argument) + steps(line), line.bang);
   auto names = expand_names(core, line.argument);
   if (!names) return std::unexpected(names.error());
   core.arguments = std::move(*names);
@@ -38,7 +41,7 @@ Result<void> ex_next(Core& core, ExLine& line) {
 }
 
 Result<void> ex_previous(Core& core, ExLine& line) {
-  return go_argument(core, static_cast<std::int64_t>(core.argument) - line.count.value_or(1), line.bang);
+  return go_argument(core, static_cast<std::int64_t>(core.argument) - steps(line), line.bang);
 }
 
 Result<void> ex_first(Core& core, ExLine& line) { return go_argument(core, 0, line.bang); }
@@ -85,8 +88,9 @@ Result<void> ex_argument_add(Core& core, ExLine& line) {
 Result<void> ex_argument_delete(Core& core, ExLine& line) {
   const std::size_t before = core.arguments.size();
   if (line.argument.empty()) {
-    const std::size_t first = line.address_count > 0 ? static_cast<std::size_t>(line.first.value) : core.argument;
-    const std::size_t last = line.address_count > 0 ? static_cast<std::size_t>(line.last.value) : core.argument;
+    const bool given = line.address_count > 0;
+    const auto first = line.whole ? 0 : given ? static_cast<std::size_t>(line.first.value) : core.argument;
+    const auto last = line.whole ? before - 1 : given ? static_cast<std::size_t>(line.last.value) : core.argument;
     if (last >= before) return usage("E16: Invalid range");
     core.arguments.erase(core.arguments.begin() + static_cast<std::ptrdiff_t>(first),
                          core.arguments.begin() + static_cast<std::ptrdiff_t>(last) + 1);
@@ -126,13 +130,26 @@ Result<void> ex_argument(Core& core, ExLine& line) {
   return go_argument(core, static_cast<std::int64_t>(core.argument), line.bang);
 }
 
+/// Runs the command of `:argdo` and its kin; an error of it is told in the end and does not keep it from the others.
+void run_in_one(Core& core, const std::string& command, Result<void>& all) {
+  auto done = core.run(command);
+  if (!done && all) all = done;
+}
+
+bool in_range(const ExLine& line, std::int64_t number) {
+  const bool all = line.whole || line.address_count == 0;
+  return all || (number >= line.first.value + 1 && number <= line.last.value + 1);
+}
+
 Result<void> ex_argument_do(Core& core, ExLine& line) {
+  Result<void> all;
   for (std::size_t i = 0; i < core.arguments.size() && !core.leaving && !core.stopped(); ++i) {
+    if (!in_range(line, static_cast<std::int64_t>(i) + 1)) continue;
     if (auto done = core.edit_file(core.arguments[i], line.bang, true); !done) return done;
     core.argument = i;
-    if (auto done = core.run(line.argument); !done) return done;
+    run_in_one(core, line.argument, all);
   }
-  return {};
+  return all;
 }
 
 Result<void> ex_buffer_do(Core& core, ExLine& line) {
@@ -140,16 +157,18 @@ Result<void> ex_buffer_do(Core& core, ExLine& line) {
   for (const auto& each : core.buffers) {
     if (each->listed) numbers.push_back(each->number);
   }
+  Result<void> all;
   for (const int number : numbers) {
-    if (core.stopped()) break;
+    if (core.stopped() || core.leaving) break;
+    if (!in_range(line, number)) continue;
     const auto found = std::ranges::find(core.buffers, number, [](const auto& each) { return each->number; });
     if (found == core.buffers.end()) continue;
     if (!line.bang && !core.options.hidden && core.doc().modified() && found->get() != core.buffer)
       return fail(Error::Code::Refused, "E37: No write since last change (add ! to override)");
     if (auto done = core.switch_to(**found); !done) return done;
-    if (auto done = core.run(line.argument); !done || core.leaving) return done;
+    run_in_one(core, line.argument, all);
   }
-  return {};
+  return all;
 }
 
 struct Row {

@@ -1,5 +1,6 @@
 // :b :bn :bp :bd and their kin.
 #include "ex.hpp"
+#include "expression.hpp"
 
 #include <algorithm>
 #include <array>
@@ -16,6 +17,19 @@ using Core = Editor::Core;
 
 std::unexpected<Error> usage(std::string text) { return fail(Error::Code::Usage, std::move(text)); }
 
+/// `%`, `#`, `#3`, a number or a part of a name; null: none.
+Buffer* named_buffer(Core& core, const std::string& word) {
+  if (word == "%") return core.buffer;
+  if (word == "#") return core.alternate;
+  const std::string_view digits = std::string_view(word).substr(word.starts_with('#') ? 1 : 0);
+  if (digits.find_first_not_of("0123456789") != std::string_view::npos) return core.find_buffer(word);
+  const std::int64_t number = number_of(digits);
+  for (const auto& each : core.buffers) {
+    if (each->number == number) return each.get();
+  }
+  return nullptr;
+}
+
 Result<void> ex_buffer(Core& core, ExLine& line) {
   Buffer* wanted = nullptr;
   const std::optional<std::int64_t> number = line.count               ? line.count
@@ -30,11 +44,9 @@ Result<void> ex_buffer(Core& core, ExLine& line) {
     if (wanted == nullptr) return usage("E86: Buffer " + std::to_string(*number) + " does not exist");
   } else if (line.argument.empty()) {
     return {};
-  } else if (line.argument == "#") {
-    wanted = core.alternate;
-    if (wanted == nullptr) return usage("E23: No alternate file");
   } else {
-    wanted = core.find_buffer(line.argument);
+    wanted = named_buffer(core, line.argument);
+    if (wanted == nullptr && line.argument == "#") return usage("E23: No alternate file");
     if (wanted == nullptr) return usage("E94: No matching buffer for " + line.argument);
   }
   if (wanted == core.buffer) return {};
@@ -52,7 +64,8 @@ Result<void> step_buffer(Core& core, const ExLine& line, std::int64_t by) {
   if (listed.empty()) return usage("E85: There is no listed buffer");
   const auto here = std::ranges::find(listed, core.buffer) - listed.begin();
   const auto count = static_cast<std::int64_t>(listed.size());
-  const auto to = ((here + by * line.count.value_or(1)) % count + count) % count;
+  const std::int64_t times = line.count.value_or(line.address_count > 0 ? line.last.value + 1 : 1);
+  const auto to = ((here + by * times) % count + count) % count;
   Buffer* wanted = listed[static_cast<std::size_t>(to)];
   if (wanted == core.buffer) return {};
   if (!line.bang && !core.options.hidden && core.doc().modified()) {
@@ -73,38 +86,83 @@ Result<void> ex_buffer_edge(Core& core, ExLine& line) {
   return wanted != nullptr && wanted != core.buffer ? core.switch_to(*wanted) : Result<void>{};
 }
 
-Result<void> ex_buffer_delete(Core& core, ExLine& line) {
-  Buffer* gone = core.buffer;
-  const std::optional<std::int64_t> number = line.count               ? line.count
-                                             : line.address_count > 0 ? std::optional(line.last.value + 1)
-                                                                      : std::nullopt;
-  if (number) {
-    gone = nullptr;
-    for (const auto& b : core.buffers) {
-      if (b->number == *number) gone = b.get();
-    }
-    if (gone == nullptr && !line.count && (*number < 1 || *number >= core.next_buffer))
-      return usage("E16: Invalid range");
-    if (gone == nullptr) return usage("E516: No buffers were deleted");
-  } else if (!line.argument.empty()) {
-    gone = core.find_buffer(line.argument);
-    if (gone == nullptr) return usage("E94: No matching buffer for " + line.argument);
+/// What `:bdelete` and its kin say when there was nothing to do.
+std::unexpected<Error> none_gone(Ex command) {
+  return usage(command == Ex::BufferUnload    ? "E515: No buffers were unloaded"
+               : command == Ex::BufferWipeout ? "E517: No buffers were wiped out"
+                                              : "E516: No buffers were deleted");
+}
+
+/// The buffers of a range, which may have gaps.
+Result<std::vector<int>> in_range(const Core& core, const ExLine& line) {
+  std::vector<int> found;
+  const std::int64_t first = line.count ? *line.count : line.first.value + 1;
+  const std::int64_t last = line.count ? *line.count : line.last.value + 1;
+  if (!line.count && !line.whole && (first < 1 || last >= core.next_buffer)) return usage("E16: Invalid range");
+  for (const auto& each : core.buffers) {
+    if (line.whole ? each->listed : each->number >= first && each->number <= last) found.push_back(each->number);
   }
-  if (!line.bang && gone->document.modified()) {
+  if (found.empty()) return none_gone(line.name->command);
+  return found;
+}
+
+/// Which ones `:bdelete` is about: `:2bd`, `:1,3bd`, `:bd 2 name #`.
+Result<std::vector<int>> to_delete(Core& core, const ExLine& line) {
+  std::vector<int> found;
+  if (line.count || line.address_count > 0) {
+    auto ranged = in_range(core, line);
+    if (!ranged) return ranged;
+    found = std::move(*ranged);
+  } else if (line.argument.empty()) {
+    found.push_back(core.buffer->number);
+  }
+  if (line.argument.empty()) return found;
+  if (Buffer* whole = named_buffer(core, line.argument); whole != nullptr) {
+    found.push_back(whole->number);
+    return found;
+  }
+  for (std::size_t at = 0; at < line.argument.size();) {
+    const std::size_t end = std::min(line.argument.find(' ', at), line.argument.size());
+    const std::string word = line.argument.substr(at, end - at);
+    const Buffer* one = named_buffer(core, word);
+    if (one == nullptr && word == "#") return usage("E23: No alternate file");
+    if (one == nullptr) return usage("E94: No matching buffer for " + word);
+    found.push_back(one->number);
+    at = std::min(line.argument.find_first_not_of(' ', end), line.argument.size());
+  }
+  return found;
+}
+
+/// The buffer to show when this one goes.
+Buffer& successor(Core& core, const Buffer& gone) {
+  if (core.alternate != nullptr && core.alternate != &gone && core.alternate->listed) return *core.alternate;
+  for (const auto& each : core.buffers) {
+    if (each.get() != &gone && each->listed) return *each;
+  }
+  return core.add_buffer("", text::Snapshot{});
+}
+
+Result<void> delete_buffer(Core& core, int number, bool force) {
+  const auto found = std::ranges::find(core.buffers, number, [](const auto& each) { return each->number; });
+  if (found == core.buffers.end()) return {};
+  Buffer* const gone = found->get();
+  if (!force && gone->document.modified())
     return fail(Error::Code::Refused,
-                "E89: No write since last change for buffer " + std::to_string(gone->number) + " (add ! to override)");
-  }
+                "E89: No write since last change for buffer " + std::to_string(number) + " (add ! to override)");
   if (gone == core.buffer) {
-    Buffer* other = nullptr;
-    if (core.alternate != nullptr && core.alternate != gone && core.alternate->listed) other = core.alternate;
-    for (const auto& b : core.buffers) {
-      if (other == nullptr && b.get() != gone && b->listed) other = b.get();
-    }
-    if (other == nullptr) other = &core.add_buffer("", text::Snapshot{});
-    if (auto done = core.switch_to(*other); !done) return done;
+    if (auto done = core.switch_to(successor(core, *gone)); !done) return done;
   }
   if (core.alternate == gone) core.alternate = nullptr;
-  std::erase_if(core.buffers, [&](const auto& b) { return b.get() == gone; });
+  std::erase_if(core.buffers, [&](const auto& each) { return each.get() == gone; });
+  return {};
+}
+
+Result<void> ex_buffer_delete(Core& core, ExLine& line) {
+  const auto numbers = to_delete(core, line);
+  if (!numbers) return std::unexpected(numbers.error());
+  for (const int number : *numbers) {
+    if (auto done = delete_buffer(core, number, line.bang); !done) return done;
+  }
   return {};
 }
 

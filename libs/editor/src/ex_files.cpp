@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <filesystem>
 #include <unistd.h>
 #include <utility>
 
@@ -68,12 +69,18 @@ Result<NameArgument> split_options(std::string_view text) {
   while (text.starts_with("++")) {
     if (auto taken = take_option(take_word(text), out); !taken) return std::unexpected(taken.error());
   }
-  if (text.starts_with('+')) {
-    text.remove_prefix(1);
-    out.command = text.empty() || text.starts_with(' ') ? "$" : take_word(text);
-    while (text.starts_with(' ')) text.remove_prefix(1);
-  }
   out.name = text;
+  return out;
+}
+
+/// `++opt`, and the command to run when the file is open.
+Result<NameArgument> split_options_and_command(std::string_view argument) {
+  auto out = split_options(argument);
+  if (!out || !out->name.starts_with('+')) return out;
+  std::string_view text = std::string_view(out->name).substr(1);
+  out->command = text.empty() || text.starts_with(' ') ? "$" : take_word(text);
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  out->name = std::string(text);
   return out;
 }
 
@@ -113,11 +120,16 @@ Result<void> ex_write(Core& core, ExLine& line) {
   if (!options) return std::unexpected(options.error());
   const auto name = expand_name(core, options->name);
   if (!name) return std::unexpected(name.error());
-  if (!options->format.empty()) core.options.fileformat = options->format;
   std::optional<std::pair<Line, Line>> range;
   const bool whole = line.first == 0 && line.last == core.lines().last();
   if (line.address_count > 0 && !whole) range = {line.first, line.last};
-  return core.write(*name, range, line.bang, append);
+  // `++ff=` is for this write alone.
+  const std::string format = core.options.fileformat;
+  if (!options->format.empty()) core.options.fileformat = options->format;
+  auto done = core.write(*name, range, line.bang, append);
+  core.options.fileformat = format;
+  if (done && !name->empty()) remember_alternate(core, *name);
+  return done;
 }
 
 Result<void> ex_update(Core& core, ExLine& line) {
@@ -134,7 +146,7 @@ Result<void> ex_write_quit(Core& core, ExLine& line) {
 }
 
 Result<void> ex_exit(Core& core, ExLine& line) {
-  if (core.doc().modified() || (!line.argument.empty())) {
+  if (core.doc().modified()) {
     if (auto done = ex_write(core, line); !done) return done;
   }
   return core.quit(line.bang, false);
@@ -173,7 +185,7 @@ Result<void> ex_cquit(Core& core, ExLine& line) {
 }
 
 Result<void> ex_edit(Core& core, ExLine& line) {
-  const auto argument = split_options(line.argument);
+  const auto argument = split_options_and_command(line.argument);
   if (!argument) return std::unexpected(argument.error());
   const auto name = expand_name(core, argument->name);
   if (!name) return std::unexpected(name.error());
@@ -205,6 +217,8 @@ Result<void> ex_file(Core& core, ExLine& line) {
     if (!name) return std::unexpected(name.error());
     rename_buffer(core, *name);
     core.buffer->file.reset();
+    // What that file may hold was never read.
+    core.buffer->is_new = true;
   }
   modal::Command const info{.action = modal::Action::FileInfo};
   core.info_command(info);
@@ -244,6 +258,7 @@ Result<void> ex_read(Core& core, ExLine& line) {
     if (name->empty()) return usage("E32: No file name");
     auto loaded = load_for_reading(core, *name);
     if (!loaded) return std::unexpected(loaded.error());
+    remember_alternate(core, *name);
     text = *loaded;
   }
   if (text.empty()) return {};
@@ -262,10 +277,15 @@ Result<void> ex_read(Core& core, ExLine& line) {
 
 Result<void> ex_cd(Core& core, ExLine& line) {
   const char* home = std::getenv("HOME");
-  const auto name =
+  auto name =
       line.argument.empty() ? Result<std::string>(home != nullptr ? home : "/") : expand_name(core, line.argument);
   if (!name) return std::unexpected(name.error());
+  if (*name == "-" && core.previous_directory.empty()) return usage("E186: No previous directory");
+  if (*name == "-") name = core.previous_directory;
+  std::error_code unknown;
+  const std::string here = std::filesystem::current_path(unknown).string();
   if (!change_directory(core, *name)) return usage("E344: Can't find directory \"" + *name + "\" in cdpath");
+  core.previous_directory = here;
   return {};
 }
 

@@ -113,12 +113,25 @@ struct Request {
   std::string command;
 };
 
+/// `:g\/`, `:g\?` and `:g\&`: the pattern of the last search or of the last `:s`.
+Result<Request> parse_named(const Core& core, std::string_view text) {
+  if (text.empty() || !std::string_view("/?&").contains(text[0]))
+    return fail(Error::Code::Usage, "E10: \\ should be followed by /, ? or &");
+  const bool of_substitute = text[0] == '&';
+  Request request{of_substitute ? core.last_substitute.pattern : core.last_search.pattern, std::string(text.substr(1))};
+  if (request.command.empty()) request.command = "p";
+  if (!request.pattern.empty()) return request;
+  return fail(Error::Code::Usage,
+              of_substitute ? "E33: No previous substitute regular expression" : "E35: No previous regular expression");
+}
+
 Result<Request> parse(const Core& core, std::string_view text) {
   if (text.empty()) return fail(Error::Code::Usage, "E148: Regular expression missing from :global");
   const char delimiter = text[0];
   if (std::isalpha(static_cast<unsigned char>(delimiter)) != 0)
     return fail(Error::Code::Usage, "E146: Regular expressions can't be delimited by letters");
   text.remove_prefix(1);
+  if (delimiter == '\\') return parse_named(core, text);
   modal::PatternPart part = modal::take_pattern(text, delimiter, core.options.magic);
   Request request;
   request.pattern = std::move(part.pattern);
@@ -136,6 +149,7 @@ struct Visit {
   Document::PendingLines pending;
   Document::PendingLines* before = nullptr;
   bool nested = false;
+  std::optional<Error> failed;  ///< the first error of the command
 };
 
 void go_on(Core& core, const std::shared_ptr<Visit>& visit);
@@ -151,6 +165,7 @@ bool visit_line(Core& core, const std::shared_ptr<Visit>& visit) {
     core.say(done.error().message);
     core.message_is_error = true;
     core.had_error = true;
+    if (!visit->failed) visit->failed = done.error();
   }
   if (core.inserting()) core.end_insert();
   return true;
@@ -171,7 +186,7 @@ void go_on(Core& core, const std::shared_ptr<Visit>& visit) {
     core.say(substitution_tally(core.global_substitutions, core.global_substituted_lines));
 }
 
-void visit_lines(Core& core, const std::vector<Marked>& found, std::string command) {
+Result<void> visit_lines(Core& core, const std::vector<Marked>& found, std::string command) {
   auto visit = std::make_shared<Visit>();
   visit->command = std::move(command);
   visit->pending.lines.reserve(found.size());
@@ -181,6 +196,9 @@ void visit_lines(Core& core, const std::vector<Marked>& found, std::string comma
   if (!visit->nested) core.global_substitutions = core.global_substituted_lines = 0;
   core.push_jump();
   go_on(core, visit);
+  // A script is told when all lines have been visited.
+  if (core.settings.batch && visit->failed) return std::unexpected(*visit->failed);
+  return {};
 }
 
 Result<void> none_found(Core& core, const std::string& pattern, bool inverted) {
@@ -211,8 +229,7 @@ Result<void> ex_global(Core& core, ExLine& line) {
     delete_matching(core, *found, 0);
     return {};
   }
-  visit_lines(core, *found, std::move(request->command));
-  return {};
+  return visit_lines(core, *found, std::move(request->command));
 }
 
 }  // namespace mini::editor

@@ -79,6 +79,24 @@ Result<void> ex_yank(Core& core, ExLine& line) {
   return {};
 }
 
+std::string nothing_in(char32_t reg) {
+  switch (reg) {
+    case ':':
+      return "E30: No previous command line";
+    case '#':
+      return "E23: No alternate file";
+    case '/':
+      return "E35: No previous regular expression";
+    case '.':
+      return "E29: No inserted text yet";
+    default: {
+      std::string name;
+      unicode::append_utf8(name, reg == 0 ? '"' : reg);
+      return "E353: Nothing in register " + name;
+    }
+  }
+}
+
 Result<void> ex_put(Core& core, ExLine& line) {
   if (line.argument.starts_with('=')) {
     if (line.argument.size() > 1) core.last_expression = line.argument.substr(1);
@@ -86,13 +104,11 @@ Result<void> ex_put(Core& core, ExLine& line) {
   } else if (!line.argument.empty()) {
     return fail(Error::Code::Usage, "E488: Trailing characters: " + line.argument);
   }
-  const RegisterText* found = core.registers.get(line.reg);
+  if (line.reg == '=' && core.last_expression.empty()) return {};
+  static const RegisterText kBlank{"", Shape::Linewise, {}};
+  const RegisterText* found = line.reg == '_' ? &kBlank : core.registers.get(line.reg);
   if (found == nullptr && line.reg == '=' && core.message_is_error) return fail(Error::Code::Usage, core.message);
-  if (found == nullptr) {
-    std::string name;
-    unicode::append_utf8(name, line.reg == 0 ? '"' : line.reg);
-    return fail(Error::Code::NotFound, "E353: Nothing in register " + name);
-  }
+  if (found == nullptr) return fail(Error::Code::Usage, nothing_in(line.reg));
   RegisterText text = *found;
   text.shape = Shape::Linewise;
   if (text.text.ends_with('\n')) text.text.pop_back();
@@ -125,6 +141,7 @@ Result<void> ex_move(Core& core, ExLine& line) {
   const Line count = line.last - line.first + 1;
   if (*to == line.last || *to == line.first - 1) {
     to_line(core, *to == line.last ? *to : line.last);
+    print_after(core, line);
     return {};
   }
   const Area area{.shape = Shape::Linewise, .begin = {line.first, 0}, .end = {line.last, 0}};
@@ -164,10 +181,11 @@ Result<void> ex_copy(Core& core, ExLine& line) {
 
 Result<void> ex_join(Core& core, ExLine& line) {
   Line last = line.last;
-  if (line.count) {
-    last = std::min(core.lines().last(), line.first + Line{std::max<std::int64_t>(1, *line.count - 1)});
+  if (line.count && *line.count > 1) {
+    last = std::min(core.lines().last(), line.first + Line{*line.count - 1});
   } else if (line.first == line.last) {
-    if (line.address_count == 2) return {};
+    // `:2,2join` and `:2join 1` are about one line; `:join 1` joins two.
+    if (line.address_count + (line.count ? 1 : 0) >= 2) return {};
     if (line.last == core.lines().last()) return core.settings.batch ? Result<void>{} : fail(Error::Code::Usage, "");
     ++last;
   }
@@ -195,9 +213,12 @@ Result<void> ex_shift_right(Core& core, ExLine& line) { return ex_shift(core, li
 
 Result<void> ex_mark(Core& core, ExLine& line) {
   if (line.argument.empty()) return fail(Error::Code::Usage, "E471: Argument required");
-  if (line.argument.size() > 1)
-    return fail(Error::Code::Usage, "E488: Trailing characters: " + line.argument.substr(1));
+  if (line.argument.size() > 1) return fail(Error::Code::Usage, "E488: Trailing characters: " + line.argument);
   const auto name = static_cast<unsigned char>(line.argument[0]);
+  if (name == '\'' || name == '`') {
+    core.doc().marks['\''] = core.lines().first_non_blank(line.last);
+    return {};
+  }
   if (!core.set_mark(name, core.lines().first_non_blank(line.last))) {
     return fail(Error::Code::Usage, "E191: Argument must be a letter or forward/backward quote");
   }
@@ -237,9 +258,9 @@ Result<void> ex_normal(Core& core, ExLine& line) {
   }
   Line at = line.first;
   Line const last = line.last;
-  // Lines that appear or go while the keys run move the end of the range.
-  for (; at <= last && at <= core.lines().last(); ++at) {
-    core.set_cursor({at, 0});
+  // Where lines went while the keys ran, what is left of the range is for the last one.
+  for (; at <= last; ++at) {
+    core.set_cursor({std::min(at, core.lines().last()), 0});
     core.run_keys(keys, !line.bang);
     if (core.leaving || core.interrupt) break;
   }

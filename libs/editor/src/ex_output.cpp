@@ -1,5 +1,6 @@
 // Ex commands about what commands print, and about files that are looked for, listed or written beside the text.
 #include "ex.hpp"
+#include "expression.hpp"
 #include "file_names.hpp"
 #include "files.hpp"
 #include "mini/file/load.hpp"
@@ -9,6 +10,7 @@
 #include <cctype>
 #include <charconv>
 #include <fstream>
+#include <strings.h>
 #include <sys/stat.h>
 #include <utility>
 
@@ -64,7 +66,7 @@ Result<void> redirect_to_register(Core& core, std::string_view to) {
 Result<void> ex_redirect(Core& core, ExLine& line) {
   if (auto ended = end_redirection(core); !ended) return ended;
   std::string_view to = line.argument;
-  if (to == "END") return {};
+  if (to.size() == 3 && ::strcasecmp(line.argument.c_str(), "END") == 0) return {};
   if (to.starts_with('@')) return redirect_to_register(core, to);
   Redirection fresh;
   const bool variable = to.starts_with("=>");
@@ -174,6 +176,13 @@ Result<void> ex_find(Core& core, ExLine& line) {
 }
 
 Result<void> ex_buffer_add(Core& core, ExLine& line) {
+  // `+5` is the line that the file will be opened at.
+  std::int64_t at = 1;
+  if (line.argument.starts_with('+')) {
+    const std::size_t end = std::min(line.argument.find(' '), line.argument.size());
+    at = std::max<std::int64_t>(1, number_of(line.argument.substr(1, end - 1)));
+    line.argument.erase(0, std::min(line.argument.find_first_not_of(' ', end), line.argument.size()));
+  }
   auto name = expand_name(core, line.argument);
   if (!name) return std::unexpected(name.error());
   if (name->empty()) return usage("E471: Argument required");
@@ -181,6 +190,7 @@ Result<void> ex_buffer_add(Core& core, ExLine& line) {
   Buffer* const other = core.alternate;
   const std::string said = core.message;
   if (auto done = core.edit_file(*name, true, true); !done) return done;
+  if (core.buffer != here && at > 1) core.cursor = {std::min(Line{at - 1}, core.lines().last()), 0};
   // An empty buffer without a name has given its place to the file.
   const bool there = std::ranges::any_of(core.buffers, [&](const auto& each) { return each.get() == here; });
   if (!there) return {};

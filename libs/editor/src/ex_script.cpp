@@ -1,4 +1,4 @@
-// Just enough script for a file of settings: :if, :let, :echo, :execute, :source, and commands of the user's own.
+// Just enough script for a file of settings: :if, :let, :echo, :execute, :source.
 #include "ex.hpp"
 #include "replacement.hpp"
 
@@ -61,12 +61,33 @@ Result<void> let_option(Core& core, const std::string& name, const std::string& 
   return {};
 }
 
+void list_variable(Core& core, std::string name, const std::string& value) {
+  name.resize(std::max<std::size_t>(name.size() + 1, 22), ' ');
+  const bool number = !value.empty() && std::to_string(number_of(value)) == value;
+  core.print(name + (number ? "#" : " ") + value);
+}
+
+/// `:let` and `:let name name`.
+Result<void> list_variables(Core& core, std::string_view names) {
+  if (names.empty()) {
+    for (const auto& [name, value] : core.variables) list_variable(core, name, value);
+  }
+  while (!names.empty()) {
+    const std::size_t end = std::min(names.find(' '), names.size());
+    const std::string name(names.substr(0, end));
+    const auto found = core.variables.find(name.starts_with("g:") ? name.substr(2) : name);
+    if (found == core.variables.end()) return usage("E121: Undefined variable: " + name);
+    list_variable(core, name, found->second);
+    names.remove_prefix(std::min(names.find_first_not_of(' ', end), names.size()));
+  }
+  return {};
+}
+
 /// `:let name = expression`, and `+=` `-=` `*=` `/=` `%=` `.=`.
 Result<void> ex_let(Core& core, ExLine& line) {
   cut_at_bar(line);
   const std::size_t equals = line.argument.find('=');
-  if (equals == std::string::npos)
-    return usage("E121: Undefined variable: " + line.argument.substr(0, line.argument.find(' ')));
+  if (equals == std::string::npos) return list_variables(core, line.argument);
   std::string name = line.argument.substr(0, equals);
   std::string expression = line.argument.substr(equals + 1);
   const bool whole_register = name.size() == 2 && name[0] == '@';
@@ -80,10 +101,18 @@ Result<void> ex_let(Core& core, ExLine& line) {
   while (name.ends_with(' ')) name.pop_back();
   auto value = value_of(core, expression);
   if (!value) return std::unexpected(value.error());
+  if (name.starts_with("g:")) name.erase(0, 2);
+  if (!name.empty() && std::isdigit(static_cast<unsigned char>(name[0])) != 0)
+    return usage("E121: Undefined variable: " + name);
+  if (name.starts_with("v:")) return usage("E461: Illegal variable name: " + name);
+  if (name.starts_with('$')) {
+    ::setenv(name.c_str() + 1, value->c_str(), 1);
+    return {};
+  }
   if (name.size() == 2 && name[0] == '@') return let_register(core, name[1], *value);
   if (name.starts_with('&'))
     return let_option(core, name.substr(name.starts_with("&l:") || name.starts_with("&g:") ? 3 : 1), *value);
-  if (name == "mapleader" || name == "g:mapleader") core.leader = *value;
+  if (name == "mapleader") core.leader = *value;
   core.variables[name] = *value;
   return {};
 }
@@ -91,7 +120,8 @@ Result<void> ex_let(Core& core, ExLine& line) {
 Result<void> ex_unlet(Core& core, ExLine& line) {
   for (std::size_t at = 0; at < line.argument.size();) {
     const std::size_t end = std::min(line.argument.find(' ', at), line.argument.size());
-    const std::string name = line.argument.substr(at, end - at);
+    std::string name = line.argument.substr(at, end - at);
+    if (name.starts_with("g:")) name.erase(0, 2);
     if (core.variables.erase(name) == 0 && !line.bang) return usage("E108: No such variable: \"" + name + "\"");
     at = std::min(line.argument.find_first_not_of(' ', end), line.argument.size());
   }
@@ -158,41 +188,6 @@ Result<void> ex_source(Core& core, ExLine& line) {
   return std::unexpected(errors.back());
 }
 
-Result<void> ex_user_command(Core& core, ExLine& line) {
-  std::string_view text = line.argument;
-  UserCommand command;
-  while (text.starts_with('-')) {
-    const std::size_t end = std::min(text.find(' '), text.size());
-    if (text.starts_with("-nargs=")) command.arguments = text.size() > 7 ? text[7] : '0';
-    text.remove_prefix(std::min(text.find_first_not_of(' ', end), text.size()));
-  }
-  const std::size_t end = std::min(text.find(' '), text.size());
-  const std::string name(text.substr(0, end));
-  text.remove_prefix(std::min(text.find_first_not_of(' ', end), text.size()));
-  if (name.empty()) {
-    for (const auto& [each, made] : core.user_commands) core.print("    " + each + "  " + made.replacement);
-    return {};
-  }
-  if (std::isupper(static_cast<unsigned char>(name[0])) == 0)
-    return usage("E183: User defined commands must start with an uppercase letter");
-  if (core.user_commands.contains(name) && !line.bang)
-    return usage("E174: Command already exists: add ! to replace it: " + name);
-  command.replacement = text;
-  core.user_commands[name] = std::move(command);
-  return {};
-}
-
-Result<void> ex_user_command_delete(Core& core, ExLine& line) {
-  if (core.user_commands.erase(line.argument) == 0)
-    return usage("E184: No such user-defined command: " + line.argument);
-  return {};
-}
-
-Result<void> ex_user_command_clear(Core& core, ExLine& /*line*/) {
-  core.user_commands.clear();
-  return {};
-}
-
 struct Row {
   Ex command;
   ExCommand run;
@@ -209,9 +204,6 @@ constexpr auto kCommands = std::to_array<Row>({
     {Ex::EndIf, ex_end_if},
     {Ex::Finish, ex_finish},
     {Ex::Source, ex_source},
-    {Ex::UserCommand, ex_user_command},
-    {Ex::UserCommandDelete, ex_user_command_delete},
-    {Ex::UserCommandClear, ex_user_command_clear},
 });
 
 }  // namespace
@@ -277,45 +269,6 @@ Result<void> Editor::Core::source(const std::string& name, std::vector<Error>& e
   conditions = outer;
   finished = outer_finished;
   return {};
-}
-
-/// `text` with a command of the user's own in it becomes what that stands for; anything else stays as it is.
-Result<std::string> Editor::Core::expand_user_command(const std::string& text) {
-  const std::size_t begin = text.find_first_not_of(" \t:0123456789.,$%;+-'<>*");
-  if (user_commands.empty() || begin == std::string::npos || std::isupper(static_cast<unsigned char>(text[begin])) == 0)
-    return text;
-  std::size_t end = begin;
-  while (end < text.size() && std::isalnum(static_cast<unsigned char>(text[end])) != 0) ++end;
-  const auto found = user_commands.find(text.substr(begin, end - begin));
-  if (found == user_commands.end()) return text;
-  // :normal takes a range, a bang and any argument, so its grammar serves.
-  auto line = modal::parse_ex(text.substr(0, begin) + "normal" + text.substr(end));
-  if (!line) return std::unexpected(line.error());
-  if (auto resolved = resolve(*line); !resolved) return std::unexpected(resolved.error());
-  if (found->second.arguments == '0' && !line->argument.empty())
-    return mini::fail(Error::Code::Usage, "E488: Trailing characters: " + line->argument);
-  if (found->second.arguments == '1' && line->argument.empty())
-    return mini::fail(Error::Code::Usage, "E471: Argument required");
-  std::string quoted = "\"";
-  for (const char c : line->argument) quoted += (c == '"' || c == '\\' ? "\\" : "") + std::string(1, c);
-  const std::pair<std::string_view, std::string> parts[] = {
-      {"<args>", line->argument},
-      {"<q-args>", quoted + "\""},
-      {"<bang>", line->bang ? "!" : ""},
-      {"<line1>", std::to_string(line->first.value + 1)},
-      {"<line2>", std::to_string(line->last.value + 1)},
-      {"<range>", std::to_string(line->address_count)},
-      {"<count>", std::to_string(line->address_count > 0 ? line->last.value + 1 : -1)},
-      {"<lt>", "<"},
-  };
-  std::string out;
-  for (std::size_t i = 0; i < found->second.replacement.size();) {
-    const std::string_view rest = std::string_view(found->second.replacement).substr(i);
-    const auto* part = std::ranges::find_if(parts, [&](const auto& each) { return rest.starts_with(each.first); });
-    out += part == std::end(parts) ? std::string(rest.substr(0, 1)) : part->second;
-    i += part == std::end(parts) ? 1 : part->first.size();
-  }
-  return out;
 }
 
 }  // namespace mini::editor

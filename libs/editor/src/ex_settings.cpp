@@ -179,6 +179,19 @@ Result<void> ex_lock_marks(Core& core, ExLine& line) {
 
 Result<void> ex_keep(Core& core, ExLine& line) { return run_behind(core, line); }
 
+Result<void> ex_keep_alternate(Core& core, ExLine& line) {
+  Buffer* const before = core.alternate;
+  auto done = run_behind(core, line);
+  const bool there = std::ranges::any_of(core.buffers, [&](const auto& each) { return each.get() == before; });
+  if (before == nullptr || there) core.alternate = before;
+  return done;
+}
+
+Result<void> ex_undo_join(Core& core, ExLine& /*line*/) {
+  if (core.doc().join_next_step()) return {};
+  return fail(Error::Code::Usage, "E790: undojoin is not allowed after undo");
+}
+
 Result<void> ex_start_insert(Core& core, ExLine& line) {
   if (line.bang) core.cursor.column = core.lines().length(core.cursor.line);
   core.begin_insert({.action = line.bang ? modal::Action::InsertLineEnd : modal::Action::InsertHere}, 1, false);
@@ -236,7 +249,7 @@ constexpr auto kCommands = std::to_array<Row>({
     {Ex::KeepJumps, ex_keep_jumps},
     {Ex::KeepPatterns, ex_keep_patterns},
     {Ex::KeepMarks, ex_keep},
-    {Ex::KeepAlternate, ex_keep},
+    {Ex::KeepAlternate, ex_keep_alternate},
     {Ex::Modifier, ex_keep},
     {Ex::StartReplace, ex_start_replace},
     {Ex::SubstituteMagic, ex_substitute_magic},
@@ -247,7 +260,7 @@ constexpr auto kCommands = std::to_array<Row>({
     {Ex::StopInsert, ex_stop_insert},
     {Ex::Suspend, ex_suspend},
     {Ex::Redraw, ex_nothing},
-    {Ex::UndoJoin, ex_nothing},
+    {Ex::UndoJoin, ex_undo_join},
 });
 
 }  // namespace

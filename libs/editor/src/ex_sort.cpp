@@ -58,6 +58,7 @@ Result<How> parse(Editor::Core& core, std::string_view text) {
     } else if (c == 'r') {
       how.use_match = true;
     } else if (std::string_view("nfxob").contains(c)) {
+      if (how.number != '\0') return fail(Error::Code::Usage, "E474: Invalid argument");
       how.number = c;
     } else if (std::isalpha(static_cast<unsigned char>(c)) == 0 && c != '"') {
       modal::PatternPart part = modal::take_pattern(text.substr(1), c, core.options.magic);

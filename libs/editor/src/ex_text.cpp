@@ -71,7 +71,7 @@ Result<void> ex_bang(Core& core, ExLine& line) {
     if (done->status != 0) core.say("shell returned " + std::to_string(done->status));
     return {};
   }
-  if (!core.check_modifiable()) return {};
+  if (!core.check_modifiable() || command.empty()) return {};
   const text::Snapshot& text = core.doc().text();
   std::string input = text.copy({text.line_begin(line.first), text.line_begin(line.last + 1)});
   if (!input.ends_with('\n')) input += '\n';
@@ -133,7 +133,8 @@ Result<void> ex_align(Core& core, ExLine& line) {
 
 Result<void> ex_retab(Core& core, ExLine& line) {
   if (line.argument.find_first_not_of("0123456789,") != std::string::npos)
-    return fail(Error::Code::Usage, "E475: Invalid argument: " + line.argument);
+    return fail(Error::Code::Usage, line.argument.starts_with('-') ? "E487: Argument must be positive"
+                                                                   : "E475: Invalid argument: " + line.argument);
   const std::int64_t stop = number_or(line.argument, core.options.tabstop);
   const std::int64_t fresh_stop = stop > 0 ? stop : core.options.tabstop;
   const std::int64_t old_stop = core.options.tabstop;

@@ -8,6 +8,7 @@
 #include <cctype>
 #include <charconv>
 #include <cstdint>
+#include <cstdlib>
 #include <utility>
 
 namespace mini::editor {
@@ -17,6 +18,9 @@ struct Value {
   std::string text;
   bool is_number = false;
 };
+
+/// Whose language this is: what a file of settings asks with v:version.
+constexpr std::int64_t kVimVersion = 900;
 
 Value number(std::int64_t value) { return {std::to_string(value), true}; }
 bool is_digit(char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; }
@@ -125,6 +129,9 @@ class Evaluator {
 
   Value comparison() {
     Value left = sum();
+    for (const std::string_view op : {"=~", "!~"}) {
+      if (take(op)) return matched(left, op[0] == '=');
+    }
     constexpr std::array<std::string_view, 6> kOps = {"==", "!=", "<=", ">=", "<", ">"};
     for (const std::string_view op : kOps) {
       if (!take(op)) continue;
@@ -133,6 +140,13 @@ class Evaluator {
       return number(holds(op, order_of(left, right)) ? 1 : 0);
     }
     return left;
+  }
+
+  Value matched(const Value& left, bool wanted) {
+    const char how = peek() == '#' || peek() == '?' ? text_[at_++] : '\0';
+    const std::string pattern = (how == '#' ? "\\C" : how == '?' ? "\\c" : "") + sum().text;
+    const auto found = context_.call ? context_.call("=~", {left.text, pattern}) : std::nullopt;
+    return number((found == "1") == wanted ? 1 : 0);
   }
 
   Value sum() {
@@ -176,6 +190,7 @@ class Evaluator {
     if (peek() == '\'') return literal();
     if (peek() == '"') return quoted();
     if (peek() == '@') return of_register();
+    if (peek() == '$') return of_environment();
     if (is_digit(peek())) return digits();
     return named();
   }
@@ -240,9 +255,19 @@ class Evaluator {
     return {context_.reg ? context_.reg(static_cast<unsigned char>(name)).value_or("") : ""};
   }
 
+  Value of_environment() {
+    const std::size_t begin = ++at_;
+    while (std::isalnum(static_cast<unsigned char>(peek())) != 0 || peek() == '_') ++at_;
+    if (at_ == begin) return failed();
+    const char* const value = std::getenv(std::string(text_.substr(begin, at_ - begin)).c_str());
+    return {value != nullptr ? value : ""};
+  }
+
   Value digits() {
     const std::size_t begin = at_;
-    while (std::isalnum(static_cast<unsigned char>(peek())) != 0) ++at_;
+    const bool prefixed = peek() == '0' && std::isalpha(static_cast<unsigned char>(peek(1))) != 0;
+    while (prefixed ? std::isalnum(static_cast<unsigned char>(peek())) != 0 : is_digit(peek())) ++at_;
+    if (std::isalpha(static_cast<unsigned char>(peek())) != 0 || peek() == '_') return failed();
     return number(number_of(text_.substr(begin, at_ - begin)));
   }
 
@@ -253,8 +278,11 @@ class Evaluator {
            (peek() == ':' && at_ == begin + 1))
       ++at_;
     if (at_ == begin) return failed();
-    const std::string word(text_.substr(begin, at_ - begin));
+    std::string word(text_.substr(begin, at_ - begin));
     if (take("(")) return called(word);
+    if (word.starts_with("g:")) word.erase(0, 2);
+    if (word == "v:version") return number(kVimVersion);
+    if (word == "v:true" || word == "v:false") return number(word == "v:true" ? 1 : 0);
     if (word.starts_with('&')) return of_option(word.substr(1));
     const auto found = context_.variables.find(word);
     if (found == context_.variables.end()) return failed("E121: Undefined variable: " + word);

@@ -1,4 +1,5 @@
 // The functions of expressions that look at the editor.
+#include "file_names.hpp"
 #include "replacement.hpp"
 
 #include <algorithm>
@@ -63,8 +64,18 @@ std::string has_feature(std::string_view name) {
 std::string exists(const Editor::Core& core, const std::string& what) {
   const bool there = what.starts_with('&')   ? find_option(what.substr(1)) != nullptr
                      : what.starts_with(':') ? !modal::complete_ex(what.substr(1)).empty()
-                                             : core.variables.contains(what);
+                                             : core.variables.contains(what.starts_with("g:") ? what.substr(2) : what);
   return there ? "1" : "0";
+}
+
+/// `text =~ pattern`.
+std::string matches(Editor::Core& core, const std::string& text, const std::string& pattern) {
+  const auto regex = core.compile(pattern);
+  if (!regex) return "0";
+  const text::Snapshot whole(text);
+  pattern::Searcher searcher(whole, *regex, core.surroundings(), core.interrupted);
+  const auto found = searcher.forward(0, whole.size() + 1);
+  return found && *found ? "1" : "0";
 }
 
 }  // namespace
@@ -82,6 +93,8 @@ ExpressionContext expression_context(Editor::Core& core, const pattern::Match* m
         if (name == "submatch" && !arguments.empty()) return submatch(match, text, arguments[0]);
         if (name == "getline" && arguments.size() == 1) return line_text(core, arguments[0]);
         if (name == "&" && arguments.size() == 1) return option_value(core, arguments[0]);
+        if (name == "expand" && !arguments.empty()) return expand_name(core, arguments[0]).value_or("");
+        if (name == "=~" && arguments.size() == 2) return matches(core, arguments[0], arguments[1]);
         if (name == "has" && arguments.size() == 1) return has_feature(arguments[0]);
         if (name == "exists" && arguments.size() == 1) return exists(core, arguments[0]);
         return std::nullopt;

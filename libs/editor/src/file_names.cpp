@@ -205,7 +205,25 @@ bool change_directory(Editor::Core& core, const std::string& to) {
   return true;
 }
 
-Result<std::string> expand_name(Editor::Core& core, std::string_view text) { return Expansion(core, text).run(); }
+static bool has_wildcard(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\\') {
+      ++i;
+    } else if (std::string_view("*?[").contains(text[i])) {
+      return true;
+    }
+  }
+  return false;
+}
+
+Result<std::string> expand_name(Editor::Core& core, std::string_view text) {
+  auto name = Expansion(core, text).run();
+  if (!name || !has_wildcard(text)) return name;
+  std::vector<std::string> found;
+  add_matches(found, *name);
+  if (found.size() > 1) return usage("E77: Too many file names");
+  return found.front();
+}
 
 Result<std::string> expand_shell(Editor::Core& core, std::string_view text) {
   return Expansion(core, text, Expansion::For::Shell).run();
@@ -218,7 +236,7 @@ Result<std::vector<std::string>> expand_names(Editor::Core& core, std::string_vi
     while (end < text.size() && text[end] != ' ') end += text[end] == '\\' ? 2U : 1U;
     end = std::min(end, text.size());
     if (end > 0) {
-      auto name = expand_name(core, text.substr(0, end));
+      auto name = Expansion(core, text.substr(0, end)).run();
       if (!name) return std::unexpected(name.error());
       add_matches(out, *name);
     }

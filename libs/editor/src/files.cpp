@@ -71,6 +71,19 @@ void rename_buffer(Editor::Core& core, const std::string& name) {
   core.alternate->listed = core.alternate->loaded = false;
 }
 
+void remember_alternate(Editor::Core& core, const std::string& name) {
+  const std::string path = whole_path(name);
+  const auto known = std::ranges::find_if(
+      core.buffers, [&](const auto& each) { return !each->name.empty() && whole_path(each->name) == path; });
+  if (known != core.buffers.end() && known->get() == core.buffer) return;
+  if (known != core.buffers.end()) {
+    core.alternate = known->get();
+    return;
+  }
+  core.alternate = &core.add_buffer(name, text::Snapshot{});
+  core.alternate->listed = core.alternate->loaded = false;
+}
+
 Result<text::Snapshot> load_for_reading(Editor::Core& core, const std::string& name) {
   auto loaded = core.read_file(name, false);
   if (!loaded) return std::unexpected(loaded.error());
@@ -173,6 +186,7 @@ Result<void> Editor::Core::edit_file(const std::string& given, bool force, bool 
   if (same) {
     doc().reset(std::move(loaded->text));
     doc().marks.erase('<');
+    buffer->is_new = loaded->is_new;
     if (force) options.readonly = settings.read_only || state->read_only;
     buffer->file = std::move(state);
     set_cursor(settings.batch || ex_mode ? lines().first_non_blank(lines().last()) : cursor);
@@ -242,6 +256,8 @@ Result<bool> check_target(const Editor::Core& core, const WriteOrder& order) {
   if (std::error_code ignored; std::filesystem::is_directory(order.target, ignored))
     return fail(Error::Code::Refused, (order.force ? "E502: \"" : "E17: \"") + order.target + "\" is a directory");
   const bool exists = there->has_value();
+  if (order.append && !exists && !order.force)
+    return fail(Error::Code::Write, "E212: Can't open file for writing (" + order.target + ")");
   if (!exists || order.force) return exists;
   // A file that was not there when it was opened is someone else's by now.
   if ((!order.own || buffer.is_new) && !order.append && !options.writeany)
@@ -289,6 +305,9 @@ Result<void> Editor::Core::write(const std::string& name, std::optional<std::pai
   how.sync = options.fsync;
   const text::Snapshot& text = doc().text();
   Line line_count = lines_in(text);
+  // `:set noendofline` takes the last newline away where 'fixendofline' allows that.
+  const bool cuts_newline = !options.endofline && (!options.fixendofline || options.binary);
+  if (whole && cuts_newline && text.ends_with_newline()) how.part = Range<Byte>{0, text.size() - 1};
   if (range) {
     how.part = Range<Byte>{text.line_begin(range->first), text.line_begin(range->second + 1)};
     line_count = range->second - range->first + 1;
@@ -308,15 +327,13 @@ Result<void> Editor::Core::write(const std::string& name, std::optional<std::pai
   return {};
 }
 
-bool Editor::Core::has_unsaved(const Buffer& b) const { return b.document.modified(); }
-
 Result<void> Editor::Core::quit(bool force, bool all) {
   if (!force && !all && doc().modified())
     return mini::fail(Error::Code::Refused, "E37: No write since last change (add ! to override)");
   for (const auto& b : buffers) {
     // `:q!` gives up the buffer that is seen and no other; `:qa!` all.
     const bool given_up = force ? all || b.get() == buffer : !all && b.get() == buffer;
-    if (given_up || !has_unsaved(*b)) continue;
+    if (given_up || !b->document.modified()) continue;
     return mini::fail(Error::Code::Refused, "E162: No write since last change for buffer \"" +
                                                 (b->name.empty() ? "[No Name]" : b->name) + "\"");
   }

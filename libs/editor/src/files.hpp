@@ -38,5 +38,7 @@ struct Buffer::FileState {
 
 /// The name that the buffer had is that of the alternate file from now on.
 void rename_buffer(Editor::Core& core, const std::string& name);
+/// `#` is that file from now on: it was read or written, and not opened.
+void remember_alternate(Editor::Core& core, const std::string& name);
 
 }  // namespace mini::editor

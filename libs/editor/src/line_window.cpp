@@ -42,10 +42,13 @@ bool open_command_window(Editor::Core& core) {
 
 void close_command_window(Editor::Core& core, WindowEnd end) {
   const std::unique_ptr<CommandWindow> window = std::move(core.command_window);
-  if (core.insert) core.end_insert();
+  // In Insert mode the cursor stays where the next character would go.
+  const Byte typed_at = core.cursor.column;
+  const bool inserting = core.insert.has_value();
+  if (inserting) core.end_insert();
   if (core.visual()) core.end_visual();
   const std::string line = core.lines().copy(core.cursor.line);
-  const Byte column = core.cursor.column;
+  const Byte column = inserting ? typed_at : core.cursor.column;
   static_cast<void>(core.switch_to(*window->before));
   core.alternate = window->alternate;
   core.jump_at = window->jump_at;

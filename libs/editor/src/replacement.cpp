@@ -134,6 +134,8 @@ std::size_t Replacement::escape(std::string_view rest, bool magic) {
 
 Result<std::string> evaluate_replacement(Editor::Core& core, std::string_view replacement, const pattern::Match& match,
                                          const text::Snapshot& text) {
+  if (replacement.find_first_not_of(" \t", 2) == std::string_view::npos)
+    return fail(Error::Code::Usage, "E15: Invalid expression: \"\"");
   auto value = evaluate(replacement.substr(2), expression_context(core, &match, &text));
   if (!value) return value;
   return with_line_breaks(*value);

@@ -283,6 +283,12 @@ struct Condition {
 struct UserCommand {
   std::string replacement;
   char arguments = '0';  ///< of -nargs: 0 1 * ? +
+  bool bang = false;     ///< -bang
+  bool bar = false;      ///< -bar: another command may follow
+  bool reg = false;      ///< -register
+  bool count = false;    ///< -count: a number may stand behind the name as well
+  enum class Range : std::uint8_t { None, Line, Whole, Number } range = Range::None;
+  std::int64_t default_count = -1;
 };
 
 /// A file with everything that belongs to it.

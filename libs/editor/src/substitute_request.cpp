@@ -74,11 +74,13 @@ Result<void> parse_flags(std::string_view text, SubstituteFlags& flags, ExLine& 
       flags.ignore_case = false;
     } else if (c == 'p' || c == '#' || c == 'l') {
       flags.print += c;
-    } else if (c != ' ' && c != '\t') {
+    } else {
       break;
     }
     text.remove_prefix(1);
   }
+  // Behind a blank there is a count or nothing.
+  while (text.starts_with(' ') || text.starts_with('\t')) text.remove_prefix(1);
   if (!text.empty() && std::isdigit(static_cast<unsigned char>(text[0])) != 0) {
     std::int64_t count = 0;
     while (!text.empty() && std::isdigit(static_cast<unsigned char>(text[0])) != 0) {

@@ -319,8 +319,10 @@ class Parser {
     };
     // A digit names a register where no count may follow: `:put`.
     const bool numbered = (flags & ExName::kCount) == 0 && !text.empty() && digit(text[0]);
+    // Only `:put` takes from the registers that nothing can be put into.
+    const std::string_view others = out_.name->command == Ex::Put ? "\"-_+*.:%#/" : "\"-_+*#";
     if ((flags & ExName::kRegister) != 0 && !text.empty() &&
-        (numbered || letter(text[0]) || std::string_view("\"-_+*.:%#/").contains(text[0]))) {
+        (numbered || letter(text[0]) || others.contains(text[0]))) {
       const bool flag_only = (flags & ExName::kFlags) != 0 && (text[0] == '#' && (text.size() == 1));
       if (!flag_only) {
         out_.reg = static_cast<unsigned char>(text[0]);
