@@ -40,7 +40,7 @@ call test_override("ui_delay", 1)
 set nomore noshowmode t_mr=[ t_me=]
 set shell=/bin/sh
 " Its default differs between versions of Vim.
-set backspace=
+set backspace= nofixendofline
 let s:notation = readfile($MINI_ORACLE_KEYS)[0]
 call feedkeys(s:Keys(s:notation), 't')
 call feedkeys('', 'x')

@@ -39,7 +39,7 @@ func! s:Prepare()
   call test_override("ui_delay", 1)
   set nomore noshowmode t_mr=[ t_me=]
   set shell=/bin/sh
-  set backspace=
+  set backspace= nofixendofline
 endfunc
 
 func! s:Reset()

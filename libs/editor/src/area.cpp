@@ -20,7 +20,10 @@ static std::optional<Area> area_of_lines(const Editor::Core& core, const Command
   if (count > 1 && core.cursor.line == lines.last()) return std::nullopt;
   const Line last = std::min(lines.last(), core.cursor.line + Line{count.value - 1});
   Place begin = core.cursor;
-  if (last == core.cursor.line && command.action != Action::Yank)
+  const bool keeps_column =
+      !core.options.startofline &&
+      (command.action == Action::Delete || command.action == Action::ShiftLeft || command.action == Action::ShiftRight);
+  if (last == core.cursor.line && command.action != Action::Yank && !keeps_column)
     begin = std::min(begin, lines.first_non_blank(core.cursor.line));
   return Area{.shape = Shape::Linewise, .begin = begin, .end = {last, 0}};
 }
@@ -80,7 +83,7 @@ static void keep_as_visual(Editor::Core& core, Place from, const Landing& landin
 std::optional<Area> Editor::Core::area_of_motion(const Command& command) {
   const modal::Target& target = command.target;
   const Count count = command.count.value_or(1);
-  if (target.lines) return area_of_lines(*this, command);
+  if (target.lines && target.force == Force::None) return area_of_lines(*this, command);
   Place from = cursor;
   std::optional<Landing> landing;
   if (target.action >= Action::InnerWord && target.action <= Action::MatchBackward) {
@@ -91,6 +94,12 @@ std::optional<Area> Editor::Core::area_of_motion(const Command& command) {
     landing.emplace();
     landing->to = area->end;
     landing->linewise = area->shape == Shape::Linewise;
+  } else if (target.lines) {
+    const auto area = area_of_lines(*this, command);
+    if (!area) return area;
+    const Place to =
+        command.action == Action::Yank ? Place{area->end.line, cursor.column} : lines().first_non_blank(area->end.line);
+    landing = Landing{.to = to, .linewise = true};
   } else {
     landing = land(target.action, target.argument, target.line, count, command.count.has_value(), command.action);
   }

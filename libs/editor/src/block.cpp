@@ -130,7 +130,7 @@ void Editor::Core::replace_block_line(Line line, const Area& area, const std::st
   const std::string_view text = lines().line(line);
   const Cell width = cell_of(lines(), {line, part.end}, options) - cell_of(lines(), {line, part.begin}, options) -
                      part.before - part.behind;
-  const auto wide = unicode::line_width(one, {.tabstop = options.tabstop}).value > 1;
+  const bool wide = one != "\t" && unicode::line_width(one, {.tabstop = options.tabstop}).value > 1;
   std::string fresh(static_cast<std::size_t>(part.before.value), ' ');
   if (one == "\n") {
     fresh += one;  // one line break, whatever the width; blanks behind it go

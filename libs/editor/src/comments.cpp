@@ -77,6 +77,23 @@ CommentLeader Comments::leader(std::string_view line, bool backward, bool with_s
   return found;
 }
 
+bool Comments::goes_on(std::string_view line) const {
+  for (std::size_t at = line.size(); at-- > indent_length(line);) {
+    for (const CommentPart& part : parts_) {
+      if (match_at(line, at, part) == kNone) continue;
+      // The middle of a comment stands at the start of its line only.
+      if (part.has('m') && at != indent_length(line)) continue;
+      return !part.has('e');
+    }
+  }
+  return false;
+}
+
+std::size_t Comments::joined_leader(std::string_view line, bool with_space) const {
+  const CommentLeader found = leader(line, false, with_space);
+  return found.length > 0 && parts_[found.part].has('e') ? 0 : found.length;
+}
+
 namespace {
 
 /// Puts `mark` in the place of a leader's own mark; blanks stand for what is left of it.

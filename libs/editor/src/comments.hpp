@@ -25,6 +25,10 @@ class Comments {
   explicit Comments(std::string_view option);
   /// `backward`: for `O`, which marks with the flag O do not want.
   [[nodiscard]] CommentLeader leader(std::string_view line, bool backward, bool with_space) const;
+  /// The line is a comment, or ends with one, that the next line may go on with.
+  [[nodiscard]] bool goes_on(std::string_view line) const;
+  /// What `J` takes away from a line that goes on with a comment.
+  [[nodiscard]] std::size_t joined_leader(std::string_view line, bool with_space) const;
   [[nodiscard]] const std::vector<CommentPart>& parts() const { return parts_; }
 
  private:

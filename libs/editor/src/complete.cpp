@@ -71,9 +71,14 @@ std::string in_case_of(std::string_view word, std::string_view prefix) {
   return text;
 }
 
-/// Keywords of a text in the order of their places, with `prefix` taken as the start.
-void collect_keywords(const Lines& lines, Line line, std::string_view prefix, const Options& options,
-                      std::vector<std::string>& found) {
+struct Keyword {
+  Byte column;
+  std::string text;
+};
+
+/// Keywords of a line of two characters and more, in the order of their places, with `prefix` taken as the start.
+std::vector<Keyword> keywords_of(const Lines& lines, Line line, std::string_view prefix, const Options& options) {
+  std::vector<Keyword> found;
   const std::string text = lines.copy(line);
   Place at{line, 0};
   while (!lines.at_end(at)) {
@@ -85,10 +90,16 @@ void collect_keywords(const Lines& lines, Line line, std::string_view prefix, co
     while (!lines.at_end(end) && is_keyword(lines.character(end), options)) end = lines.after(end);
     const std::string word = text.substr(static_cast<std::size_t>(at.column.value),
                                          static_cast<std::size_t>((end.column - at.column).value));
-    if (begins_with(word, prefix, options) && word != prefix)
-      found.push_back(options.ignorecase && options.infercase ? in_case_of(word, prefix) : word);
+    if (begins_with(word, prefix, options) && lines.after(at) < end)
+      found.push_back({at.column, options.ignorecase && options.infercase ? in_case_of(word, prefix) : word});
     at = end;
   }
+  return found;
+}
+
+void collect_keywords(const Lines& lines, Line line, std::string_view prefix, const Options& options,
+                      std::vector<std::string>& found) {
+  for (Keyword& word : keywords_of(lines, line, prefix, options)) found.push_back(std::move(word.text));
 }
 
 void drop_repeats(std::vector<std::string>& items) {
@@ -105,23 +116,21 @@ void drop_repeats(std::vector<std::string>& items) {
 std::vector<std::string> Editor::Core::keyword_matches(std::string_view prefix, bool forward) {
   std::vector<std::string> behind;
   std::vector<std::string> before;
+  const Byte begin = cursor.column - std::ssize(prefix);
   constexpr Line kMostLines = 100'000;  // either way: completion must not be felt on a huge file
   const Line last = std::min(lines().last(), cursor.line + kMostLines);
   for (Line line = cursor.line; line <= last; ++line) {
-    std::vector<std::string> here;
-    collect_keywords(lines(), line, prefix, options, here);
-    if (line == cursor.line) {
-      // Words of the cursor's own line: behind it first, those before it last.
-      const std::string head(lines().line(line).substr(0, static_cast<std::size_t>(cursor.column.value)));
-      const text::Snapshot part{head};
-      const Lines part_lines(part);
-      collect_keywords(part_lines, 0, prefix, options, before);
-      for (std::string& word : here) {
-        if (std::ranges::find(before, word) == before.end()) behind.push_back(std::move(word));
-      }
+    if (line > cursor.line) {
+      collect_keywords(lines(), line, prefix, options, behind);
       continue;
     }
-    behind.insert(behind.end(), here.begin(), here.end());
+    // Of the cursor's own line, without what was typed: those behind it first, those before it last.
+    const std::string_view whole = lines().line(line);
+    const text::Snapshot rest{std::string(whole.substr(0, static_cast<std::size_t>(begin.value))) +
+                              std::string(whole.substr(static_cast<std::size_t>(cursor.column.value)))};
+    for (Keyword& word : keywords_of(Lines(rest), 0, prefix, options)) {
+      (word.column >= begin ? behind : before).push_back(std::move(word.text));
+    }
   }
   std::vector<std::string> above;
   for (Line line = std::max(Line{0}, cursor.line - kMostLines); line < cursor.line; ++line)
@@ -182,7 +191,7 @@ static void complete_phrase(Editor::Core& core, const CompletionState& before, b
 }
 
 void Editor::Core::complete(Key key) {
-  const bool forward = !key.is(control('P'));
+  const bool forward = !key.is(control('P')) && !key.is(control('L'));
   Place begin = cursor;
   CompletionState state;
   state.forward = forward;
@@ -191,9 +200,9 @@ void Editor::Core::complete(Key key) {
     const std::string_view line = lines().line(cursor.line).substr(0, static_cast<std::size_t>(cursor.column.value));
     begin.column = static_cast<std::int64_t>(indent_length(line));
     state.typed = line.substr(static_cast<std::size_t>(begin.column.value));
-    for (Line at = 0; at <= lines().last(); ++at) {
-      if (at == cursor.line) continue;
-      const std::string_view other = lines().line(at);
+    // Upwards from the cursor's line, and round the start.
+    for (Line n = 1; n <= lines().last(); ++n) {
+      const std::string_view other = lines().line(Line{(cursor.line + n).value % lines().count().value});
       const std::string_view bare = other.substr(indent_length(other));
       if (bare.starts_with(state.typed) && bare.size() > state.typed.size()) state.items.emplace_back(bare);
     }
@@ -218,20 +227,22 @@ void Editor::Core::complete(Key key) {
     return;
   }
   if (state.items.empty()) {
+    record_as({});
     say("-- Keyword completion -- Pattern not found");
-    return;
+  } else {
+    begin_change();
   }
-  begin_change();
   insert->indent = {.column = insert->indent.column};
   state.begin = begin;
   state.words = key.is(control('N')) || key.is(control('P'));
-  state.chosen = forward ? 0 : state.items.size() - 1;
+  state.chosen = forward || state.items.empty() ? 0 : state.items.size() - 1;
   completion = std::move(state);
   choose_completion();
 }
 
 void Editor::Core::choose_completion() {
   const CompletionState& state = *completion;
+  if (state.items.empty()) return;
   const std::string& text = state.chosen < state.items.size() ? state.items[state.chosen] : state.typed;
   doc().replace(state.begin, cursor, text, cursor);
   cursor = {state.begin.line, state.begin.column + static_cast<std::int64_t>(text.size())};
@@ -264,7 +275,7 @@ void Editor::Core::feed_completion(Key key) {
   }
   if (key.is(control('Y'))) return finish_completion();
   if (line_again) {
-    state.chosen = (state.chosen + 1) % slots;
+    state.chosen = (state.chosen + (state.forward ? 1 : slots - 1)) % slots;
     choose_completion();
     return;
   }

@@ -209,6 +209,7 @@ class Editor::Core {
   [[nodiscard]] Place marked(char32_t name, Place at) const;
   std::optional<Landing> mark_motion(const Command& command);
   void push_jump();
+  void settle_jump();
   void drop_repeated_jumps();
   bool jump(std::int64_t by);
   bool change_jump(std::int64_t by);
@@ -302,7 +303,6 @@ class Editor::Core {
   Cell left;
   std::vector<Place>& jumps() { return buffer->jumps; }
   std::size_t jump_at = 0;
-  std::optional<Place> place_before_jump;  ///< what '' was before the command at hand set it
   std::size_t change_at = 0;
   std::int64_t change_tick = -1;
 
@@ -327,13 +327,13 @@ class Editor::Core {
   Click last_click;
   std::optional<VisualExtent> last_extent;  ///< of the last operator in Visual mode
   std::optional<Dot> dot;
+  std::optional<Dot> dot_before;  ///< the change before it: `.` behind CTRL-O means that one
   bool repeating_dot = false;
   bool dot_pending = false;  ///< the insert session in progress is the last change
   std::optional<InsertSession> insert;
   InsertSession::Indent opened_indent;  ///< of the line that open_line() made last
   std::optional<Key> one_command;       ///< CTRL-O: back to Insert mode after one command
-  bool one_command_at_end = false;
-  Line one_command_line;
+  OneCommandPlace one_command_from;
   std::optional<Place> cancelled_at;  ///< where a motion that failed on its way left the cursor
   bool next_to_register_one = false;  ///< a motion to a mark has failed: the next delete goes to "1
   Place operator_start;               ///< where the cursor stood when the operator was typed

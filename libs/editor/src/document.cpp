@@ -131,12 +131,15 @@ void Document::move_marks(const PlaceMap& move, Line line) {
   for (auto it = marks.begin(); it != marks.end();) {
     auto& [name, place] = *it;
     const bool kept = name == '[' || name == ']' || move(place);
-    // Letters go with their line; Visual marks and Vim's own places stay near.
-    if (!kept && name >= 'a' && name <= 'z') {
+    // Letters and the context marks go with their line; Visual marks and Vim's own places stay near.
+    const bool goes = (name >= 'a' && name <= 'z') || name == kContextMark || name == kContextMarkBefore;
+    if (!kept && goes) {
       it = marks.erase(it);
       continue;
     }
-    if (!kept) place.line = std::max(Line{0}, std::min(line, text_.line_count() - 1));
+    const bool area = name == '<' || name == '>';
+    if (!kept && area) place.line = line;  // beyond the end: there is no area for `gv`
+    if (!kept && !area) place.line = std::max(Line{0}, std::min(line, text_.line_count() - 1));
     ++it;
   }
   const auto keep_near = [&](Place& place) {
@@ -180,11 +183,21 @@ void Document::replace(Range<Byte> range, std::string_view bytes, Place cursor) 
   apply(range, bytes, line_change(text_, range, bytes), cursor, move);
 }
 
-void Document::break_line(Place begin, Place end, std::string_view front, Place cursor) {
+void Document::break_line(Place begin, Place end, std::string_view front, Marks how, Place cursor) {
   const bool at_end = end.column >= lines_.length(end.line);
   const auto change = at_end ? text::LineChange{begin.line + 1, 0, 1} : text::LineChange{begin.line, 1, 2};
   apply({lines_.offset(begin), lines_.offset(end)}, "\n" + std::string(front), change, cursor);
   if (at_end) note_at(begin);
+  if (how == Marks::Stay || lock_marks) return;
+  for (auto& [name, place] : marks) {
+    if (place.line == begin.line && place.column >= begin.column && name != '[' && name != ']')
+      place = {begin.line + 1, std::ssize(front) + std::max(Byte{0}, place.column - end.column)};
+  }
+}
+
+/// To be called before a change.
+void Document::note_end() {
+  if (!text_.empty()) ends_unfinished_ = !text_.ends_with_newline();
 }
 
 void Document::apply(Range<Byte> range, std::string_view bytes, const text::LineChange& change, Place cursor,
@@ -194,10 +207,11 @@ void Document::apply(Range<Byte> range, std::string_view bytes, const text::Line
   const bool inside = change.old_lines == 1 && change.new_lines == 1;
   if (change.old_lines == 1 && change.new_lines == 1 && !many_lines_ && saves_line) save_line(begin.line, cursor);
   const bool had_no_lines = text_.empty();
+  note_end();
   if (inside) lines_.will_change_inside(begin, range.length(), bytes);
   text_.replace(range, bytes);
   // A text without lines gets its first one whole: typing into an empty file ends in a newline.
-  if (had_no_lines) text_.insert(text_.size(), "\n");
+  if (had_no_lines && !ends_unfinished_) text_.insert(text_.size(), "\n");
   if (inside) {
     lines_.changed_inside(begin.line);
   } else {
@@ -231,8 +245,10 @@ void Document::replace_lines(Line first, Count old_lines, Count new_lines, text:
                              const LineMap& where) {
   open_step(cursor);
   const bool had_no_lines = text_.empty();
+  note_end();
   text_ = std::move(text);
-  if (had_no_lines && !text_.empty() && !text_.ends_with_newline()) text_.insert(text_.size(), "\n");
+  if (had_no_lines && !ends_unfinished_ && !text_.empty() && !text_.ends_with_newline())
+    text_.insert(text_.size(), "\n");
   lines_.forget();
   ++tick_;
   modified_ = true;

@@ -17,6 +17,10 @@ namespace mini::editor {
 /// Where a line from before a change is after it; nullopt: nowhere.
 using LineMap = std::function<std::optional<Line>(Line)>;
 
+/// The mark '' and what it was before the command at hand: no one can type that name.
+inline constexpr char32_t kContextMark = U'\'';
+inline constexpr char32_t kContextMarkBefore = 0x110000;
+
 /// The text of a buffer with its undo tree and its marks. Every change goes through replace().
 class Document {
  public:
@@ -56,8 +60,10 @@ class Document {
     Byte at, removed;
   };
   void join_lines(Line first, const std::vector<JoinedLine>& parts, std::string_view bytes, Place cursor);
-  /// [begin, end) of one line becomes a line break, with `front` at the start of the new line. Marks stay on the first.
-  void break_line(Place begin, Place end, std::string_view front, Place cursor);
+  /// [begin, end) of one line becomes a line break, with `front` at the start of the new line. Marks stay on the first
+  /// line, or go with the text.
+  enum class Marks : std::uint8_t { Stay, Move };
+  void break_line(Place begin, Place end, std::string_view front, Marks how, Place cursor);
 
   // Undo steps
   /// Ends the step: what follows is undone by itself.
@@ -99,6 +105,8 @@ class Document {
   [[nodiscard]] std::vector<Line> marked_lines() const;
   /// Places that follow the text but are kept elsewhere (the cursor's jump list).
   std::vector<Place>* followers = nullptr;
+  /// Told where the cursor stands before each step that is undone or done again: that is a jump.
+  std::function<void(Place)> leaves;
   bool lock_marks = false;
   /// A command that changes many places is one entry of the change list: the first place. `U` takes back changes of a
   /// single line: none of many lines.
@@ -133,6 +141,7 @@ class Document {
   PendingLines* pending_lines = nullptr;
 
  private:
+  void note_end();
   bool joins_ = false;  // the next step goes into the one before
   /// Moves a place across a change; false when its line is gone.
   using PlaceMap = std::function<bool(Place&)>;
@@ -164,6 +173,7 @@ class Document {
   std::vector<text::LineChange> step_changes_;
   text::NamedMarks step_marks_;  ///< as they were when the step began
   Place step_cursor_;
+  bool ends_unfinished_ = false;                      ///< the text had no newline at its end when its last line went
   std::pair<Line, std::string> line_before_{-1, ""};  // for `U`
   Byte line_before_column_;
   std::optional<Place> one_change_;

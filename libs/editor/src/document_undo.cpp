@@ -19,6 +19,7 @@ void Document::restored(const text::Snapshot& text) {
 
 /// Vim's rule: the topmost change, where the cursor was before when that lies in it.
 Place Document::after_undo(text::Step& step, bool undo, Place cursor) {
+  if (leaves) leaves(cursor);
   text::NamedMarks here = named_marks();
   Line top = -1;
   std::optional<Place> chosen;
@@ -30,11 +31,12 @@ Place Document::after_undo(text::Step& step, bool undo, Place cursor) {
     marks['.'] = {std::min(change.first, lines_.last()), 0};
     if (!changes.empty()) changes.back() = marks['.'];
     if (chosen && above >= top) return;
+    const bool last = &change == (undo ? &step.changes.front() : &step.changes.back());
     const Place before = step.cursor_before;
     if (before.line >= above && before.line <= above + Line{now_lines.value} + 1) {
       chosen = before;
       top = before.line - 1;
-    } else {
+    } else if (now_lines > 0 || (!chosen && last)) {  // lines that just go do not place it, when there is more
       top = above;
       chosen = Place{change.first, 0};
     }

@@ -1,10 +1,12 @@
 // Single changes of Normal mode: x r ~ J and what they are in Visual mode.
+#include "comments.hpp"
 #include "core.hpp"
 #include "mini/unicode/display.hpp"
 #include "mini/unicode/properties.hpp"
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 namespace mini::editor {
 
@@ -24,6 +26,9 @@ bool Editor::Core::delete_chars(const Command& command) {
       full.action = Action::Change;
       full.target.action = Action::LineEnd;
       break;
+    case Action::DeleteKey:
+      full.reg = 0;  // Vim takes no register for <Del>
+      [[fallthrough]];
     case Action::DeleteChar:
       full.target.action = Action::Right;
       break;
@@ -60,6 +65,16 @@ std::string spelled(char32_t character) {
 
 }  // namespace
 
+/// `r<Tab>` that becomes blanks: each is typed in Replace mode.
+static bool replace_by_tab(Editor::Core& core, Count count) {
+  const bool repeating = std::exchange(core.repeating_dot, true);
+  core.begin_insert({.action = Action::ReplaceMode}, count, true);
+  core.feed_insert({.code = '\t'});
+  core.end_insert();
+  core.repeating_dot = repeating;
+  return true;
+}
+
 bool Editor::Core::replace_char(const Command& command) {
   const Count count = command.count.value_or(1);
   Place end = cursor;
@@ -71,6 +86,8 @@ bool Editor::Core::replace_char(const Command& command) {
   remember_change(command);
   const bool literal = !command.line.empty();
   if (!literal && (command.argument == '\r' || command.argument == '\n')) return replace_by_newline(end);
+  if (!literal && command.argument == '\t' && (options.expandtab || options.smarttab))
+    return replace_by_tab(*this, count);
   const bool copies = !literal && (command.argument == control('E') || command.argument == control('Y'));
   const std::string one = spelled(command.argument);
   const Place begin = cursor;
@@ -125,6 +142,7 @@ bool Editor::Core::replace_visual(const Command& command) {
     return true;
   }
   transform_area(area, [&one](std::string_view text) { return filled(text, one); });
+  if (area.shape == Shape::Linewise) set_change_marks({area.begin.line, 0}, lines().last_cluster(area.end.line));
   set_cursor(area.shape == Shape::Linewise ? Place{area.begin.line, 0} : area.begin);
   return true;
 }
@@ -227,15 +245,20 @@ bool Editor::Core::join_lines(Line first, Line last, bool blanks) {
   std::string joined = lines().copy(first);
   std::string piece = joined;  // what was joined last: an empty line counts as no blank
   Byte at_join = static_cast<std::int64_t>(joined.size());
+  const Comments comments(options.formatoptions.contains('j') ? options.comments : std::string());
+  bool in_comment = comments.goes_on(joined);
   std::vector<Document::JoinedLine> parts(1);
   for (Line line = first + 1; line <= last; ++line) {
     std::string_view next = lines().line(line);
     at_join = std::ssize(joined);
-    const std::size_t indent = blanks ? indent_length(next) : 0;
-    next.remove_prefix(indent);
+    const std::size_t whole = next.size();
+    const std::size_t taken = in_comment ? comments.joined_leader(next, blanks) : 0;
+    in_comment = comments.goes_on(next);
+    next.remove_prefix(taken);
+    if (blanks) next.remove_prefix(indent_length(next));
     const bool apart = blanks && !next.starts_with(')') && !next.empty() && !joined.empty();
     const std::string gap = apart ? gap_behind(piece, options.joinspaces) : std::string();
-    parts.push_back({.at = at_join, .removed = static_cast<std::int64_t>(indent) - std::ssize(gap)});
+    parts.push_back({.at = at_join, .removed = static_cast<std::int64_t>(whole - next.size()) - std::ssize(gap)});
     joined += gap;
     joined += next;
     piece = next;

@@ -158,7 +158,8 @@ void go_on(Core& core, const std::shared_ptr<Visit>& visit);
 bool visit_line(Core& core, const std::shared_ptr<Visit>& visit) {
   const Line at = visit->pending.take();
   if (at < 0) return true;
-  core.set_cursor({at, 0});
+  core.cursor = {at, 0};
+  if (core.options.startofline) core.wanted_known = false;
   const Result<void> done = core.run(visit->command);
   if (!done && done.error().code == Error::Code::Interrupted) return false;
   if (!done && done.error().code != Error::Code::NotFound) {

@@ -108,7 +108,11 @@ Result<void> ex_put(Core& core, ExLine& line) {
   static const RegisterText kBlank{"", Shape::Linewise, {}};
   const RegisterText* found = line.reg == '_' ? &kBlank : core.registers.get(line.reg);
   if (found == nullptr && line.reg == '=' && core.message_is_error) return fail(Error::Code::Usage, core.message);
-  if (found == nullptr) return fail(Error::Code::Usage, nothing_in(line.reg));
+  if (found == nullptr) {
+    core.cursor.line = std::max(Line{0}, line.last);
+    core.set_change_marks(core.cursor, core.cursor);
+    return fail(Error::Code::Usage, nothing_in(line.reg));
+  }
   RegisterText text = *found;
   text.shape = Shape::Linewise;
   if (text.text.ends_with('\n')) text.text.pop_back();

@@ -141,6 +141,11 @@ Result<void> Editor::Core::switch_to(Buffer& other) {
   buffer = &other;
   if (!fresh) copy_local_options(other.options, options);
   doc().followers = &buffer->jumps;
+  doc().leaves = [this](Place at) {
+    const Place here = std::exchange(cursor, at);
+    push_jump();
+    cursor = here;
+  };
   cursor = other.cursor;
   top = other.top;
   left = 0;

@@ -174,7 +174,8 @@ bool Editor::Core::op_filter(const Command& command, const Area& area) {
 }
 
 bool Editor::Core::op_format(const Area& area, bool keep_cursor) {
-  const Place keep = operator_start;
+  constexpr char32_t kKept = 1;  // the cursor is kept as a mark, which goes with the text
+  doc().marks[kKept] = operator_start;
   const Count before = lines().count().value;
   cursor = area.begin;
   Formatter(*this, area.begin.line, area.end.line).run();
@@ -182,7 +183,8 @@ bool Editor::Core::op_format(const Area& area, bool keep_cursor) {
   set_change_marks({area.begin.line, 0}, {last, 0});
   Line stop = std::max(last, area.begin.line);
   if (area.end_adjusted && stop < lines().last()) ++stop;
-  cursor = keep_cursor ? keep : lines().first_non_blank(stop);
+  const Place kept = doc().marks.extract(kKept).mapped();
+  cursor = keep_cursor ? kept : lines().first_non_blank(stop);
   wanted_known = false;
   clamp_cursor();
   return true;

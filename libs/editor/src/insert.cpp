@@ -138,7 +138,9 @@ void Editor::Core::repeat_insert() {
   for (Count n = 1; n < insert->count && !insert->restarted && !insert->moving; ++n) {
     insert->run.reset();
     if (opens) insert_newline();
-    for (const Key& key : keys) insert_key(key);
+    for (const Key& key : keys) {
+      if (!insert->join_motion || !insert_motion(key)) insert_key(key);
+    }
   }
   insert->repeating = false;
   insert->keys = keys;
@@ -164,6 +166,7 @@ void Editor::Core::end_insert(bool for_one_command) {
   doc().saves_line = true;
   mode = Mode::Normal;
   wanted_known = false;
+  settle_jump();
 }
 
 void Editor::Core::type_text(std::string_view text) {

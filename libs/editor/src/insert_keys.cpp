@@ -30,8 +30,9 @@ static bool leave_by(Editor::Core& core, Key key) {
   if (key.code != control('O')) return false;
   if (core.expand_abbreviation(key, false)) return true;
   core.one_command = Key{.code = core.insert->replace ? U'R' : U'i'};
-  core.one_command_at_end = core.lines().at_end(core.cursor);
-  core.one_command_line = core.cursor.line;
+  core.one_command_from.at_end = core.lines().at_end(core.cursor);
+  core.one_command_from.line = core.cursor.line;
+  core.one_command_from.moved = core.insert->moving;
   core.insert->count = 1;
   const Cell cell = cell_of(core.lines(), core.cursor, core.options);
   core.end_insert(true);
@@ -321,17 +322,6 @@ void Editor::Core::end_comment() {
   const std::string fresh = end.substr(0, end.size() - 1);
   doc().replace({cursor.line, at}, cursor, fresh, cursor);
   cursor.column = at + std::ssize(fresh);
-}
-
-/// A key behind CTRL-V or CTRL-K.
-void Editor::Core::insert_code(Key key) {
-  const auto state = insert->literal->feed(key);
-  if (state == modal::LiteralReader::State::Pending) return;
-  const Key named = std::exchange(insert->literal, std::nullopt)->key();
-  insert->waiting = 0;
-  if (state == modal::LiteralReader::State::Cancelled) return record_as({});
-  type_character(named.code, named.is_character() ? spelled(named) : modal::to_notation(named));
-  if (state == modal::LiteralReader::State::DoneAgain) insert_key(key);
 }
 
 /// The key after CTRL-V, CTRL-R, CTRL-K, CTRL-G or CTRL-X.

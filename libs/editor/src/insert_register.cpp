@@ -25,6 +25,24 @@ Keys typing(std::string_view text, bool literally) {
 
 }  // namespace
 
+/// A key behind CTRL-V or CTRL-K: what it names is kept for `.`, not how that was typed.
+void Editor::Core::insert_code(Key key) {
+  const auto state = insert->literal->feed(key);
+  if (state == modal::LiteralReader::State::Pending) return;
+  const Key named = std::exchange(insert->literal, std::nullopt)->key();
+  insert->waiting = 0;
+  if (state == modal::LiteralReader::State::Cancelled) return record_as({});
+  const std::string text = modal::text_of_keys({named});
+  const std::string spelled = named.is_character() ? text : modal::to_notation(named);
+  Keys keys = typing(spelled, true);
+  if (named.code == '\t' || named.code == '\n') keys.insert(keys.begin(), Key{.code = control('V')});
+  record_as(keys);
+  type_character(named.code, spelled);
+  if (state != modal::LiteralReader::State::DoneAgain) return;
+  if (insert->repeating) return insert_key(key);
+  feed_insert(key);
+}
+
 void Editor::Core::insert_register(char32_t name, char32_t how) {
   const RegisterText* found = registers.get(name);
   if (found == nullptr) return record_as({});

@@ -47,7 +47,7 @@ std::optional<Place> Editor::Core::mark(char32_t name) {
     if (at.line <= lines().last()) at.column = std::min(at.column, lines().length(at.line));
     return at;
   }
-  if (name == '"' || name == '\'') return Place{0, 0};
+  if (name == '"') return Place{0, 0};
   if (name == '[' || name == ']') return Place{0, 0};
   return std::nullopt;
 }
@@ -83,19 +83,32 @@ std::optional<Landing> Editor::Core::mark_motion(const Command& command) {
     return std::nullopt;
   }
   to.column = std::min(to.column, lines().length(to.line));
+  if (lines().at_end(to) && !visual() && !one_command && !may_pass_end(options)) to = lines().last_cluster(to.line);
   const bool jump = !keep_jumps;
   if (by_line) return Landing{.to = lines().first_non_blank(to.line), .linewise = true, .jump = jump};
   return Landing{.to = to, .jump = jump, .register_one = true};
 }
 
 void Editor::Core::push_jump() {
-  place_before_jump = mark('\'');
-  doc().marks['\''] = cursor;
+  auto& marks = doc().marks;
+  marks.erase(kContextMarkBefore);
+  if (const auto now = marks.find('\''); now != marks.end()) marks[kContextMarkBefore] = now->second;
+  marks['\''] = cursor;
   std::vector<Place>& list = jumps();
   list.push_back(cursor);
   constexpr std::size_t kMostJumps = 100;
   if (list.size() > kMostJumps) list.erase(list.begin());
   jump_at = list.size();
+}
+
+/// A command is over: a jump that went nowhere, or from a line that is gone, is none for ''.
+void Editor::Core::settle_jump() {
+  auto& marks = doc().marks;
+  const auto before = marks.find(kContextMarkBefore);
+  if (before == marks.end()) return;
+  const auto now = marks.find('\'');
+  if (now == marks.end() || now->second == cursor) marks['\''] = before->second;
+  marks.erase(kContextMarkBefore);
 }
 
 /// Of several jumps on one line the last stays.

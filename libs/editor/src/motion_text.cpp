@@ -16,7 +16,7 @@ bool takes_operator(const MotionInput& in) { return in.op != Action::None; }
 
 /// A forward word motion does not end behind the last cluster, unless it began there or an operator takes it.
 Landing end_word_motion(const MotionInput& in, Place at, bool moved_on, bool inclusive) {
-  if (in.cursor < at && in.lines.at_end(at) && at.column > 0 && !in.visual) {
+  if (in.cursor < at && in.lines.at_end(at) && at.column > 0 && !in.visual && !may_pass_end(in.options)) {
     at = in.lines.before(at);
     inclusive = true;
   }

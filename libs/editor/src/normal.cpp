@@ -45,25 +45,23 @@ void Editor::Core::parser_ready() {
   const Command command = parser.command();
   if (parser.left_over()) push_front({*parser.left_over()}, false);
   parser.reset();
-  if (command.action == Action::LineStart || command.action == Action::FirstNonBlank) one_command_at_end = false;
+  if (command.action == Action::LineStart || command.action == Action::FirstNonBlank) one_command_from.at_end = false;
   keep_column(*this);
   const bool bad_register = command.reg != 0 && !Registers::is_readable(command.reg);
-  place_before_jump.reset();
   if (bad_register || !execute(command)) fail();
-  // A jump that went nowhere is none for ''.
-  if (place_before_jump && doc().marks['\''] == cursor) doc().marks['\''] = *place_before_jump;
   finish_command();
 }
 
 void Editor::Core::finish_command() {
   if (inserting() || line_session) return;
   clamp_cursor();
+  if (parser.idle()) settle_jump();
   if (!one_command || !parser.idle() || asking()) return;
   // CTRL-O in Insert mode: back to it after one command.
   if (mode != Mode::Normal) return;
   const Key back = *std::exchange(one_command, std::nullopt);
   const bool wants_end = wanted_known && wanted > cursor_cell();
-  const bool was_at_end = std::exchange(one_command_at_end, false) && cursor.line == one_command_line;
+  const bool was_at_end = std::exchange(one_command_from.at_end, false) && cursor.line == one_command_from.line;
   if ((was_at_end || wants_end) && !lines().at_end(cursor) && lines().at_end(lines().after(cursor)))
     cursor = lines().after(cursor);
   begin_insert({.action = back.is('R') ? Action::ReplaceMode : Action::InsertHere}, 1, back.is('R'));
@@ -280,15 +278,17 @@ std::optional<Landing> Editor::Core::land(Action action, char32_t typed, const s
 
 void Editor::Core::remember_change(const Command& command) {
   if (repeating_dot) return;
+  dot_before = std::move(dot);
   dot = Dot{command, {}, std::nullopt};
 }
 
 bool Editor::Core::repeat(const Command& command) {
-  if (!dot) return false;
-  if (command.count) dot->command.count = command.count;
+  std::optional<Dot>& change = one_command && !one_command_from.moved ? dot_before : dot;
+  if (!change) return false;
+  if (command.count) change->command.count = command.count;
   // `"1p..` walks through the numbered registers.
-  if (dot->command.reg >= '1' && dot->command.reg <= '8') ++dot->command.reg;
-  const Dot again = *dot;
+  if (change->command.reg >= '1' && change->command.reg <= '8') ++change->command.reg;
+  const Dot again = *change;
   repeating_dot = true;
   bool good = true;
   if (again.visual) {

@@ -173,6 +173,7 @@ constexpr auto kHandlers = std::to_array<Row>({
     {Action::ChangeToEnd, delete_chars},
     {Action::YankLines, delete_chars},
     {Action::DeleteChar, delete_chars},
+    {Action::DeleteKey, delete_chars},
     {Action::DeleteCharBefore, delete_chars},
     {Action::SubstituteChar, delete_chars},
     {Action::SubstituteLines, delete_chars},

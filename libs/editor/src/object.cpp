@@ -78,7 +78,8 @@ bool is_around(Action action) {
 /// The Visual area becomes what was selected.
 static void grow_visual(Editor::Core& core, const ObjectSpan& span, Action action) {
   // A paragraph leaves the anchor in its column.
-  core.visual_state->anchor = span.linewise ? Place{span.begin.line, core.visual_state->anchor.column} : span.begin;
+  const Byte kept = std::min(core.visual_state->anchor.column, core.lines().length(span.begin.line));
+  core.visual_state->anchor = span.linewise ? Place{span.begin.line, kept} : span.begin;
   core.cursor = span.end;
   const bool quotes = action >= Action::InnerDouble && action <= Action::ABacktick;
   const bool words = action >= Action::InnerWord && action <= Action::ABigWord;

@@ -181,7 +181,7 @@ void Editor::Core::open_line(const OpenHow& how) {
       insert->replaced.push_back(skipped);
       insert->replaced.resize(insert->replaced.size() + fresh.size());
     }
-    doc().break_line(begin, end, fresh, at);
+    doc().break_line(begin, end, fresh, how.marks, at);
     cursor = {at.line + 1, std::ssize(fresh)};
   } else {
     doc().insert_lines_below(how.below ? at.line : at.line - 1, fresh, at);

@@ -40,7 +40,7 @@ bool holds_nothing(const Lines& lines, const Area& area) {
 }  // namespace
 
 bool Editor::Core::execute_operator(const Command& command) {
-  const Place before = cursor;
+  const Place before = operator_start = cursor;
   cancelled_at.reset();
   const bool to_one = std::exchange(next_to_register_one, false);
   auto area = area_of_motion(command);
@@ -67,6 +67,7 @@ bool Editor::Core::operate_visual(const Command& command) {
     area->end = {area->end.line - 1, lines().length(area->end.line - 1)};
   }
   const bool block = mode == Mode::VisualBlock;
+  operator_start = cursor;
   end_visual();
   cursor = area->begin;
   if (block) cursor = place_at_cell(lines(), area->begin.line, area->cells.begin, options, false);
@@ -88,7 +89,6 @@ bool Editor::Core::apply(const Command& command, Area area) {
 
 bool Editor::Core::operate(const Command& command, Area area) {
   wanted_known = false;
-  operator_start = cursor;
   if (!area.visual && command.action != Action::Yank) cursor = area.begin;
   if (!area.visual && area.shape == Shape::Blockwise && command.action != Action::Yank)
     cursor = place_at_cell(lines(), area.begin.line, area.cells.begin, options, false);
@@ -185,7 +185,11 @@ RegisterText Editor::Core::text_of(const Area& area) const {
   return found;
 }
 
+/// Without a register, or with one that takes text.
+static bool may_store(const Command& command) { return command.reg == 0 || Registers::takes_text(command.reg); }
+
 bool Editor::Core::op_delete(const Command& command, Area area) {
+  if (!may_store(command)) return fail();
   // `dw` and its kin over several lines with nothing but blanks around take whole lines.
   if (area.shape == Shape::Charwise && !area.visual && !area.forced && area.end.line > area.begin.line) {
     const std::string_view tail = lines().line(area.end.line).substr(static_cast<std::size_t>(area.end.column.value));
@@ -250,8 +254,20 @@ static void change_lines(Editor::Core& core, const Area& area, const Command& se
   core.insert->indent.may_change = core.options.smartindent && !core.options.cindent;
 }
 
+/// A register that takes no text: nothing is deleted, and Insert mode begins all the same.
+static bool change_nothing(Editor::Core& core, const Command& command, const Area& area) {
+  core.fail();
+  Command session = command;
+  session.count = 1;
+  const bool lines = area.shape == Shape::Linewise && area.visual;
+  core.set_cursor(lines ? Place{area.begin.line, 0} : core.cursor);
+  core.begin_insert(session, 1, false);
+  return true;
+}
+
 bool Editor::Core::op_change(const Command& command, Area area) {
   const bool takes = !holds_nothing(lines(), area) || (area.inclusive && !area.visual);
+  if (!may_store(command)) return change_nothing(*this, command, area);
   if ((takes || area.shape == Shape::Blockwise) && !doc().text().empty()) {
     registers.remove(command.reg, text_of(area), area.register_one);
   }
@@ -285,6 +301,7 @@ bool Editor::Core::op_change(const Command& command, Area area) {
 }
 
 bool Editor::Core::op_yank(const Command& command, const Area& area) {
+  if (!may_store(command)) return fail();
   registers.yank(command.reg, text_of(area));
   if (area.shape == Shape::Linewise) {
     set_change_marks({area.begin.line, 0}, {area.end.line, kBehindLine});

@@ -47,6 +47,8 @@ bool Registers::is_writable(char32_t name) noexcept {
          name == '*' || name == '/';
 }
 
+bool Registers::takes_text(char32_t name) noexcept { return is_writable(name) && name != '/'; }
+
 bool Registers::is_readable(char32_t name) noexcept {
   return is_writable(name) || name == '.' || name == ':' || name == '%' || name == '#' || name == '=' || name == '/';
 }
@@ -87,6 +89,7 @@ void Registers::remove(char32_t name, RegisterText text, bool force_numbered) {
   }
   if (several || force_numbered) {
     for (char32_t n = '9'; n > '1'; --n) {
+      texts_.erase(n);
       if (const auto found = texts_.find(n - 1); found != texts_.end()) texts_[n] = std::move(found->second);
     }
     if (!append) unnamed_ = '1';

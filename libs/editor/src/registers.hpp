@@ -31,6 +31,8 @@ class Registers {
   std::function<void(std::string_view)> clipboard;
 
   [[nodiscard]] static bool is_writable(char32_t name) noexcept;
+  /// An operator may put text there.
+  [[nodiscard]] static bool takes_text(char32_t name) noexcept;
   [[nodiscard]] static bool is_readable(char32_t name) noexcept;
 
   /// For `y`. `name` 0: none was typed.

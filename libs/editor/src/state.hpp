@@ -72,6 +72,7 @@ struct OpenHow {
   bool comments = false;       ///< a comment leader is taken along
   bool delete_blanks = false;  ///< that follow the cursor
   bool truncate = false;       ///< blanks before the cursor go: only an indent was there
+  Document::Marks marks = Document::Marks::Stay;
   std::optional<Cell> indent{};
   std::optional<Cell> list_indent{};  ///< of the text behind a comment leader
 };
@@ -115,6 +116,13 @@ struct Click {
   std::chrono::steady_clock::time_point time;
   std::uint16_t row = 0, column = 0;
   int count = 0;
+};
+
+/// Where Insert mode was left by CTRL-O.
+struct OneCommandPlace {
+  bool at_end = false;  ///< of its line
+  bool moved = false;   ///< a cursor key came before
+  Line line;
 };
 
 /// One stay in Insert or Replace mode.

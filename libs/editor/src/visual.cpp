@@ -51,6 +51,7 @@ bool Editor::Core::reselect(Count /*count*/) {
     const bool forward = again.anchor <= again.cursor;
     again.anchor = forward ? begin->second : end->second;
     again.cursor = forward ? end->second : begin->second;
+    if (begin->second.line > lines().last()) return false;
   }
   if (visual()) {
     VisualState now = *visual_state;

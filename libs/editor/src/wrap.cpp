@@ -165,6 +165,7 @@ void Editor::Core::wrap_line(const WrapHow& how) {
                .comments = comments,
                .delete_blanks = true,
                .truncate = false,
+               .marks = Document::Marks::Move,
                .indent = insert ? std::exchange(insert->old_indent, std::nullopt) : std::nullopt,
                .list_indent = list_indent_of});
     if (first && !how.comment_list) {

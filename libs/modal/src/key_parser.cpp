@@ -57,6 +57,8 @@ bool is_escape(const Key& key) { return key.is(0x1b) || key.is(control('C')); }
 bool doubles(const std::string& operator_keys, const Keys& keys) {
   const std::string typed = to_notation(keys);
   if (typed == operator_keys) return true;
+  if (operator_keys == "~") return typed == "g~";  // 'tildeop'
+  if (operator_keys == "gw") return false;         // `gww` formats to where the next word is
   return operator_keys.size() == 2 && operator_keys[0] == 'g' && typed == operator_keys.substr(1);
 }
 

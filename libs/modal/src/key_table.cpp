@@ -188,7 +188,7 @@ constexpr auto kTable = std::to_array<Binding>({
     normal("C", ChangeToEnd, "change to the end of the line"),
     normal("Y", YankLines, "yank lines"),
     normal("x", DeleteChar, "delete character"),
-    normal("<Del>", DeleteChar, "delete character"),
+    normal("<Del>", DeleteKey, "delete character"),
     normal("X", DeleteCharBefore, "delete character before"),
     normal("s", SubstituteChar, "change character"),
     normal("S", SubstituteLines, "change lines"),

@@ -131,6 +131,7 @@ enum class Action : std::uint8_t {
   ChangeToEnd,
   YankLines,
   DeleteChar,
+  DeleteKey,  ///< <Del>
   DeleteCharBefore,
   SubstituteChar,
   SubstituteLines,
