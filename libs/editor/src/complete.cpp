@@ -273,7 +273,7 @@ void Editor::Core::feed_completion(Key key) {
     choose_completion();
     return finish_completion();
   }
-  if (key.is(control('Y'))) return finish_completion();
+  if (key.is(control('Y')) && !state.items.empty()) return finish_completion();
   if (line_again) {
     state.chosen = (state.chosen + (state.forward ? 1 : slots - 1)) % slots;
     choose_completion();

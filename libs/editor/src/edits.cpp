@@ -99,6 +99,11 @@ bool Editor::Core::replace_char(const Command& command) {
     fresh += above.empty() ? kept : above;
   }
   doc().replace(begin, end, fresh, begin);
+  if (!copies) {
+    last_inserted = one;
+    last_insert_keys = {Key{.code = control('V')}, Key{.code = command.argument}};
+    if (command.argument >= 0x20) last_insert_keys.erase(last_insert_keys.begin());
+  }
   const Place behind{begin.line, begin.column + static_cast<std::int64_t>(fresh.size())};
   set_cursor(lines().before(behind));
   set_change_marks(begin, cursor);
@@ -164,7 +169,8 @@ static std::string toggled(std::string_view text) {
 }
 
 bool Editor::Core::toggle_chars(const Command& command) {
-  if (lines().empty(cursor.line)) return false;
+  const bool wraps = options.whichwrap.contains('~');
+  if (lines().empty(cursor.line) && !wraps) return false;
   if (!check_modifiable()) return false;
   remember_change(command);
   const Place begin = cursor;
@@ -172,11 +178,11 @@ bool Editor::Core::toggle_chars(const Command& command) {
   bool changed = false;
   doc().touch(cursor);
   for (Count n = command.count.value_or(1); n > 0;) {
-    if (lines().at_end(at)) {
-      if (!options.whichwrap.contains('~') || at.line >= lines().last()) break;
-      at = {at.line + 1, 0};
+    if (lines().empty(at.line)) {  // counts as one, with an empty line behind it
       --n;
-      continue;
+      if (at.line >= lines().last()) break;
+      at = {at.line + 1, 0};
+      if (!lines().at_end(at)) continue;
     }
     Place next = at;
     for (; n > 0 && !lines().at_end(next); --n) next = lines().after(next);
@@ -186,6 +192,9 @@ bool Editor::Core::toggle_chars(const Command& command) {
     if (fresh != old) doc().replace(at, next, fresh, begin);
     changed = changed || fresh != old;
     at.column += std::ssize(fresh);
+    if (!lines().at_end(at)) continue;
+    if (!wraps || at.line >= lines().last()) break;
+    at = {at.line + 1, 0};
   }
   set_cursor(at);
   clamp_cursor();

@@ -151,7 +151,7 @@ class Formatter {
   Kind next_;
   bool previous_ends_ = true;
   bool first_of_paragraph_ = true;
-  bool set_indent_ = false;
+  bool set_indent_ = true;  ///< of the line that a paragraph begins with
   bool force_ = false;
 };
 
@@ -177,6 +177,7 @@ bool Editor::Core::op_format(const Area& area, bool keep_cursor) {
   constexpr char32_t kKept = 1;  // the cursor is kept as a mark, which goes with the text
   doc().marks[kKept] = operator_start;
   const Count before = lines().count().value;
+  doc().touch(operator_start);  // where `u` goes back to
   cursor = area.begin;
   Formatter(*this, area.begin.line, area.end.line).run();
   const Line last = std::min(lines().last(), area.end.line + Line{lines().count().value - before.value});

@@ -29,7 +29,7 @@ void Editor::Core::feed(Key key) {
   // Typed keys outside Insert mode begin an undo step of their own; a macro is one step with the key that ran it.
   if (queue.empty() && nesting == 0 && !inserting() && !line_session && !asking()) end_step();
   if (recording != 0) recorded.push_back(key);
-  queue.push_back({key, true});
+  queue.push_back({.key = key, .typed = true});
   process();
   if (row_owner() != owner_before || line_session) kept_message.clear();
   show_notice();
@@ -187,7 +187,7 @@ void Editor::Core::dispatch(Key key) {
 
 bool Editor::Core::fail() {
   failed = true;
-  queue.clear();
+  std::erase_if(queue, [](const Typed& waiting) { return !waiting.typed; });
   executing = false;
   return false;
 }

@@ -175,10 +175,25 @@ static Place step_characters(const Lines& lines, Place at, std::int64_t by) {
   return at;
 }
 
+namespace {
+
+struct SearchStart {
+  Place at;
+  bool before_text = false;  ///< a match right at the start counts
+};
+
 /// Where a search with an offset begins: there where the last one found its match.
-static Place start_of_search(const Editor::Core& core, const Offset& offset) {
-  return offset.line ? core.cursor : step_characters(core.lines(), core.cursor, -offset.by);
+SearchStart start_of_search(const Editor::Core& core, const Offset& offset) {
+  if (offset.line) return {core.cursor};
+  Place at = core.cursor;
+  for (std::int64_t left_over = offset.by; left_over > 0; --left_over) {
+    if (at == Place{0, 0}) return {at, true};
+    at = step_characters(core.lines(), at, -1);
+  }
+  return {step_characters(core.lines(), core.cursor, -offset.by)};
 }
+
+}  // namespace
 
 /// The end of the match decides whether it lies behind the cursor: matches from the start of the line are tried.
 static Result<Editor::Core::Found> search_by_end(Editor::Core& core, const pattern::Regex& regex, std::int64_t by,
@@ -186,9 +201,11 @@ static Result<Editor::Core::Found> search_by_end(Editor::Core& core, const patte
   constexpr int kMostMatches = 1'000'000;
   const Lines& lines = core.lines();
   auto candidate = core.search(regex, {core.cursor.line, 0}, true, 1, true);
+  bool wrapped = false;
   for (int tried = 0; tried < kMostMatches && candidate; ++tried) {
+    wrapped = wrapped || candidate->wrapped;
     const Place end = candidate->end > candidate->begin ? lines.before(candidate->end) : candidate->end;
-    const bool behind = step_characters(lines, end, by) > core.cursor || candidate->wrapped;
+    const bool behind = step_characters(lines, end, by) > core.cursor || wrapped;
     if (behind && --count <= 0) return candidate;
     candidate = core.search(regex, candidate->begin, true, 1);
   }
@@ -244,7 +261,8 @@ std::optional<Landing> Editor::Core::search_with_offset(bool forward, Count coun
     return std::nullopt;
   }
   const Offset offset = parse_offset(last_search.offset);
-  Result<Found> found = search(*regex, start_of_search(*this, offset), forward, count);
+  const SearchStart start = start_of_search(*this, offset);
+  Result<Found> found = search(*regex, start.at, forward, count, start.before_text);
   if (offset.end && forward && found) found = search_by_end(*this, *regex, offset.by, count, found);
   if (offset.end && !forward && found) found = search_back_by_end(*this, *regex, offset.by, count);
   if (!found) {
@@ -289,7 +307,6 @@ std::optional<Landing> Editor::Core::search_motion(const std::string& line, bool
     cursor = landing->to;
     forward = chained[0] == '/';
     rest = chained.substr(1);
-    count = 1;
   }
   cursor = before;
   return landing;

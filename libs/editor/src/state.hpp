@@ -186,6 +186,7 @@ struct Typed {
   Key key;
   bool remap = true;
   bool abbreviates = true;  ///< may end an abbreviation
+  bool typed = false;       ///< by hand: a failure before it does not take it away
 };
 
 /// Completion in Insert mode: what is offered, and which of it stands in the text.
