@@ -72,6 +72,11 @@ class Marker {
 
 /// `:g/pat/d` in one pass: the lines that stay are copied.
 bool delete_matching(Core& core, const std::vector<Marked>& found, char32_t reg) {
+  // `:g` is a jump; each `:d` sets '' to its line, which goes with it.
+  core.push_jump();
+  auto& marks = core.doc().marks;
+  for (std::size_t i = 0; i < std::min<std::size_t>(2, found.size()); ++i)
+    marks[kContextMarkBefore] = std::exchange(marks[kContextMark], Place{found[i].line, 0});
   const text::Snapshot text = core.doc().text();
   text::Builder builder;
   Byte copied = found.front().bytes.begin;

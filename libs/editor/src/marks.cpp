@@ -47,7 +47,7 @@ std::optional<Place> Editor::Core::mark(char32_t name) {
     if (at.line <= lines().last()) at.column = std::min(at.column, lines().length(at.line));
     return at;
   }
-  if (name == '"') return Place{0, 0};
+  if (name == '"' || name == '\'') return Place{0, 0};
   if (name == '[' || name == ']') return Place{0, 0};
   return std::nullopt;
 }

@@ -244,11 +244,12 @@ static bool put_for_lines(Editor::Core& core, RegisterText text, PutHow how, Lin
 }
 
 /// In the place of a block: one line of text goes into each of its lines.
-static bool put_for_block(Editor::Core& core, const RegisterText& text, PutHow how, const Area& area) {
+/// Lines go below it, for `P` above it; behind its line when it reached that line's end.
+static bool put_for_block(Editor::Core& core, const RegisterText& text, PutHow how, const Area& area, bool below) {
   core.cursor = place_at_cell(core.lines(), area.begin.line, area.cells.begin, core.options, true);
   if (text.shape == Shape::Linewise) {
-    how.after = true;
-    core.cursor.line = area.end.line;
+    how.after = below || (core.cursor.column > 0 && core.lines().at_end(core.cursor));
+    if (below) core.cursor.line = area.end.line;
     return core.put_text(text, how, area.begin);
   }
   if (text.shape == Shape::Blockwise || text.text.contains('\n') || area.end.line == area.begin.line)
@@ -294,7 +295,8 @@ static bool put_for_area(Editor::Core& core, const Command& command, const Area&
   if (area.shape == Shape::Linewise) return put_for_lines(core, text, how, area.begin.line, last_line, area.begin);
   core.cursor = area.begin;
   if (text.shape == Shape::Charwise && text.text.empty()) return true;
-  if (area.shape == Shape::Blockwise) return put_for_block(core, text, how, area);
+  const bool below = command.action != Action::PutOverKeep && command.action != Action::PutBeforeMove;
+  if (area.shape == Shape::Blockwise) return put_for_block(core, text, how, area, below);
   if (text.shape == Shape::Linewise) {
     core.doc().insert(area.begin, "\n", area.begin);
     core.cursor = area.begin;
