@@ -2,6 +2,7 @@
 #include "core.hpp"
 #include "mini/unicode/display.hpp"
 #include "mini/unicode/properties.hpp"
+#include "tally.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -99,6 +100,7 @@ bool Editor::Core::op_case(const Command& command, const Area& given) {
     const bool before_end = area.shape == Shape::Charwise && area.begin < area.end && area.end.column > 0;
     set_change_marks(area.begin, {area.end.line, area.end.column - (before_end ? 1 : 0)});
   }
+  tell_lines(*this, area.end.line - area.begin.line + 1, "changed");
   if (area.shape != Shape::Blockwise) cursor = area.begin;
   wanted_known = false;
   return true;
@@ -147,12 +149,14 @@ bool Editor::Core::op_shift(const Area& area, bool right, Count amount) {
     cursor = place_at_cell(lines(), area.begin.line, area.cells.begin, options, false);
     for (Line line = area.begin.line; line <= area.end.line; ++line) shift_block_line(line, area, right, step);
     set_change_marks(area.begin, lines().last_byte(area.end.line));
+    tell_shifted(*this, area.end.line - area.begin.line + 1, right, amount.value);
     return true;
   }
   for (Line line = area.begin.line; line <= area.end.line; ++line) {
     if (!lines().empty(line)) shift_line(line, right, amount, options.shiftround);
   }
   set_change_marks(area.begin, lines().last_byte(area.end.line));
+  tell_shifted(*this, area.end.line - area.begin.line + 1, right, amount.value);
   set_cursor(options.startofline ? lines().first_non_blank(area.begin.line)
                                  : place_at_cell(lines(), area.begin.line, wanted_before, options, false));
   return true;

@@ -2,6 +2,7 @@
 #include "ex.hpp"
 #include "file_names.hpp"
 #include "files.hpp"
+#include "tally.hpp"
 
 #include <algorithm>
 #include <array>
@@ -271,6 +272,7 @@ Result<void> ex_read(Core& core, ExLine& line) {
   const Line first = was_empty ? Line{0} : line.last + 1;
   if (was_empty) core.doc().erase_lines(line.last < 0 ? count : Line{0}, line.last < 0 ? count : Line{0}, core.cursor);
   core.set_change_marks({first, 0}, {first + count - 1, 0});
+  if (line.bang || line.argument.starts_with('!')) tell_line_count(core, core.lines().count() - count);
   core.set_cursor(core.lines().first_non_blank(std::min(first, core.lines().last())));
   return {};
 }

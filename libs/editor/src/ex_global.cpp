@@ -4,6 +4,7 @@
 #include "mini/text/builder.hpp"
 #include "mini/text/line_cursor.hpp"
 #include "substitution.hpp"
+#include "tally.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -154,6 +155,7 @@ struct Visit {
   Document::PendingLines pending;
   Document::PendingLines* before = nullptr;
   bool nested = false;
+  Line lines_before{};
   std::optional<Error> failed;  ///< the first error of the command
 };
 
@@ -186,7 +188,8 @@ void go_on(Core& core, const std::shared_ptr<Visit>& visit) {
   }
   core.doc().pending_lines = visit->before;
   core.in_global = visit->nested;
-  if (visit->nested || core.global_substitutions == 0) return;
+  if (visit->nested) return;
+  if (core.global_substitutions == 0) return tell_line_count(core, visit->lines_before);
   core.set_cursor(core.lines().first_non_blank(core.cursor.line));
   if (core.global_substitutions > core.options.report)
     core.say(substitution_tally(core.global_substitutions, core.global_substituted_lines));
@@ -195,6 +198,7 @@ void go_on(Core& core, const std::shared_ptr<Visit>& visit) {
 Result<void> visit_lines(Core& core, const std::vector<Marked>& found, std::string command) {
   auto visit = std::make_shared<Visit>();
   visit->command = std::move(command);
+  visit->lines_before = core.lines().count();
   visit->pending.lines.reserve(found.size());
   for (const Marked& marked : found) visit->pending.lines.push_back(marked.line);
   visit->nested = std::exchange(core.in_global, true);
@@ -232,7 +236,9 @@ Result<void> ex_global(Core& core, ExLine& line) {
   if (core.doc().text().empty() && request->command == "d") return {};
   const bool deletes = request->command == "d" || request->command == "delete";
   if (deletes && !core.in_global && core.doc().marks.size() < 12 && core.check_modifiable()) {
+    const Line before = core.lines().count();
     delete_matching(core, *found, 0);
+    tell_line_count(core, before);
     return {};
   }
   return visit_lines(core, *found, std::move(request->command));

@@ -2,6 +2,7 @@
 #include "ex.hpp"
 #include "line_collect.hpp"
 #include "mini/unicode/display.hpp"
+#include "tally.hpp"
 
 #include <algorithm>
 #include <array>
@@ -67,7 +68,9 @@ Result<void> ex_delete(Core& core, ExLine& line) {
   core.registers.remove(line.reg, core.text_of(area), false);
   core.push_jump();
   core.cursor = core.lines().first_non_blank(line.first);  // where undo comes back to
+  const Line before = core.lines().count();
   core.delete_area(area, line.reg, true);
+  tell_line_count(core, before);
   print_after(core, line);
   return {};
 }
@@ -75,6 +78,7 @@ Result<void> ex_delete(Core& core, ExLine& line) {
 Result<void> ex_yank(Core& core, ExLine& line) {
   const Area area{.shape = Shape::Linewise, .begin = {line.first, 0}, .end = {line.last, 0}};
   core.registers.yank(line.reg, core.text_of(area));
+  tell_yanked(core, area, line.reg);
   core.set_change_marks({line.first, 0}, {line.last, 0});
   return {};
 }
@@ -105,8 +109,8 @@ Result<void> ex_put(Core& core, ExLine& line) {
     return fail(Error::Code::Usage, "E488: Trailing characters: " + line.argument);
   }
   if (line.reg == '=' && core.last_expression.empty()) return {};
-  static const RegisterText kBlank{"", Shape::Linewise, {}};
-  const RegisterText* found = line.reg == '_' ? &kBlank : core.registers.get(line.reg);
+  static const RegisterText no_text{"", Shape::Linewise, {}};
+  const RegisterText* found = line.reg == '_' ? &no_text : core.registers.get(line.reg);
   if (found == nullptr && line.reg == '=' && core.message_is_error) return fail(Error::Code::Usage, core.message);
   if (found == nullptr) {
     core.cursor.line = std::max(Line{0}, line.last);
@@ -117,9 +121,11 @@ Result<void> ex_put(Core& core, ExLine& line) {
   text.shape = Shape::Linewise;
   if (text.text.ends_with('\n')) text.text.pop_back();
   const Line at = line.bang && line.last >= 0 ? line.last - 1 : line.last;
+  const Line before = core.lines().count();
   core.doc().insert_lines_below(at, text.text, core.cursor);
   const Line rows = static_cast<std::int64_t>(text.line_count());
   core.set_change_marks({at + 1, 0}, {at + rows, 0});
+  tell_line_count(core, before);
   to_line(core, at + rows);
   return {};
 }
@@ -167,6 +173,7 @@ Result<void> ex_move(Core& core, ExLine& line) {
   for (const auto& [name, place] : moved) core.doc().marks[name] = {place.line - line.first + first, place.column};
   core.set_change_marks({first, 0}, {first + count - 1, 0});
   to_line(core, first + count - 1);
+  tell_lines(core, count, "moved");
   print_after(core, line);
   return {};
 }
@@ -175,7 +182,9 @@ Result<void> ex_copy(Core& core, ExLine& line) {
   const auto to = target(core, line);
   if (!to) return std::unexpected(to.error());
   const Area area{.shape = Shape::Linewise, .begin = {line.first, 0}, .end = {line.last, 0}};
+  const Line before = core.lines().count();
   core.doc().insert_lines_below(*to, core.text_of(area).text, core.cursor);
+  tell_line_count(core, before);
   const Line count = line.last - line.first + 1;
   core.set_change_marks({*to + 1, 0}, {*to + count, 0});
   to_line(core, *to + count);

@@ -1,5 +1,6 @@
 // Ex commands that show lists.
 #include "ex.hpp"
+#include "tally.hpp"
 
 #include <algorithm>
 #include <array>
@@ -130,15 +131,32 @@ Result<void> ex_changes(Core& core, ExLine& /*line*/) {
   return {};
 }
 
+/// The five columns behind a buffer's number.
+std::string buffer_flags(const Core& core, const Buffer& buffer) {
+  const bool here = &buffer == core.buffer;
+  const Options& options = here ? core.options : buffer.options;
+  const bool kept = buffer.loaded && (core.options.hidden || buffer.document.modified());
+  std::string flags = buffer.listed ? " " : "u";
+  flags += here ? '%' : &buffer == core.alternate ? '#' : ' ';
+  flags += here ? 'a' : kept ? 'h' : ' ';
+  flags += !options.modifiable ? '-' : options.readonly ? '=' : ' ';
+  flags += buffer.document.modified() ? '+' : ' ';
+  return flags;
+}
+
+/// `:ls +` and its kin: every letter must be among the buffer's flags.
+bool wanted_in_list(std::string_view letters, std::string_view flags) {
+  return std::ranges::all_of(letters,
+                             [&](char c) { return !std::string_view("u%#ah-=+").contains(c) || flags.contains(c); });
+}
+
 Result<void> ex_buffers(Core& core, ExLine& line) {
   core.output_asks = true;
   for (const auto& b : core.buffers) {
-    if (!b->listed && !line.bang) continue;
-    std::string row = right_aligned(b->number, 3) + " ";
-    row += b.get() == core.buffer ? "%" : b.get() == core.alternate ? "#" : " ";
-    row += b.get() == core.buffer ? "a" : "h";
-    row += " ";
-    row += b->document.modified() ? "+" : " ";
+    if (!b->listed && !line.bang && !line.argument.contains('u')) continue;
+    const std::string flags = buffer_flags(core, *b);
+    if (!wanted_in_list(line.argument, flags)) continue;
+    std::string row = right_aligned(b->number, 3) + flags;
     row += " \"" + (b->name.empty() ? "[No Name]" : b->name) + "\"";
     row.resize(std::max<std::size_t>(row.size(), 40), ' ');
     const Line at = b.get() == core.buffer ? core.cursor.line : b->cursor.line;
@@ -156,13 +174,12 @@ Result<void> ex_undo_list(Core& core, ExLine& /*line*/) {
   }
   core.print("number changes  when               saved");
   for (const auto& branch : branches) {
-    const std::time_t when = branch.time_seconds;
-    std::array<char, 32> clock{};
-    std::tm local{};
-    ::localtime_r(&when, &local);
-    std::strftime(clock.data(), clock.size(), "%H:%M:%S", &local);
-    std::string row = right_aligned(branch.number, 6) + " " + right_aligned(branch.changes, 7) + "  " + clock.data();
-    if (branch.saved_as > 0) row += std::string(12, ' ') + std::to_string(branch.saved_as);
+    std::string row = right_aligned(branch.number, 6) + " " + right_aligned(branch.changes, 7) + "  " +
+                      time_shown(branch.time_seconds);
+    if (branch.saved_as > 0) {
+      row.resize(std::max<std::size_t>(row.size(), 33), ' ');
+      row += "  " + right_aligned(branch.saved_as, 3);
+    }
     core.print(row);
   }
   return {};

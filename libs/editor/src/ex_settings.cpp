@@ -109,7 +109,7 @@ Result<void> ex_set(Core& core, ExLine& line) {
     if (!shown) return std::unexpected(shown.error());
     if (shown->empty()) continue;
     // In a script Vim puts what one command shows into one line.
-    if (core.settings.batch) {
+    if (core.settings.batch && !core.redirection) {
       together += *shown;
     } else {
       core.print(*shown, true);

@@ -4,6 +4,7 @@
 #include "mini/text/builder.hpp"
 #include "mini/text/chunks.hpp"
 #include "sort_order.hpp"
+#include "tally.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -224,8 +225,10 @@ Result<void> ex_sort(Editor::Core& core, ExLine& line) {
   if (auto read = rows.read(line.last); !read) return read;
   std::vector<std::uint32_t> order = rows.order();
   if (line.bang) std::ranges::reverse(order);
+  const Line before = core.lines().count();
   const std::int64_t count = put_in_order(core, line, rows, order, how->unique);
   core.set_change_marks({line.first, 0}, {line.first + count - 1, 0});
+  tell_line_count(core, before);
   core.set_cursor({line.first, 0});
   core.cursor = core.lines().first_non_blank(line.first);
   return {};

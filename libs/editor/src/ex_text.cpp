@@ -2,6 +2,7 @@
 #include "ex.hpp"
 #include "file_names.hpp"
 #include "mini/unicode/display.hpp"
+#include "tally.hpp"
 
 #include <algorithm>
 #include <array>
@@ -82,6 +83,7 @@ Result<void> ex_bang(Core& core, ExLine& line) {
                 "shell returned " + std::to_string(done->status) + " and no text; the lines are kept: " + command);
   }
   replace_with(core, line.first, line.last, done->output);
+  tell_lines(core, line.last - line.first + 1, "filtered");
   const auto rows = static_cast<std::int64_t>(std::ranges::count(done->output, '\n'));
   const Line last = std::min(core.lines().last(), line.first + std::max<std::int64_t>(0, rows - 1));
   core.set_change_marks({line.first, 0}, {last, 0});

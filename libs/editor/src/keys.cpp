@@ -210,6 +210,7 @@ bool Editor::Core::report(const Error& error) { return fail(error.message); }
 void Editor::Core::say(std::string text) {
   constexpr std::size_t kMostTold = 200;
   if (!text.empty()) told.push_back(text);
+  if (redirection && !text.empty()) redirection->text += "\n" + text;
   if (told.size() > kMostTold) told.pop_front();
   message = std::move(text);
   message_is_error = false;

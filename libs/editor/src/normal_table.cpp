@@ -1,6 +1,7 @@
 // Normal and Visual mode commands by name, and the small ones themselves.
 #include "core.hpp"
 #include "mini/unicode/display.hpp"
+#include "tally.hpp"
 
 #include <algorithm>
 #include <array>
@@ -298,8 +299,12 @@ bool Editor::Core::undo_command(const Command& command) {
     return true;
   }
   const bool undo = command.action == Action::Undo;
+  UndoTally tally;
+  doc().sync();
   for (; count > 0; --count) {
+    const text::Step& step = doc().history().step();
     at = undo ? doc().undo(cursor) : doc().redo(cursor);
+    if (at) tally.add(undo ? step : doc().history().step(), undo);
     if (!at) {
       say(undo ? "Already at oldest change" : "Already at newest change");
       return true;
@@ -307,6 +312,7 @@ bool Editor::Core::undo_command(const Command& command) {
     set_cursor(*at);
     clamp_cursor();
   }
+  tally.tell(*this);
   return true;
 }
 

@@ -1,6 +1,7 @@
 // Operators: what they do with an Area; `d c y` themselves.
 #include "core.hpp"
 #include "mini/unicode/display.hpp"
+#include "tally.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -203,7 +204,9 @@ bool Editor::Core::op_delete(const Command& command, Area area) {
     return true;
   }
   registers.remove(command.reg, text_of(area), area.register_one);
+  const Line before = lines().count();
   delete_area(area, command.reg, true);
+  tell_line_count(*this, before);
   return true;
 }
 
@@ -303,6 +306,7 @@ bool Editor::Core::op_change(const Command& command, Area area) {
 bool Editor::Core::op_yank(const Command& command, const Area& area) {
   if (!may_store(command)) return fail();
   registers.yank(command.reg, text_of(area));
+  tell_yanked(*this, area, command.reg);
   if (area.shape == Shape::Linewise) {
     set_change_marks({area.begin.line, 0}, {area.end.line, kBehindLine});
     cursor = {area.begin.line, std::min(area.begin.column, lines().length(area.begin.line))};

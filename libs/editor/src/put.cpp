@@ -2,6 +2,7 @@
 #include "core.hpp"
 #include "mini/text/snapshot.hpp"
 #include "mini/unicode/display.hpp"
+#include "tally.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -73,7 +74,10 @@ bool Editor::Core::put(const Command& command) {
               command.action == Action::PutIndentAfter;
   how.move = command.action == Action::PutAfterMove || command.action == Action::PutBeforeMove;
   how.indent = command.action == Action::PutIndentAfter || command.action == Action::PutIndentBefore;
-  return put_text(text, how, cursor);
+  const Line before = lines().count();
+  const bool done = put_text(text, how, cursor);
+  tell_line_count(*this, before);
+  return done;
 }
 
 /// Linewise text, with the indent moved so that its first line matches the cursor's line for `]p`.

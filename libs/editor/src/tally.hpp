@@ -1,0 +1,37 @@
+#pragma once
+#include "core.hpp"
+
+#include <cstdint>
+#include <string>
+
+namespace mini::editor {
+
+/// `5 fewer lines`, `3 more lines`: where there are more of them than 'report' says. `:global` tells all at its end.
+void tell_line_count(Editor::Core& core, Line before);
+/// `5 lines yanked`, and into which register.
+void tell_yanked(Editor::Core& core, const Area& area, char32_t reg);
+/// `5 lines` and what was done with them.
+void tell_lines(Editor::Core& core, Line count, const std::string& done);
+/// `3 lines >ed 1 time`.
+void tell_shifted(Editor::Core& core, Line count, bool right, std::int64_t times);
+
+/// What steps of undo or redo have done to lines.
+class UndoTally {
+ public:
+  void add(const text::Step& step, bool undone);
+  /// `1 more line; before #3  5 seconds ago`.
+  void tell(Editor::Core& core) const;
+
+ private:
+  std::int64_t gone_ = 0;
+  std::int64_t come_ = 0;
+  std::int64_t changed_ = 0;
+  std::int64_t number_ = 0;
+  std::int64_t time_seconds_ = 0;
+  bool undone_ = false;
+};
+
+/// `5 seconds ago`, or the time of day.
+[[nodiscard]] std::string time_shown(std::int64_t time_seconds);
+
+}  // namespace mini::editor
