@@ -324,7 +324,8 @@ static std::size_t abbreviation_length(const Editor::Core& core) {
 }
 
 bool Editor::Core::expand_abbreviation(Key key, bool command_line) {
-  if (abbreviations.empty() || command_line || !insert || insert->repeating || insert->moving || repeating_dot)
+  if (abbreviations.empty() || options.paste || command_line || !insert || insert->repeating || insert->moving ||
+      repeating_dot)
     return false;
   if (!abbreviates && !key.is(control(']'))) return false;
   const std::string_view head = lines().line(cursor.line).substr(0, static_cast<std::size_t>(cursor.column.value));

@@ -286,13 +286,13 @@ class Editor::Core {
   Settings settings;
   Options options;
   Options defaults;
+  Options before_paste;
   std::vector<std::unique_ptr<Buffer>> buffers;
   Buffer* buffer = nullptr;
   Buffer* alternate = nullptr;
   std::vector<std::string> arguments;
   std::size_t argument = 0;
   int next_buffer = 1;
-
   Mode mode = Mode::Normal;
   Place cursor;
   Cell wanted;

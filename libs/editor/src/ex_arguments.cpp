@@ -1,6 +1,7 @@
 // The argument list, and commands that run in each of its files or in each buffer.
 #include "ex.hpp"
 #include "file_names.hpp"
+#include "files.hpp"
 
 #include <algorithm>
 #include <array>
@@ -23,6 +24,9 @@ Result<void> go_argument(Core& core, std::int64_t to, bool force) {
   if (to < 0) return usage("E164: Cannot go before first file");
   if (to >= count) return usage("E165: Cannot go beyond last file");
   const std::string name = core.arguments[static_cast<std::size_t>(to)];
+  if (core.options.autowrite && name != core.buffer->name) {
+    if (auto left = leave_for_another(core, force); !left) return left;
+  }
   if (auto done = core.edit_file(name, force, true); !done) return done;
   core.argument = static_cast<std::size_t>(to);
   return {};
@@ -62,14 +66,27 @@ Result<void> ex_write_previous(Core& core, ExLine& line) {
   return ex_previous(core, line);
 }
 
+/// In columns, downwards, as wide as the widest.
+void print_in_columns(Core& core, const std::vector<std::string>& names) {
+  std::size_t width = 0;
+  for (const std::string& each : names) width = std::max(width, each.size());
+  const auto across = std::max<std::size_t>(1, static_cast<std::size_t>(core.options.columns + 1) / ++width);
+  const std::size_t rows = (names.size() + across - 1) / across;
+  for (std::size_t row = 0; row < rows; ++row) {
+    std::string out;
+    for (std::size_t i = row; i < names.size(); i += rows) {
+      out += names[i];
+      if (out.size() / width + 1 < across) out.resize(out.size() + width - names[i].size(), ' ');
+    }
+    core.print(out);
+  }
+}
+
 Result<void> ex_args(Core& core, ExLine& line) {
   if (!line.argument.empty()) return ex_next(core, line);
-  std::string out;
-  for (std::size_t i = 0; i < core.arguments.size(); ++i) {
-    if (i > 0) out += ' ';
-    out += i == core.argument ? "[" + core.arguments[i] + "]" : core.arguments[i];
-  }
-  core.print(out);
+  std::vector<std::string> names = core.arguments;
+  if (core.argument < names.size()) names[core.argument] = "[" + names[core.argument] + "]";
+  print_in_columns(core, names);
   return {};
 }
 

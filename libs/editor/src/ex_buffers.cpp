@@ -1,6 +1,7 @@
 // :b :bn :bp :bd and their kin.
 #include "ex.hpp"
 #include "expression.hpp"
+#include "files.hpp"
 
 #include <algorithm>
 #include <array>
@@ -50,9 +51,7 @@ Result<void> ex_buffer(Core& core, ExLine& line) {
     if (wanted == nullptr) return usage("E94: No matching buffer for " + line.argument);
   }
   if (wanted == core.buffer) return {};
-  if (!line.bang && !core.options.hidden && core.doc().modified()) {
-    return fail(Error::Code::Refused, "E37: No write since last change (add ! to override)");
-  }
+  if (auto left = leave_for_another(core, line.bang); !left) return left;
   return core.switch_to(*wanted);
 }
 
@@ -68,9 +67,7 @@ Result<void> step_buffer(Core& core, const ExLine& line, std::int64_t by) {
   const auto to = ((here + by * times) % count + count) % count;
   Buffer* wanted = listed[static_cast<std::size_t>(to)];
   if (wanted == core.buffer) return {};
-  if (!line.bang && !core.options.hidden && core.doc().modified()) {
-    return fail(Error::Code::Refused, "E37: No write since last change (add ! to override)");
-  }
+  if (auto left = leave_for_another(core, line.bang); !left) return left;
   return core.switch_to(*wanted);
 }
 

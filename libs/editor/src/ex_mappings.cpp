@@ -1,10 +1,12 @@
 // :map, :abbreviate and their kin.
 #include "ex.hpp"
+#include "mini/unicode/display.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cctype>
 #include <utility>
+#include <vector>
 
 namespace mini::editor {
 
@@ -86,17 +88,56 @@ modal::Keys mapped_keys(const Core& core, std::string_view text) {
   return modal::parse_keys(spelled);
 }
 
-void list_mappings(Core& core, const modal::Mappings& table, std::uint8_t modes) {
-  for (const modal::Mapping& mapping : table.all()) {
-    if ((mapping.modes & modes) == 0) continue;
-    std::string flags;
-    if ((mapping.modes & modal::kMapNormal) != 0) flags += 'n';
-    if ((mapping.modes & modal::kMapVisual) != 0) flags += 'v';
-    if ((mapping.modes & modal::kMapPending) != 0) flags += 'o';
-    if ((mapping.modes & modal::kMapInsert) != 0) flags += 'i';
-    if ((mapping.modes & modal::kMapCommandLine) != 0) flags += 'c';
-    core.print(flags + "  " + modal::to_notation(mapping.from) + "  " + (mapping.recursive ? "" : "* ") +
-               modal::to_notation(mapping.to));
+/// As Vim names the modes: none for those of :map, `!` for those of :map!.
+std::string modes_shown(std::uint8_t modes) {
+  constexpr std::uint8_t kPlain = modal::kMapNormal | modal::kMapVisual | modal::kMapPending;
+  constexpr std::uint8_t kBang = modal::kMapInsert | modal::kMapCommandLine;
+  std::string shown;
+  if ((modes & kBang) == kBang) shown += '!';
+  constexpr std::pair<std::uint8_t, char> kLetters[] = {{modal::kMapInsert, 'i'}, {modal::kMapCommandLine, 'c'}};
+  for (const auto& [bit, letter] : kLetters) {
+    if ((modes & kBang) == bit) shown += letter;
+  }
+  const std::uint8_t plain = modes & kPlain;
+  if (plain != kPlain && (plain & modal::kMapNormal) != 0) shown += 'n';
+  if (plain != kPlain && (plain & modal::kMapPending) != 0) shown += 'o';
+  if (plain != kPlain && (plain & modal::kMapVisual) != 0) shown += 'v';
+  shown.resize(3, ' ');
+  return shown;
+}
+
+/// What a mapping stands for: a blank shows as one, but at the front.
+std::string right_side(const modal::Mapping& mapping) {
+  if (mapping.to.empty()) return "<Nop>";
+  std::string shown;
+  for (const modal::Key& key : mapping.to) {
+    if (!shown.empty() && key.is(' ')) {
+      shown += ' ';
+    } else {
+      shown += key.is('<') ? "<" : modal::to_notation(key);
+    }
+  }
+  return shown;
+}
+
+/// The mappings of these modes whose keys begin as `from` does, the newest of one first key first.
+void list_mappings(Core& core, const modal::Mappings& table, std::uint8_t modes, const modal::Keys& from) {
+  std::vector<const modal::Mapping*> found;
+  for (const modal::Mapping& each : table.all()) {
+    const std::size_t common = std::min(from.size(), each.from.size());
+    const bool fits = std::equal(from.begin(), from.begin() + static_cast<std::ptrdiff_t>(common), each.from.begin());
+    if ((each.modes & modes) != 0 && fits) found.push_back(&each);
+  }
+  std::ranges::reverse(found);
+  if (&table == &core.mappings) {
+    std::ranges::stable_sort(found, {}, [](const modal::Mapping* each) { return modal::to_notation(each->from[0]); });
+  }
+  if (found.empty()) core.say(&table == &core.mappings ? "No mapping found" : "No abbreviation found");
+  for (const modal::Mapping* each : found) {
+    std::string left = modal::to_notation(each->from);
+    do left += ' ';
+    while (unicode::line_width(left, {}).value < 12);
+    core.print(modes_shown(each->modes) + left + (each->recursive ? "  " : "* ") + right_side(*each));
   }
 }
 
@@ -105,7 +146,7 @@ Result<void> ex_map(Core& core, ExLine& line) {
   const std::uint8_t modes = modes_of(name, line.bang);
   const MapArgument argument = parse_map(line.argument);
   if (argument.to.empty()) {
-    list_mappings(core, core.mappings, modes);
+    list_mappings(core, core.mappings, modes, mapped_keys(core, argument.from));
     return {};
   }
   // A bar ends the command, as `:map` of Vim has it; <Bar> stands for one.
@@ -151,7 +192,7 @@ Result<void> ex_abbreviate(Core& core, ExLine& line) {
   const MapArgument argument = parse_map(line.argument);
   const std::uint8_t modes = abbreviation_modes(line.name->name);
   if (argument.to.empty()) {
-    list_mappings(core, core.abbreviations, modes);
+    list_mappings(core, core.abbreviations, modes, modal::parse_keys(argument.from));
     return {};
   }
   core.abbreviations.add(

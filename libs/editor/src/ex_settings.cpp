@@ -69,8 +69,30 @@ void reset_options(Core& core) {
   }
 }
 
+/// 'paste': text comes in as it is, and the options that would change it come back with `:set nopaste`.
+void follow_paste(Core& core) {
+  Options& now = core.options;
+  const auto exchange = [&](auto member, auto value) {
+    core.before_paste.*member = now.*member;
+    now.*member = value;
+  };
+  const auto restore = [&](auto... members) { ((now.*members = core.before_paste.*members), ...); };
+  if (now.paste == core.before_paste.paste) return;
+  if (now.paste) {
+    for (const auto flag : {&Options::autoindent, &Options::expandtab, &Options::smarttab, &Options::smartindent,
+                            &Options::ruler, &Options::showmatch})
+      exchange(flag, false);
+    for (const auto number : {&Options::textwidth, &Options::wrapmargin, &Options::softtabstop}) exchange(number, 0);
+  } else {
+    restore(&Options::autoindent, &Options::expandtab, &Options::smarttab, &Options::smartindent, &Options::ruler,
+            &Options::showmatch, &Options::textwidth, &Options::wrapmargin, &Options::softtabstop);
+  }
+  core.before_paste.paste = now.paste;
+}
+
 /// What an option has besides its value.
 void follow_option(Core& core, const OptionRow& row) {
+  if (row.name == "paste") follow_paste(core);
   if (row.name == "scroll") core.scroll_amount = core.options.scroll;
   if (row.name == "hlsearch") core.highlight_off = false;
   core.options.scrolloff = std::max<std::int64_t>(0, core.options.scrolloff);

@@ -1,6 +1,7 @@
 // Ex commands that rewrite text: filters, alignment, retab, uniq, undo by time.
 #include "ex.hpp"
 #include "file_names.hpp"
+#include "files.hpp"
 #include "mini/unicode/display.hpp"
 #include "tally.hpp"
 
@@ -62,6 +63,8 @@ Result<void> ex_bang(Core& core, ExLine& line) {
   const std::string& command = *whole;
   core.last_shell = command;
   if (line.address_count == 0) {
+    // What cannot be written does not keep the command from running.
+    if (core.options.autowrite) (void)leave_for_another(core, false);
     if (core.settings.run_in_terminal) return run_shell_in_terminal(core, command);
     auto done = run_shell(core, command, {});
     if (!done) return std::unexpected(done.error());

@@ -64,6 +64,14 @@ file::Format format_to_write(const Editor::Core& core, const Buffer& buffer) {
   return format;
 }
 
+Result<void> leave_for_another(Editor::Core& core, bool force) {
+  const bool keeps = force || core.options.hidden || !core.doc().modified();
+  if (keeps) return {};
+  const bool writes = core.options.autowrite && !core.buffer->name.empty() && !core.options.readonly;
+  if (writes) return core.write({}, std::nullopt, false, false);
+  return fail(Error::Code::Refused, "E37: No write since last change (add ! to override)");
+}
+
 void rename_buffer(Editor::Core& core, const std::string& name) {
   const std::string before = std::exchange(core.buffer->name, name);
   if (before.empty() || before == name) return;

@@ -36,6 +36,9 @@ struct Buffer::FileState {
 /// The text of a file for `:r`, without its format.
 [[nodiscard]] Result<text::Snapshot> load_for_reading(Editor::Core& core, const std::string& name);
 
+/// Before another buffer is shown: 'autowrite' writes this one. Errors: Refused, where its changes would go out of
+/// sight.
+[[nodiscard]] Result<void> leave_for_another(Editor::Core& core, bool force);
 /// The name that the buffer had is that of the alternate file from now on.
 void rename_buffer(Editor::Core& core, const std::string& name);
 /// `#` is that file from now on: it was read or written, and not opened.

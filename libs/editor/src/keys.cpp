@@ -57,7 +57,8 @@ static Resolved resolve_mapping(Editor::Core& core, bool timed_out) {
   const bool literal = (!core.inserting() && core.parser.wants_character()) ||
                        (core.insert && core.insert->waiting != 0) ||
                        (core.line_session && core.line_session->waiting != 0);
-  if (literal || core.asking()) return Resolved::Take;
+  const bool pasting = core.options.paste && (core.inserting() || core.line_session);
+  if (literal || pasting || core.asking()) return Resolved::Take;
   Keys typed;
   for (const auto& entry : core.queue) {
     if (!entry.remap || typed.size() > 64) break;
