@@ -124,7 +124,8 @@ std::optional<Area> Editor::Core::area_of_visual() {
   Area area{.begin = std::min(state.anchor, cursor), .end = std::max(state.anchor, cursor), .visual = true};
   area.anchor_first = state.anchor <= cursor;
   if (mode == Mode::VisualLine) {
-    const Place anchor{state.anchor.line, 0};  // Vim puts the first corner into column 1
+    // Vim puts the first corner into column 1, where it was not made by `.`.
+    const Place anchor{state.anchor.line, state.repeats ? state.anchor.column : Byte{0}};
     area.shape = Shape::Linewise;
     area.anchor_first = anchor <= cursor;
     area.begin = std::min(anchor, cursor);

@@ -73,6 +73,19 @@ std::string upper_text(std::string_view text) {
 
 }  // namespace
 
+/// '[ and '] around all that was changed in place.
+void Editor::Core::mark_area(const Area& area) {
+  if (area.shape == Shape::Linewise) {
+    set_change_marks({area.begin.line, 0}, lines().last_byte(area.end.line));
+  } else if (area.shape == Shape::Charwise) {
+    const bool before_end = area.begin < area.end && area.end.column > 0;
+    set_change_marks(area.begin, {area.end.line, area.end.column - (before_end ? 1 : 0)});
+  } else {
+    set_change_marks(place_at_cell(lines(), area.begin.line, area.cells.begin, options, false),
+                     place_at_cell(lines(), area.end.line, area.cells.end - 1, options, false));
+  }
+}
+
 bool Editor::Core::op_case(const Command& command, const Area& given) {
   Area area = given;
   // Over nothing in column 1 Vim changes the character, and from the second line on the whole line.
@@ -94,12 +107,7 @@ bool Editor::Core::op_case(const Command& command, const Area& given) {
         return map_characters(text, rotated);
     }
   });
-  if (area.shape == Shape::Linewise) {
-    set_change_marks({area.begin.line, 0}, lines().last_byte(area.end.line));
-  } else {
-    const bool before_end = area.shape == Shape::Charwise && area.begin < area.end && area.end.column > 0;
-    set_change_marks(area.begin, {area.end.line, area.end.column - (before_end ? 1 : 0)});
-  }
+  mark_area(area);
   tell_lines(*this, area.end.line - area.begin.line + 1, "changed");
   if (area.shape != Shape::Blockwise) cursor = area.begin;
   wanted_known = false;
@@ -148,7 +156,7 @@ bool Editor::Core::op_shift(const Area& area, bool right, Count amount) {
     const std::int64_t step = (options.shiftwidth > 0 ? options.shiftwidth : options.tabstop) * amount.value;
     cursor = place_at_cell(lines(), area.begin.line, area.cells.begin, options, false);
     for (Line line = area.begin.line; line <= area.end.line; ++line) shift_block_line(line, area, right, step);
-    set_change_marks(area.begin, lines().last_byte(area.end.line));
+    set_change_marks(cursor, lines().last_byte(area.end.line));
     tell_shifted(*this, area.end.line - area.begin.line + 1, right, amount.value);
     return true;
   }

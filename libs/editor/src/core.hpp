@@ -99,6 +99,7 @@ class Editor::Core {
   void shift_line(Line line, bool right, Count amount, bool round);
   void shift_block_line(Line line, const Area& area, bool right, std::int64_t step);  ///< block.cpp
   void set_change_marks(Place begin, Place end);
+  void mark_area(const Area& area);
 
   // --- single changes (edits.cpp, put.cpp, number.cpp)
   bool delete_chars(const Command& command);
@@ -271,8 +272,7 @@ class Editor::Core {
   void follow_editorconfig();  ///< editorconfig.cpp
   void tidy_for_saving();
 
-  // --- the last row (bottom.cpp)
-  void keep_message();
+  void keep_message();  // --- the last row (bottom.cpp)
   void show_notice();
   [[nodiscard]] std::string shown_command() const;
   [[nodiscard]] bool waits_for_hints() const;

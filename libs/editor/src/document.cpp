@@ -117,6 +117,7 @@ void Document::follow(const text::LineChange& change) {
 
 std::vector<Line> Document::marked_lines() const {
   std::vector<Line> found;
+  found.reserve(marks.size() + changes.size());
   for (const auto& [name, place] : marks) found.push_back(place.line);
   for (const Place& place : changes) found.push_back(place.line);
   if (followers != nullptr) {

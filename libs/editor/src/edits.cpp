@@ -144,10 +144,11 @@ bool Editor::Core::replace_visual(const Command& command) {
     cursor = place_at_cell(lines(), area.begin.line, area.cells.begin, options, false);
     for (Line line = area.end.line; line >= area.begin.line; --line) replace_block_line(line, area, one);
     set_cursor(cursor);
+    mark_area(area);
     return true;
   }
   transform_area(area, [&one](std::string_view text) { return filled(text, one); });
-  if (area.shape == Shape::Linewise) set_change_marks({area.begin.line, 0}, lines().last_cluster(area.end.line));
+  mark_area(area);
   set_cursor(area.shape == Shape::Linewise ? Place{area.begin.line, 0} : area.begin);
   return true;
 }

@@ -218,7 +218,8 @@ bool Editor::Core::op_indent(const Area& area) {
     const std::string fresh = make_indent(width) + rest;
     if (fresh != text) doc().replace_line(line, fresh, cursor);
   }
-  set_change_marks(area.begin, area.end);
+  const bool behind = area.shape == Shape::Charwise && area.end.column > 0;
+  set_change_marks(area.begin, behind ? lines().before(area.end) : area.end);
   set_cursor(lines().first_non_blank(area.begin.line));
   return true;
 }

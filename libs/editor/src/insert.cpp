@@ -233,7 +233,10 @@ void Editor::Core::repeat_block_insert() {
   const std::string typed = first.substr(static_cast<std::size_t>(begin.value), static_cast<std::size_t>(length));
   if (typed.contains('\n')) return;
   for (Line line = block.first + 1; line <= block.last; ++line) repeat_in_line(block, line, typed);
-  if (!lock_marks) doc().marks[']'].line = block.last;
+  if (!lock_marks && !block.change) {
+    doc().marks[']'].line = block.last;
+    if (block.to_line_end) doc().marks[']'].column = lines().length(block.last);
+  }
   if (!block.change) {
     cursor = {block.first, block.append ? block.left_column : begin};
     clamp_cursor();

@@ -307,6 +307,7 @@ bool Editor::Core::repeat(const Command& command) {
       area.cursor.column = lines().length(area.cursor.line);
     }
     area.repeats = true;
+    area.width = again.visual->cells;
     visual_state = area;
     mode = area.mode;
     cursor = area.cursor;

@@ -70,7 +70,7 @@ bool Editor::Core::operate_visual(const Command& command) {
   const bool block = mode == Mode::VisualBlock;
   operator_start = cursor;
   end_visual();
-  cursor = area->begin;
+  if (command.action != Action::FormatKeepCursor) cursor = area->begin;
   if (block) cursor = place_at_cell(lines(), area->begin.line, area->cells.begin, options, false);
   return apply(command, *area);
 }
@@ -131,6 +131,15 @@ void Editor::Core::set_change_marks(Place begin, Place end) {
   doc().marks[']'] = end;
 }
 
+/// The width of a block; after `$`: one more than its longest line has.
+static Cell filling_width(const Editor::Core& core, const Area& area) {
+  if (!area.to_line_end) return area.cells.length();
+  Cell longest{};
+  for (Line line = area.begin.line; line <= area.end.line; ++line)
+    longest = std::max(longest, unicode::line_width(core.lines().line(line), {.tabstop = core.options.tabstop}));
+  return std::max(Cell{0}, longest + 1 - area.cells.begin);
+}
+
 RegisterText Editor::Core::text_of(const Area& area) const {
   RegisterText found{.text = {}, .shape = area.shape, .width = {}};
   const text::Snapshot& text = doc().text();
@@ -142,14 +151,15 @@ RegisterText Editor::Core::text_of(const Area& area) const {
     found.text = text.copy({text.line_begin(area.begin.line), text.line_end(area.end.line)});
     return found;
   }
-  found.width = area.cells.length();
-  if (area.to_line_end) found.width = 0;
+  found.width = area.to_line_end ? Cell{0} : area.cells.length();
+  // What stands for a line that ends before the block.
+  const std::string nothing(static_cast<std::size_t>(filling_width(*this, area).value), ' ');
   for (Line line = area.begin.line; line <= area.end.line; ++line) {
     if (line > area.begin.line) found.text += '\n';
     const BlockLine part = block_line(line, area);
     const std::string_view whole = lines().line(line);
     if (part.short_line) {
-      if (!area.to_line_end) found.text.append(static_cast<std::size_t>(area.cells.length().value), ' ');
+      found.text += nothing;
       continue;
     }
     std::string piece(whole.substr(static_cast<std::size_t>(part.begin.value),

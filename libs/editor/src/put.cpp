@@ -265,8 +265,10 @@ static bool put_for_block(Editor::Core& core, const RegisterText& text, PutHow h
     block.text += (line > area.begin.line ? "\n" : "") + text.text;
   const bool moves = std::exchange(how.move, false);
   if (!core.put_text(block, how, area.begin)) return false;
-  const Place behind{core.cursor.line, core.cursor.column + std::ssize(text.text) * how.count.value};
+  const Place begin = core.cursor;
+  const Place behind{begin.line, begin.column + std::ssize(text.text) * how.count.value};
   core.set_cursor(moves ? behind : core.lines().before(behind));
+  core.set_change_marks(begin, core.lines().before(behind));
   return true;
 }
 
@@ -284,7 +286,7 @@ bool Editor::Core::put_over(const Command& command) {
   cursor = area.begin;
   const bool good = put_in_place(command, area, nothing ? nullptr : &text);
   // What was put is the area for `gv`.
-  if (buffer->visual && good) {
+  if (buffer->visual) {
     doc().marks['<'] = buffer->visual->anchor = doc().marks['['];
     doc().marks['>'] = buffer->visual->cursor = doc().marks[']'];
   }

@@ -94,6 +94,7 @@ struct VisualState {
   Mode mode = Mode::Visual;
   bool to_line_end = false;
   bool repeats = false;  ///< by `.`: no area of the user's
+  Cell width{};          ///< of a block that `.` made
 };
 
 /// How large the Visual area of a change was, so that `.` takes as much again.

@@ -82,7 +82,8 @@ VisualExtent Editor::Core::extent_of_visual(const Area& area) const {
   const Place first = std::min(visual_state->anchor, cursor);
   const Place last = std::max(visual_state->anchor, cursor);
   VisualExtent extent{.mode = mode, .lines = last.line - first.line + 1, .to_line_end = visual_state->to_line_end};
-  const Cell end = cell_of(lines(), last, options);
+  const Cell end =
+      lines().at_end(last) ? cell_of(lines(), last, options) : cell_of(lines(), lines().after(last), options) - 1;
   extent.cells = extent.lines == 1 ? end - cell_of(lines(), first, options) + 1 : end;
   if (mode == Mode::VisualBlock) extent.cells = area.cells.length();
   return extent;
@@ -124,6 +125,7 @@ Range<Cell> Editor::Core::block_cells() const {
     return Range<Cell>{left_edge, std::max(right_edge, left_edge + 1)};
   };
   const Range<Cell> a = edges(anchor);
+  if (visual_state->repeats) return {a.begin, a.begin + visual_state->width};
   const Range<Cell> b = edges(cursor);
   return {std::min(a.begin, b.begin), std::max(a.end, b.end)};
 }
