@@ -96,7 +96,9 @@ void Editor::Core::stop_insert(Place end, bool removes) {
   }
   if (removes && insert->indent.made && end.line <= lines().last()) remove_indent(end);
   insert->indent = {};
-  set_change_marks(insert->start, end);
+  const Action action = insert->command.action;
+  const bool opened = action == Action::OpenBelow || action == Action::OpenAbove;
+  set_change_marks({insert->start.line, opened && !insert->restarted ? Byte{0} : insert->start.column}, end);
 }
 
 /// Takes the blanks in front of `end` away.
