@@ -251,8 +251,12 @@ void Editor::Core::choose_completion() {
 void Editor::Core::feed_completion(Key key) {
   CompletionState& state = *completion;
   const std::size_t slots = state.items.size() + 1;  // the last one is what was typed
-  const bool next = key.is(control('N')) || key.special == Special::Down || key.special == Special::PageDown;
-  const bool previous = key.is(control('P')) || key.special == Special::Up || key.special == Special::PageUp;
+  // A single match has no menu, and no keys but the two.
+  const bool menu = state.items.size() > 1;
+  const bool next =
+      key.is(control('N')) || (menu && (key.special == Special::Down || key.special == Special::PageDown));
+  const bool previous =
+      key.is(control('P')) || (menu && (key.special == Special::Up || key.special == Special::PageUp));
   if (std::exchange(state.after_prefix, false) && state.words && (next || previous)) {
     const CompletionState done = state;
     finish_completion();
@@ -273,7 +277,7 @@ void Editor::Core::feed_completion(Key key) {
     choose_completion();
     return finish_completion();
   }
-  if (key.is(control('Y')) && !state.items.empty()) return finish_completion();
+  if (key.is(control('Y')) && menu) return finish_completion();
   if (line_again) {
     state.chosen = (state.chosen + (state.forward ? 1 : slots - 1)) % slots;
     choose_completion();

@@ -16,7 +16,7 @@ bool may_pass(const Options& options, std::string_view where) {
   if (setting == "1") return where != "start";
   if (setting == "2") return where != "nostop";
   if (setting == "3") return true;
-  return setting.contains(where);
+  return setting.contains(where) || (where == "start" && setting.contains("nostop"));
 }
 
 bool in_indent(const Lines& lines, Place at) {

@@ -293,6 +293,7 @@ static void note_run(Editor::Core& core, const std::optional<InsertSession::Run>
 /// One character as typed, with what 'textwidth' and comments make of it.
 void Editor::Core::type_character(char32_t code, std::string_view text) {
   begin_change();
+  insert->join_motion = false;
   const auto run = std::exchange(insert->run, std::nullopt);
   const std::int64_t width = text_width(false);
   if (width > 0 && !is_blank(code) && may_wrap(*this, width)) wrap_line({.width = width, .typed = code});

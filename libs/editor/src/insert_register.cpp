@@ -68,7 +68,6 @@ void Editor::Core::insert_register(char32_t name, char32_t how) {
 /// CTRL-R CTRL-O: lines go above the cursor's, CTRL-R CTRL-P with its indent.
 void Editor::Core::insert_lines(const RegisterText& text, bool indents) {
   begin_change();
-  insert->indent = {};
   const Place at = cursor;
   const auto rows = static_cast<std::int64_t>(text.line_count());
   put_text(text, {.after = false, .indent = indents}, at);

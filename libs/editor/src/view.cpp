@@ -152,7 +152,8 @@ View Editor::Core::view() {
   if (line_session && line_session->prompt == ':' && !options.inccommand.empty()) preview_substitution(*this, v);
   if (substitution) view_question(*this, v);
   if (question) v.command_line = editor::CommandLine{question->text, "", 0};
-  if (completion) v.menu = Menu{completion->items, static_cast<std::int64_t>(completion->chosen), completion->begin};
+  if (completion && completion->items.size() > 1)
+    v.menu = Menu{completion->items, static_cast<std::int64_t>(completion->chosen), completion->begin};
   return v;
 }
 

@@ -327,7 +327,7 @@ constexpr auto kTable = std::to_array<Binding>({
     both("]s", Unsupported, "spelling"),
     both("[s", Unsupported, "spelling"),
     both("gR", Unsupported, "Virtual Replace mode"),
-    both("gr", Unsupported, "Virtual replace"),
+    both("gr", Unsupported, "Virtual replace", Needs::Character),
     both("gh", Unsupported, "Select mode"),
     both("gH", Unsupported, "Select mode"),
     both("[m", Unsupported, "methods"),
