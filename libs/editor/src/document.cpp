@@ -283,7 +283,7 @@ void Document::erase_lines(Line first, Line last, Place cursor) {
   Range<Byte> range{text_.line_begin(first), text_.line_begin(last + 1)};
   // Without a newline at the end, the one before the first line goes instead.
   if (last == lines_.last() && !text_.ends_with_newline() && first > 0) --range.begin;
-  apply(range, {}, {first, (last - first).value + 1, 0}, cursor);
+  if (!text_.empty()) apply(range, {}, {first, (last - first).value + 1, 0}, cursor);
   forget_line_change(false);
 }
 
