@@ -147,7 +147,7 @@ Result<const UserCommand*> find_made(const Core& core, const std::string& name) 
   return found;
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') out += '\\';
@@ -166,7 +166,7 @@ std::string quoted_words(std::string_view text) {
       if (text[at] == '\\' && (next == ' ' || next == '\t' || next == '\\')) ++at;
       word += text[at];
     }
-    out += (out.empty() ? "" : ", ") + quoted(word);
+    out += (out.empty() ? "" : ", ") + in_quotes(word);
   }
   return out;
 }
@@ -210,7 +210,7 @@ std::string replaced(const UserCommand& made, const Core& core, const Call& call
   const std::int64_t count = call.line.count.value_or(call.line.address_count > 0 || whole ? last : made.default_count);
   const auto parts = std::to_array<std::pair<std::string_view, std::string>>({
       {"<args>", call.arguments},
-      {"<q-args>", quoted(call.arguments)},
+      {"<q-args>", in_quotes(call.arguments)},
       {"<f-args>", quoted_words(call.arguments)},
       {"<bang>", call.line.bang ? "!" : ""},
       {"<line1>", std::to_string(first)},
