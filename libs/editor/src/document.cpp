@@ -56,7 +56,8 @@ void Document::open_step(Place cursor) {
 
 void Document::save_line(Line line, Place cursor) {
   if (line_before_.first == line) return;
-  line_before_ = {line, lines_.copy(line)};
+  line_before_.first = line;
+  line_before_.second.assign(lines_.line(line));
   line_before_column_ = cursor.line == line ? cursor.column : Byte{0};
 }
 
@@ -85,7 +86,7 @@ void Document::note_place(Place at) {
     }
   }
   changes.push_back(at);
-  if (changes.size() > kMostChanges) changes.erase(changes.begin());
+  if (changes.size() > kMostChanges) changes.pop_front();
 }
 
 /// Moves a mark across a change of whole lines; false when its line is gone.

@@ -4,6 +4,7 @@
 #include "mini/text/snapshot.hpp"
 
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <map>
 #include <optional>
@@ -100,7 +101,7 @@ class Document {
 
   // Marks: a-z [ ] < > . ^ " and the ones that a feature keeps for itself.
   std::map<char32_t, Place> marks;
-  std::vector<Place> changes;  ///< the change list, oldest first
+  std::deque<Place> changes;  ///< the change list, oldest first
   /// The lines that hold marks or places of the lists, ascending.
   [[nodiscard]] std::vector<Line> marked_lines() const;
   /// Places that follow the text but are kept elsewhere (the cursor's jump list).

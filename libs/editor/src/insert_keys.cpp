@@ -1,6 +1,7 @@
 // What each key does in Insert mode.
 #include "comments.hpp"
 #include "core.hpp"
+#include "insert_run.hpp"
 #include "mini/unicode/display.hpp"
 
 #include <algorithm>
@@ -273,24 +274,7 @@ static bool may_wrap(const Editor::Core& core, std::int64_t width) {
   return !flags.contains('b') || (insert.blank_cell && *insert.blank_cell <= width);
 }
 
-/// Characters that were typed ahead are one change, as in Vim: it begins where the first one went.
-static void note_run(Editor::Core& core, const std::optional<InsertSession::Run>& run, char32_t code, Place begin) {
-  constexpr std::size_t kLongest = 100;
-  const bool plain = code >= ' ' && code < 0x7f && code != '0' && code != '^';
-  if (!plain || core.insert->replace || core.options.cindent) return;
-  InsertSession::Run now{.begin = begin, .cell = cell_of(core.lines(), begin, core.options)};
-  const auto length = static_cast<std::int64_t>(run ? run->length : 0);
-  const std::int64_t width = core.text_width(false);
-  if (run && run->begin.line == begin.line && run->length < kLongest &&
-      (width == 0 || run->cell + Cell{length} < width)) {
-    now = *run;
-    core.doc().note_at(now.begin);
-  }
-  ++now.length;
-  if (core.more_follows || core.insert->repeating || core.repeating_dot || !core.queue.empty()) core.insert->run = now;
-}
-
-/// One character as typed, with what 'textwidth' and comments make of it.
+/// One character as typed, or a run of plain ones: with what 'textwidth' and comments make of it.
 void Editor::Core::type_character(char32_t code, std::string_view text) {
   begin_change();
   insert->join_motion = false;
@@ -303,7 +287,7 @@ void Editor::Core::type_character(char32_t code, std::string_view text) {
   insert->indent = {.column = insert->indent.column};
   const Place begin = cursor;
   type_text(text);
-  note_run(*this, run, code, begin);
+  note_run(*this, run, text, begin);
 }
 
 /// `/` right behind the middle of a comment makes it the end: all but the last character, which is typed then.

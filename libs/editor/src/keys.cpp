@@ -1,5 +1,6 @@
 // The one door: typed keys, mappings, macros and `:normal` all pass the queue.
 #include "core.hpp"
+#include "insert_run.hpp"
 #include "line_window.hpp"
 
 #include <ranges>
@@ -94,7 +95,7 @@ void Editor::Core::process() {
   while (!queue.empty() && !leaving) {
     const Resolved resolved = resolve_mapping(*this, false);
     if (resolved == Resolved::Wait) return;
-    if (resolved == Resolved::Replaced) continue;
+    if (resolved == Resolved::Replaced || type_run(*this)) continue;
     const Typed typed = queue.front();
     queue.pop_front();
     if (queue.empty()) map_depth = 0;
@@ -158,6 +159,7 @@ bool Editor::Core::run_keys(const Keys& keys, bool remap) {
     const Resolved resolved = resolve_mapping(*this, true);
     if (resolved == Resolved::Replaced) continue;
     if (queue.empty()) break;
+    if (type_run(*this)) continue;
     const Typed typed = queue.front();
     queue.pop_front();
     take(typed);

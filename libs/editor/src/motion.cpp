@@ -247,10 +247,17 @@ constexpr auto kMotions = std::to_array<Row>({
 }  // namespace
 
 Motion find_motion(Action action) noexcept {
-  const auto* found = std::ranges::find(kMotions, action, &Row::action);
-  if (found != kMotions.end()) return found->motion;
-  const Motion on_screen = find_screen_motion(action);
-  return on_screen != nullptr ? on_screen : find_text_motion(action);
+  static const auto kByAction = [] {
+    std::array<Motion, 256> made{};
+    for (std::size_t i = 0; i < made.size(); ++i) {
+      const auto wanted = static_cast<Action>(i);
+      const auto* found = std::ranges::find(kMotions, wanted, &Row::action);
+      made.at(i) = found != kMotions.end() ? found->motion : find_screen_motion(wanted);
+      if (made.at(i) == nullptr) made.at(i) = find_text_motion(wanted);
+    }
+    return made;
+  }();
+  return kByAction.at(static_cast<std::size_t>(action));
 }
 
 std::optional<Place> find_in_line(const Lines& lines, Place from, char32_t wanted, Count count, bool forward, bool till,

@@ -57,8 +57,30 @@ const std::array<bool, 256>& keyword_table(const Options& options) {
 
 bool on_empty_line(const Lines& lines, Place at) { return at.column == 0 && lines.empty(at.line); }
 
+int class_of_ascii(unsigned char byte, bool big, const std::array<bool, 256>& keywords) {
+  if (byte == ' ' || byte == '\t') return 0;
+  return !big && keywords.at(byte) ? 2 : 1;
+}
+
+/// Forward over ASCII of a class, as long as an ASCII character follows in the line: most of a walk, for one look-up
+/// of the line. It may stop before the class ends.
+void skip_ascii(const Lines& lines, Place& at, int cls, bool big, const Options& options) {
+  const auto plain = [](unsigned char byte) { return (byte >= ' ' && byte < 0x7f) || byte == '\t'; };
+  const std::string_view line = lines.line(at.line);
+  const std::array<bool, 256>& keywords = keyword_table(options);
+  auto column = static_cast<std::size_t>(at.column.value);
+  while (column + 1 < line.size()) {
+    const auto here = static_cast<unsigned char>(line[column]);
+    if (!plain(here) || !plain(static_cast<unsigned char>(line[column + 1]))) break;
+    if (class_of_ascii(here, big, keywords) != cls) break;
+    ++column;
+  }
+  at.column = static_cast<std::int64_t>(column);
+}
+
 /// Moves while the class stays; true when the text ended.
 bool skip_class(const Lines& lines, Place& at, int cls, bool forward, bool big, const Options& options) {
+  if (forward) skip_ascii(lines, at, cls, big, options);
   while (class_at(lines, at, big, options) == cls) {
     if ((forward ? lines.forward(at) : lines.backward(at)) == Step::Blocked) return true;
   }
@@ -75,10 +97,12 @@ std::optional<bool> one_word_forward(const Lines& lines, Place& at, bool last, b
   Step step = lines.forward(at);
   if (step == Step::Blocked || (crossed(step) && last_line)) return false;
   if (crossed(step) && stop_at_line_end && last) return true;
+  if (cls != 0) skip_ascii(lines, at, cls, big, options);
   while (cls != 0 && class_at(lines, at, big, options) == cls) {
     step = lines.forward(at);
     if (step == Step::Blocked || (crossed(step) && stop_at_line_end && last)) return true;
   }
+  skip_ascii(lines, at, 0, big, options);
   while (class_at(lines, at, big, options) == 0 && !on_empty_line(lines, at)) {
     // The line may have become the last one while skipping; Vim looks where the word began.
     step = lines.forward(at);

@@ -143,6 +143,14 @@ static Cell filling_width(const Editor::Core& core, const Area& area) {
 RegisterText Editor::Core::text_of(const Area& area) const {
   RegisterText found{.text = {}, .shape = area.shape, .width = {}};
   const text::Snapshot& text = doc().text();
+  if (area.shape == Shape::Charwise && area.begin.line == area.end.line) {
+    const auto length = static_cast<std::size_t>((area.end.column - area.begin.column).value);
+    const std::string_view line = lines().line(area.begin.line);
+    if (area.end.column <= std::ssize(line)) {
+      found.text = line.substr(static_cast<std::size_t>(area.begin.column.value), length);
+      return found;
+    }
+  }
   if (area.shape == Shape::Charwise) {
     found.text = text.copy({lines().offset(area.begin), lines().offset(area.end)});
     return found;

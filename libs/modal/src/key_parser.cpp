@@ -54,8 +54,7 @@ Lookup look_up(const Keys& prefix, std::uint8_t mode) {
 bool is_escape(const Key& key) { return key.is(0x1b) || key.is(control('C')); }
 
 /// `gUU`, `gugu`, `g??`, `gqq`: after a two-key operator its last key alone means the lines too.
-bool doubles(const std::string& operator_keys, const Keys& keys) {
-  const std::string typed = to_notation(keys);
+bool doubles(std::string_view operator_keys, std::string_view typed) {
   if (typed == operator_keys) return true;
   if (operator_keys == "~") return typed == "g~";  // 'tildeop'
   if (operator_keys == "gw") return false;         // `gww` formats to where the next word is
@@ -148,14 +147,16 @@ KeyParser::State KeyParser::take_register(Key key) {
 void KeyParser::supply_expression() { prompt_ = 0; }
 
 KeyParser::State KeyParser::begin(Key key, bool visual, bool recording) {
+  if (prefix_.empty()) prefix_shown_ = shown_.size();
   prefix_.push_back(key);
   shown_ += to_notation(key);
+  const std::string_view typed = std::string_view(shown_).substr(prefix_shown_);
   if (recording && prefix_.size() == 1 && key.is('q') && operator_ == Action::None) {
     command_.action = Action::Record;
     return complete();
   }
   const bool pending = operator_ != Action::None;
-  if (pending && doubles(operator_keys_, prefix_)) {
+  if (pending && doubles(operator_keys_, typed)) {
     command_.target.lines = true;
     return complete();
   }
@@ -165,14 +166,14 @@ KeyParser::State KeyParser::begin(Key key, bool visual, bool recording) {
     const bool tilde = tilde_operator_ && found.exact->action == Action::ToggleChar;
     if ((found.exact->kind == Kind::Operator || tilde) && !visual) {
       operator_ = tilde ? Action::ToggleCase : found.exact->action;
-      operator_keys_ = to_notation(prefix_);
+      operator_keys_ = typed;
       prefix_.clear();
       return State::Pending;
     }
     return accept(*found.exact);
   }
   // `gu` before a second `gu`: the keys of the operator itself are a prefix worth waiting for.
-  const bool again = pending && operator_keys_.size() == 2 && to_notation(prefix_) == operator_keys_.substr(0, 1);
+  const bool again = pending && operator_keys_.size() == 2 && typed == std::string_view(operator_keys_).substr(0, 1);
   return found.longer || again ? State::Pending : done(State::Rejected);
 }
 

@@ -91,6 +91,7 @@ class KeyParser {
   std::optional<Key> left_over_;
   char prompt_ = 0;
   std::string shown_;
+  std::size_t prefix_shown_ = 0;  // where prefix_ begins in it
 };
 
 }  // namespace mini::modal
