@@ -247,7 +247,7 @@ constexpr auto kMotions = std::to_array<Row>({
 }  // namespace
 
 Motion find_motion(Action action) noexcept {
-  static const auto kByAction = [] {
+  static const auto by_action = [] {
     std::array<Motion, 256> made{};
     for (std::size_t i = 0; i < made.size(); ++i) {
       const auto wanted = static_cast<Action>(i);
@@ -257,7 +257,7 @@ Motion find_motion(Action action) noexcept {
     }
     return made;
   }();
-  return kByAction.at(static_cast<std::size_t>(action));
+  return by_action.at(static_cast<std::size_t>(action));
 }
 
 std::optional<Place> find_in_line(const Lines& lines, Place from, char32_t wanted, Count count, bool forward, bool till,

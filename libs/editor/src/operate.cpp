@@ -140,19 +140,21 @@ static Cell filling_width(const Editor::Core& core, const Area& area) {
   return std::max(Cell{0}, longest + 1 - area.cells.begin);
 }
 
+/// From `begin` to `end`: a part of one line is in the cache of lines.
+static std::string text_between(const Editor::Core& core, Place begin, Place end) {
+  const Lines& lines = core.lines();
+  if (begin.line == end.line && end.column <= lines.length(end.line))
+    return std::string(lines.line(begin.line)
+                           .substr(static_cast<std::size_t>(begin.column.value),
+                                   static_cast<std::size_t>((end.column - begin.column).value)));
+  return core.doc().text().copy({lines.offset(begin), lines.offset(end)});
+}
+
 RegisterText Editor::Core::text_of(const Area& area) const {
   RegisterText found{.text = {}, .shape = area.shape, .width = {}};
   const text::Snapshot& text = doc().text();
-  if (area.shape == Shape::Charwise && area.begin.line == area.end.line) {
-    const auto length = static_cast<std::size_t>((area.end.column - area.begin.column).value);
-    const std::string_view line = lines().line(area.begin.line);
-    if (area.end.column <= std::ssize(line)) {
-      found.text = line.substr(static_cast<std::size_t>(area.begin.column.value), length);
-      return found;
-    }
-  }
   if (area.shape == Shape::Charwise) {
-    found.text = text.copy({lines().offset(area.begin), lines().offset(area.end)});
+    found.text = text_between(*this, area.begin, area.end);
     return found;
   }
   if (area.shape == Shape::Linewise) {
