@@ -74,43 +74,57 @@ void Block::acquire(const char* at, std::int64_t size) noexcept {
 
 void Block::release(const char* at, std::int64_t size) noexcept { Releases().add(*this, at, size); }
 
-void Releases::add(Block& block, const char* at, std::int64_t size) noexcept {
-  if (block_ != &block) {
-    flush();
-    block_ = &block;
+Releases::~Releases() {
+  for (Gone& gone : gone_) gone.flush();
+}
+
+Releases::Gone& Releases::of(Block& block) noexcept {
+  for (Gone& gone : gone_) {
+    if (gone.block == &block) return gone;
   }
-  ++readers_;
+  Gone& gone = gone_.at(next_);
+  next_ = (next_ + 1) % gone_.size();
+  gone.flush();
+  gone.block = &block;
+  return gone;
+}
+
+void Releases::add(Block& block, const char* at, std::int64_t size) noexcept {
+  Gone& gone = of(block);
+  ++gone.readers;
   if (!block.mapped_ || size == 0) return;
   const std::int64_t last = (at - block.data_ + size - 1) / kUnit;
-  for (std::int64_t i = (at - block.data_) / kUnit; i <= last; ++i) drop_unit(i);
+  for (std::int64_t i = (at - block.data_) / kUnit; i <= last; ++i) gone.drop_unit(i);
 }
 
-void Releases::drop_unit(std::int64_t unit) noexcept {
+void Releases::Gone::drop_unit(std::int64_t unit) noexcept {
   // A unit without readers gets no new one: each new slice is a part of an old one.
-  if (block_->units_[static_cast<std::size_t>(unit)].fetch_sub(1, std::memory_order_acq_rel) != 1) return;
-  if (unit != dead_end_) {
+  if (block->units_[static_cast<std::size_t>(unit)].fetch_sub(1, std::memory_order_acq_rel) != 1) return;
+  // Over units that went before: one call for all is cheaper, and the block may go as a whole.
+  while (dead_begin < dead_end && dead_end < unit && is_dead(dead_end)) ++dead_end;
+  if (unit != dead_end) {
     give_back();
-    dead_begin_ = unit;
+    dead_begin = unit;
   }
-  dead_end_ = unit + 1;
+  dead_end = unit + 1;
 }
 
-void Releases::give_back() noexcept {
-  if (dead_begin_ == dead_end_) return;
-  madvise(block_->data_ + dead_begin_ * kUnit, static_cast<std::size_t>((dead_end_ - dead_begin_) * kUnit),
-          MADV_DONTNEED);
-  dead_begin_ = dead_end_;
+bool Releases::Gone::is_dead(std::int64_t unit) const noexcept {
+  return block->units_[static_cast<std::size_t>(unit)].load(std::memory_order_acquire) == 0;
 }
 
-void Releases::flush() noexcept {
-  if (block_ == nullptr) return;
+void Releases::Gone::give_back() noexcept {
+  if (dead_begin == dead_end) return;
+  madvise(block->data_ + dead_begin * kUnit, static_cast<std::size_t>((dead_end - dead_begin) * kUnit), MADV_DONTNEED);
+  dead_begin = dead_end;
+}
+
+void Releases::Gone::flush() noexcept {
+  if (block == nullptr) return;
   // The block goes as a whole when no reader is left.
-  if (block_->readers_.load(std::memory_order_acquire) > readers_) give_back();
-  if (block_->readers_.fetch_sub(readers_, std::memory_order_acq_rel) == readers_) delete block_;
-  block_ = nullptr;
-  readers_ = 0;
-  dead_begin_ = 0;
-  dead_end_ = 0;
+  if (block->readers_.load(std::memory_order_acquire) > readers) give_back();
+  if (block->readers_.fetch_sub(readers, std::memory_order_acq_rel) == readers) delete block;
+  *this = {};
 }
 
 }  // namespace mini::text::tree

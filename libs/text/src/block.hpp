@@ -1,6 +1,7 @@
 #pragma once
 #include "limits.hpp"
 
+#include <array>
 #include <atomic>
 #include <cstdint>
 #include <memory>
@@ -39,24 +40,33 @@ class Block {
   std::unique_ptr<Unit[]> units_;  // of a mapped block only
 };
 
-/// Gives back many slices, each as Block::release() would, with one call to the system for neighbours.
+/// Gives back many slices, each as Block::release() would, with one call to the system for neighbours. Slices of a few
+/// blocks may come in turn: an edited text lies in what was loaded and in what was written since.
 class Releases {
  public:
   Releases() noexcept = default;
   Releases(const Releases&) = delete;
   Releases& operator=(const Releases&) = delete;
-  ~Releases() { flush(); }
+  ~Releases();
   void add(Block& block, const char* at, std::int64_t size) noexcept;
 
  private:
-  void drop_unit(std::int64_t unit) noexcept;
-  void give_back() noexcept;
-  void flush() noexcept;
+  /// What is gone of one block.
+  struct Gone {
+    Block* block = nullptr;
+    std::uint32_t readers = 0;
+    std::int64_t dead_begin = 0;  // units without readers that are not given back yet
+    std::int64_t dead_end = 0;
 
-  Block* block_ = nullptr;
-  std::uint32_t readers_ = 0;    // that are gone from block_
-  std::int64_t dead_begin_ = 0;  // units without readers that are not given back yet
-  std::int64_t dead_end_ = 0;
+    [[nodiscard]] bool is_dead(std::int64_t unit) const noexcept;
+    void drop_unit(std::int64_t unit) noexcept;
+    void give_back() noexcept;
+    void flush() noexcept;
+  };
+  Gone& of(Block& block) noexcept;
+
+  std::array<Gone, 4> gone_;
+  std::size_t next_ = 0;  // to make room for another block
 };
 
 /// How many blocks and nodes are alive in this process. Kept only with kCountStorage.

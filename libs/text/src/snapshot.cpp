@@ -85,6 +85,20 @@ std::string_view Snapshot::rest_of_line(Byte at, std::string& scratch) const {
   return scratch;
 }
 
+/// Whether the leaves from `spot` to the byte before `end` are neighbours in one block, as loading leaves them.
+static bool lie_together(const tree::Node& root, const tree::Spot& spot, std::int64_t end) {
+  const tree::Block* const block = spot.leaf->block;
+  if (block == nullptr) return false;
+  const char* behind = spot.leaf->data + spot.leaf->size();
+  for (std::int64_t at = spot.before.bytes + spot.leaf->size(); at < end;) {
+    const tree::Spot next = tree::leaf_with_byte(root, at);
+    if (next.leaf->block != block || next.leaf->data != behind) return false;
+    behind += next.leaf->size();
+    at += next.leaf->size();
+  }
+  return true;
+}
+
 std::string_view Snapshot::view(Range<Byte> range, std::string& scratch) const {
   MINI_ASSERT(Byte{0} <= range.begin && range.begin <= range.end && range.end <= size());
   if (range.empty()) return {};
@@ -92,6 +106,8 @@ std::string_view Snapshot::view(Range<Byte> range, std::string& scratch) const {
   const std::int64_t from = range.begin.value - spot.before.bytes;
   const std::int64_t to = range.end.value - spot.before.bytes;
   if (to <= spot.leaf->size()) return spot.leaf->view(from, to);
+  if (lie_together(*root_, spot, range.end.value))
+    return {spot.leaf->data + from, static_cast<std::size_t>(range.length().value)};
   scratch = copy(range);
   return scratch;
 }
