@@ -119,11 +119,21 @@ void Editor::feed(const modal::Keys& keys) {
 
 void Editor::typed_ahead(bool more) { core_->more_follows = more; }
 
-void Editor::timeout() { core_->timeout(); }
-bool Editor::waits_for_timeout() const { return !core_->queue.empty() || core_->waits_for_hints(); }
+static bool shows_match(const Editor::Core& core) { return core.insert && core.insert->shown_match; }
+
+void Editor::timeout() {
+  if (!shows_match(*core_)) return core_->timeout();
+  core_->insert->shown_match.reset();
+}
+
+bool Editor::waits_for_timeout() const {
+  return shows_match(*core_) || !core_->queue.empty() || core_->waits_for_hints();
+}
 
 int Editor::timeout_length() const {
   constexpr std::int64_t kLongest = 3'600'000;
+  if (shows_match(*core_))
+    return static_cast<int>(std::clamp<std::int64_t>(core_->options.matchtime * 100, 0, kLongest));
   return core_->options.timeout ? static_cast<int>(std::min(core_->options.timeoutlen, kLongest)) : -1;
 }
 

@@ -43,6 +43,7 @@ static bool leave_by(Editor::Core& core, Key key) {
 }
 
 void Editor::Core::feed_insert(Key key) {
+  insert->shown_match.reset();
   if (completion) return feed_completion(key);
   if (insert->waiting == 0) {
     insert->sequence = insert->keys.size();
@@ -288,6 +289,8 @@ void Editor::Core::type_character(char32_t code, std::string_view text) {
   const Place begin = cursor;
   type_text(text);
   note_run(*this, run, text, begin);
+  if (options.showmatch && queue.empty() && !more_follows && !insert->repeating)
+    insert->shown_match = opening_bracket(lines(), begin, options, std::max(top, begin.line - settings.rows));
 }
 
 /// `/` right behind the middle of a comment makes it the end: all but the last character, which is typed then.

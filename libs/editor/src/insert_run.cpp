@@ -17,7 +17,8 @@ bool types_plainly(const Editor::Core& core) {
   const InsertSession& insert = *core.insert;
   const Options& options = core.options;
   return core.mappings.empty() && core.abbreviations.empty() && core.command_window == nullptr && insert.waiting == 0 &&
-         insert.indent.ends_comment == '\0' && !options.smartindent && !options.cindent && core.text_width(false) == 0;
+         insert.indent.ends_comment == '\0' && !options.smartindent && !options.cindent && !options.showmatch &&
+         core.text_width(false) == 0;
 }
 
 /// How many keys at the front of the queue make the run.

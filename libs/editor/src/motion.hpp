@@ -88,6 +88,8 @@ bool previous_word_end(const Lines& lines, Place& at, Count count, bool big, boo
 
 /// The bracket, comment or directive that matches the one at or after `at` in the line.
 [[nodiscard]] std::optional<Place> matching_item(const Lines& lines, Place at, const Options& options);
+/// Where the closing bracket at `at` was opened, no further up than the line `first`; nullopt when there is none.
+[[nodiscard]] std::optional<Place> opening_bracket(const Lines& lines, Place at, const Options& options, Line first);
 enum class Quotes : std::uint8_t { Seen, Ignored };
 /// The count-th unmatched `bracket` before or after `at`.
 [[nodiscard]] std::optional<Place> unmatched(const Lines& lines, Place at, char32_t bracket, Count count,

@@ -33,6 +33,12 @@ class BracketWalk {
         quotes_(quotes),
         text_(lines.copy(at.line)) {}
 
+  /// Lines above it are not looked at.
+  BracketWalk& stop_above(Line line) {
+    first_line_ = line;
+    return *this;
+  }
+
   std::optional<Place> run() {
     while (step()) {
       if (!quotes_known_ && quotes_ == Quotes::Seen) count_quotes();
@@ -49,7 +55,7 @@ class BracketWalk {
   [[nodiscard]] std::int64_t length() const { return static_cast<std::int64_t>(text_.size()); }
 
   bool to_line(Line line) {
-    if (line < 0 || line > lines_.last()) return false;
+    if (line < first_line_ || line > lines_.last()) return false;
     line_ = line;
     text_ = lines_.copy(line);
     column_ = forward_ ? 0 : length();
@@ -144,6 +150,7 @@ class BracketWalk {
 
   const Lines& lines_;
   Line line_;
+  Line first_line_;
   std::int64_t column_;
   char32_t same_;
   char32_t wanted_;
@@ -266,6 +273,14 @@ std::optional<Place> matching_item(const Lines& lines, Place at, const Options& 
     if (text.compare(static_cast<std::size_t>(column), 2, "*/") == 0) return matching_comment(lines, here, false);
   }
   return std::nullopt;
+}
+
+std::optional<Place> opening_bracket(const Lines& lines, Place at, const Options& options, Line first) {
+  const auto found = pair_of(lines.character(at), options);
+  if (!found || found->second) return std::nullopt;
+  const Pair pair = found->first;
+  const bool behind_backslash = escaped(lines.copy(at.line), at.column.value);
+  return BracketWalk(lines, at, pair.close, pair.open, false, behind_backslash).stop_above(first).run();
 }
 
 std::optional<Place> unmatched(const Lines& lines, Place at, char32_t bracket, Count count, Quotes quotes) {

@@ -63,6 +63,7 @@ struct Options {
   // screen
   bool number = false;
   bool relativenumber = false;
+  std::int64_t matchtime = 5;
   std::int64_t numberwidth = 4;
   bool wrap = true;
   bool linebreak = false;

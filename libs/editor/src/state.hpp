@@ -161,6 +161,7 @@ struct InsertSession {
   Indent indent;
   std::optional<Cell> old_indent;  ///< what `^ CTRL-D` took away: the next line has it again
   char32_t last_key = 0;
+  std::optional<Place> shown_match;  ///< 'showmatch': the cursor stands there for a moment
   bool typed_blank = false;
   Cell width_before;               ///< of the line where the insert began
   std::optional<Cell> blank_cell;  ///< where the first blank was typed in that line

@@ -111,6 +111,7 @@ View Editor::Core::view() {
   v.cursor = cursor;
   v.mode = parser.operator_pending() ? Mode::OperatorPending : mode;
   v.cursor_past_end = inserting();
+  if (insert && insert->shown_match && insert->shown_match->line >= top) v.cursor = *insert->shown_match;
   if (visual_state && visual()) {
     v.selection = Selection{.begin = std::min(visual_state->anchor, cursor),
                             .end = std::max(visual_state->anchor, cursor),
