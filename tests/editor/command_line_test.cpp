@@ -118,5 +118,40 @@ TEST_CASE("CTRL-C ends what runs long, and says so", "[editor][interrupt]") {
   }
 }
 
+TEST_CASE("CTRL-C at the question of :s ends the line and :global as well", "[editor][interrupt]") {
+  for (const char* keys : {":%s/foo/x/c|2s/bar/y/<CR>y<C-C>", ":g/foo/s/foo/x/c<CR>y<C-C>"}) {
+    Session session;
+    CAPTURE(keys);
+    CHECK(session.after(keys).message == "Interrupted");
+    CHECK(session.after("").text.copy() == "one two\nx bar\nthree foo\nfoo\n");
+    CHECK(session.after(":g/three/d<CR>u").text.copy() == "one two\nx bar\nthree foo\nfoo\n");
+    CHECK(session.after("u").text.copy() == kText);
+  }
+}
+
+TEST_CASE("CTRL-C ends gq and an insert with a count", "[editor][interrupt]") {
+  int asked = 0;
+  Editor editor(Settings{.clean = true, .interrupted = [&] { return ++asked > 3; }});
+  editor.feed(modal::parse_keys("1000000ix<Esc>"));
+  CHECK(editor.view().message == "Interrupted");
+  CHECK(editor.view().text.size() < 100'000);
+}
+
+TEST_CASE("abbreviations of the command line", "[editor][abbreviation]") {
+  Session session;
+  CHECK(session.after(":cab ww s/two/2/<CR>:ww<CR>").text.copy().starts_with("one 2\n"));
+  CHECK(session.after("u:ww<C-]> ").command_line->text == "s/two/2/ ");
+  CHECK(session.after("<Esc>/ww <Esc>:xww <Esc>:ww ").command_line->text == "s/two/2/ ");
+  CHECK(session.after("<Esc>:cnorea <buffer> vv p<CR>:vv ").command_line->text == "p ");
+}
+
+TEST_CASE("what :file, ga and :changes tell", "[editor][ex]") {
+  Session session;
+  CHECK(session.after(":f some<CR>").message.starts_with("\"some\" [Not edited] line 1 of 4"));
+  CHECK(session.after("r\u00e4ga").message == "<\u00e4> 228, Hex 00e4, Oct 344, Digr a:");
+  CHECK(session.after(":dig qq 228<CR>ga").message == "<\u00e4> 228, Hex 00e4, Oct 344, Digr qq");
+  CHECK(session.after("xjxg;:changes<CR>").output.back() == ">   0     2    0 oo bar");
+}
+
 }  // namespace
 }  // namespace mini::editor

@@ -96,7 +96,7 @@ TEST_CASE("what is no file is refused in one line", "[file][load]") {
     const Result<Loaded> loaded = load(path);
     return loaded ? "loaded" : loaded.error().message;
   };
-  CHECK(message(folder.path()) == "cannot read '" + folder.path() + "': Is a directory");
+  CHECK(message(folder.path()) == '"' + folder.path() + "\" is a directory");
   CHECK(message(folder / "pipe") == "cannot read '" + (folder / "pipe") + "': Is a named pipe");
   CHECK(message("/dev/zero") == "cannot read '/dev/zero': Is a character device");
   put(folder / "f", "x");

@@ -1,4 +1,4 @@
-// Insert mode completion and abbreviations.
+// Insert mode completion.
 #include "core.hpp"
 #include "line_complete.hpp"
 #include "mini/unicode/properties.hpp"
@@ -307,44 +307,6 @@ void Editor::Core::finish_completion() {
   for (const Key& key : modal::keys_of_text(std::string_view(text).substr(static_cast<std::size_t>(common.value))))
     keys.push_back(key);
   record_as(keys);
-}
-
-/// The length of what stands before the cursor and may be an abbreviation: a word of keyword characters, or one that
-/// ends in another character.
-static std::size_t abbreviation_length(const Editor::Core& core) {
-  const Lines& lines = core.lines();
-  const auto keyword = [&](Place at) { return is_keyword(lines.character(at), core.options); };
-  const Byte floor = core.cursor.line == core.insert->start.line ? core.insert->start.column : Byte{0};
-  if (core.cursor.column <= floor) return 0;
-  Place at = lines.before(core.cursor);
-  const bool any = !keyword(at);
-  const bool joined = at.column > 0 && keyword(lines.before(at));
-  while (at.column > floor) {
-    const Place before = lines.before(at);
-    if (is_blank(lines.character(before)) || (!any && keyword(before) != joined)) break;
-    at = before;
-  }
-  return static_cast<std::size_t>((core.cursor.column - at.column).value);
-}
-
-bool Editor::Core::expand_abbreviation(Key key, bool command_line) {
-  if (abbreviations.empty() || options.paste || command_line || !insert || insert->repeating || insert->moving ||
-      repeating_dot)
-    return false;
-  if (!abbreviates && !key.is(control(']'))) return false;
-  const std::string_view head = lines().line(cursor.line).substr(0, static_cast<std::size_t>(cursor.column.value));
-  const std::string_view word = head.substr(head.size() - abbreviation_length(*this));
-  if (word.empty()) return false;
-  for (const modal::Mapping& abbreviation : abbreviations.all()) {
-    if ((abbreviation.modes & modal::kMapInsert) == 0 || modal::text_of_keys(abbreviation.from) != word) continue;
-    if (insert->keys.size() > insert->sequence) record_as({});
-    if (!key.is(control(']'))) queue.push_front({key, false, false});
-    for (auto it = abbreviation.to.rbegin(); it != abbreviation.to.rend(); ++it)
-      queue.push_front({*it, abbreviation.recursive, false});
-    for (std::size_t n = 0; n < abbreviation.from.size(); ++n) queue.push_front({{.code = control('H')}, false, false});
-    return true;
-  }
-  return false;
 }
 
 }  // namespace mini::editor

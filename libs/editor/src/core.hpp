@@ -159,7 +159,7 @@ class Editor::Core {
   void insert_code(Key key);
   bool move_in_insert(Key key, modal::Action action);
   void record_as(const Keys& keys);
-  bool expand_abbreviation(Key key, bool command_line);
+  bool expand_abbreviation(Key key);
   void repeat_block_insert();
   void repeat_in_line(const InsertSession::Block& block, Line line, const std::string& typed);
   void complete(Key key);

@@ -297,6 +297,7 @@ Result<void> Editor::Core::run(std::string_view text) {
   while (done && !leaving && !rest.empty() && !interrupt) {
     if (asking()) {
       after_question.emplace_back([this, rest] {
+        if (interrupt) return;
         if (auto later = run(rest); !later) report(later.error());
       });
       break;

@@ -219,7 +219,7 @@ Result<void> ex_file(Core& core, ExLine& line) {
     rename_buffer(core, *name);
     core.buffer->file.reset();
     // What that file may hold was never read.
-    core.buffer->is_new = true;
+    core.buffer->is_new = core.buffer->not_edited = true;
   }
   modal::Command const info{.action = modal::Action::FileInfo};
   core.info_command(info);
@@ -234,7 +234,7 @@ Result<void> ex_save_as(Core& core, ExLine& line) {
   rename_buffer(core, *name);
   if (!core.buffer->file) core.buffer->file = std::make_shared<Buffer::FileState>();
   if (const auto there = file::identify(*name); there && *there) core.buffer->file->id = **there;
-  core.buffer->is_new = false;
+  core.buffer->is_new = core.buffer->not_edited = false;
   core.options.readonly = false;
   core.doc().mark_saved();
   return {};

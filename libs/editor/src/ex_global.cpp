@@ -188,7 +188,7 @@ void go_on(Core& core, const std::shared_ptr<Visit>& visit) {
   }
   core.doc().pending_lines = visit->before;
   core.in_global = visit->nested;
-  if (visit->nested) return;
+  if (visit->nested || core.stopped()) return;
   if (core.global_substitutions == 0) return tell_line_count(core, visit->lines_before);
   core.set_cursor(core.lines().first_non_blank(core.cursor.line));
   if (core.global_substitutions > core.options.report)

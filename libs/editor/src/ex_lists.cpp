@@ -124,10 +124,12 @@ Result<void> ex_jumps(Core& core, ExLine& /*line*/) {
 Result<void> ex_changes(Core& core, ExLine& /*line*/) {
   core.print("change line  col text");
   const auto& list = core.doc().changes;
+  const std::size_t here = core.change_tick == core.doc().tick() ? core.change_at : list.size();
   for (std::size_t i = 0; i < list.size(); ++i) {
-    core.print(right_aligned(static_cast<std::int64_t>(list.size() - i), 5) + place_row(core, list[i]));
+    const auto distance = std::abs(static_cast<std::int64_t>(i) - static_cast<std::int64_t>(here));
+    core.print((i == here ? ">" : " ") + right_aligned(distance, 4) + place_row(core, list[i]));
   }
-  core.print(">");
+  if (here >= list.size()) core.print(">");
   return {};
 }
 

@@ -43,27 +43,60 @@ struct MapArgument {
   std::string from;
   std::string to;
   bool silent = false;
+  bool unique = false;
+  bool local = false;  ///< to the buffer
 };
 
-MapArgument parse_map(std::string_view text) {
+void skip_blanks(std::string_view& text) { text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size())); }
+
+/// `<silent>` and its kin, in any order, before the keys.
+Result<MapArgument> take_flags(std::string_view& text) {
   MapArgument out;
   for (bool more = true; more;) {
     more = false;
-    for (const std::string_view flag : {"<buffer>", "<silent>", "<nowait>", "<unique>", "<script>", "<special>"}) {
+    for (const std::string_view flag :
+         {"<buffer>", "<silent>", "<nowait>", "<unique>", "<script>", "<special>", "<expr>"}) {
       if (!text.starts_with(flag)) continue;
+      if (flag == "<expr>") return fail(Error::Code::Unsupported, "E319: <expr> is not supported in mini");
       out.silent |= flag == "<silent>";
+      out.unique |= flag == "<unique>";
+      out.local |= flag == "<buffer>";
       text.remove_prefix(flag.size());
-      while (text.starts_with(' ')) text.remove_prefix(1);
+      skip_blanks(text);
       more = true;
     }
   }
+  return out;
+}
+
+/// A bar ends the command, and the rest of the line is another; `<Bar>`, `\|` and CTRL-V before it stand for one.
+std::string up_to_bar(ExLine& line) {
+  std::string text = line.argument;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\x16') {
+      ++i;
+    } else if (text[i] == '\\' && i + 1 < text.size() && text[i + 1] == '|') {
+      text.erase(i, 1);
+    } else if (text[i] == '|') {
+      line.rest = text.substr(i + 1);
+      text.resize(i);
+    }
+  }
+  return text;
+}
+
+Result<MapArgument> parse_map(ExLine& line) {
+  const std::string whole = up_to_bar(line);
+  std::string_view text = whole;
+  auto out = take_flags(text);
+  if (!out) return out;
   std::size_t end = 0;
   while (end < text.size() && text[end] != ' ' && text[end] != '\t') end += text[end] == '\x16' ? 2U : 1U;
   end = std::min(end, text.size());
-  out.from = text.substr(0, end);
+  out->from = text.substr(0, end);
   text.remove_prefix(end);
-  while (!text.empty() && (text[0] == ' ' || text[0] == '\t')) text.remove_prefix(1);
-  out.to = text;
+  skip_blanks(text);
+  out->to = text;
   return out;
 }
 
@@ -126,7 +159,8 @@ void list_mappings(Core& core, const modal::Mappings& table, std::uint8_t modes,
   for (const modal::Mapping& each : table.all()) {
     const std::size_t common = std::min(from.size(), each.from.size());
     const bool fits = std::equal(from.begin(), from.begin() + static_cast<std::ptrdiff_t>(common), each.from.begin());
-    if ((each.modes & modes) != 0 && fits) found.push_back(&each);
+    const bool here = each.buffer == 0 || each.buffer == core.buffer->number;
+    if ((each.modes & modes) != 0 && fits && here) found.push_back(&each);
   }
   std::ranges::reverse(found);
   if (&table == &core.mappings) {
@@ -137,40 +171,48 @@ void list_mappings(Core& core, const modal::Mappings& table, std::uint8_t modes,
     std::string left = modal::to_notation(each->from);
     do left += ' ';
     while (unicode::line_width(left, {}).value < 12);
-    core.print(modes_shown(each->modes) + left + (each->recursive ? "  " : "* ") + right_side(*each));
+    left += each->recursive ? ' ' : '*';
+    left += each->buffer == 0 ? ' ' : '@';
+    core.print(modes_shown(each->modes) + left + right_side(*each));
   }
+}
+
+/// `<unique>` refuses what is there already.
+Result<void> check_unique(const Core& core, const modal::Mappings& table, const MapArgument& argument,
+                          const modal::Keys& from, std::uint8_t modes) {
+  const bool mapping = &table == &core.mappings;
+  if (!argument.unique || !table.contains(from, modes, argument.local ? core.buffer->number : 0)) return {};
+  return fail(Error::Code::Usage, mapping ? "E227: Mapping already exists for " + argument.from
+                                          : "E226: Abbreviation already exists for " + argument.from);
 }
 
 Result<void> ex_map(Core& core, ExLine& line) {
   const std::string_view name = line.name->name;
   const std::uint8_t modes = modes_of(name, line.bang);
-  const MapArgument argument = parse_map(line.argument);
-  if (argument.to.empty()) {
-    list_mappings(core, core.mappings, modes, mapped_keys(core, argument.from));
+  const auto argument = parse_map(line);
+  if (!argument) return std::unexpected(argument.error());
+  modal::Keys from = mapped_keys(core, argument->from);
+  if (argument->to.empty()) {
+    list_mappings(core, core.mappings, modes, from);
     return {};
   }
-  // A bar ends the command, as `:map` of Vim has it; <Bar> stands for one.
-  std::string to = argument.to;
-  for (std::size_t i = 0; i < to.size(); ++i) {
-    if (to[i] == '\x16' || (to[i] == '\\' && i + 1 < to.size() && to[i + 1] == '|')) {
-      if (to[i] == '\\') to.erase(i, 1);
-      ++i;
-    } else if (to[i] == '|') {
-      line.rest = to.substr(i + 1);
-      to.resize(i);
-    }
-  }
-  modal::Keys keys = mapped_keys(core, to);
-  core.mappings.add(
-      {mapped_keys(core, argument.from), std::move(keys), modes, !name.contains("nore"), argument.silent});
+  if (auto unique = check_unique(core, core.mappings, *argument, from, modes); !unique) return unique;
+  core.mappings.add({.from = std::move(from),
+                     .to = mapped_keys(core, argument->to),
+                     .modes = modes,
+                     .recursive = !name.contains("nore"),
+                     .silent = argument->silent,
+                     .buffer = argument->local ? core.buffer->number : 0});
   return {};
 }
 
 Result<void> ex_unmap(Core& core, ExLine& line) {
-  const MapArgument argument = parse_map(line.argument);
-  if (argument.from.empty()) return fail(Error::Code::Usage, "E474: Invalid argument");
-  if (!core.mappings.remove(mapped_keys(core, argument.from),
-                            modes_of(line.name->name.starts_with("un") ? "map" : line.name->name, line.bang))) {
+  const auto argument = parse_map(line);
+  if (!argument) return std::unexpected(argument.error());
+  if (argument->from.empty()) return fail(Error::Code::Usage, "E474: Invalid argument");
+  if (!core.mappings.remove(mapped_keys(core, argument->from),
+                            modes_of(line.name->name.starts_with("un") ? "map" : line.name->name, line.bang),
+                            argument->local ? core.buffer->number : 0)) {
     return fail(Error::Code::Usage, "E31: No such mapping");
   }
   return {};
@@ -178,7 +220,7 @@ Result<void> ex_unmap(Core& core, ExLine& line) {
 
 Result<void> ex_map_clear(Core& core, ExLine& line) {
   if (!line.argument.empty() && line.argument != "<buffer>") return fail(Error::Code::Usage, "E474: Invalid argument");
-  core.mappings.clear(modes_of(line.name->name, line.bang));
+  core.mappings.clear(modes_of(line.name->name, line.bang), line.argument.empty() ? 0 : core.buffer->number);
   return {};
 }
 
@@ -188,23 +230,44 @@ std::uint8_t abbreviation_modes(std::string_view name) {
   return modal::kMapInsert | modal::kMapCommandLine;
 }
 
+/// Vim finds an abbreviation from its end: before a keyword character at the end, all characters must be of one kind.
+bool may_abbreviate(const Core& core, const modal::Keys& from) {
+  std::size_t same = from.size();  // how many at the front are of one kind
+  const auto keyword = [&](const Key& key) { return key.is_character() && is_keyword(key.code, core.options); };
+  if (from.empty()) return false;
+  for (std::size_t i = from.size() - 1; i > 0; --i) {
+    if (keyword(from[i]) != keyword(from[0])) same = i;
+  }
+  if (std::ranges::any_of(from, [](const Key& key) { return key.is(' ') || key.is('\t'); })) return false;
+  return !keyword(from.back()) || same + 1 >= from.size();
+}
+
 Result<void> ex_abbreviate(Core& core, ExLine& line) {
-  const MapArgument argument = parse_map(line.argument);
+  const auto argument = parse_map(line);
+  if (!argument) return std::unexpected(argument.error());
   const std::uint8_t modes = abbreviation_modes(line.name->name);
-  if (argument.to.empty()) {
-    list_mappings(core, core.abbreviations, modes, modal::parse_keys(argument.from));
+  modal::Keys from = modal::parse_keys(argument->from);
+  if (argument->to.empty()) {
+    list_mappings(core, core.abbreviations, modes, from);
     return {};
   }
-  core.abbreviations.add(
-      {modal::parse_keys(argument.from), mapped_keys(core, argument.to), modes, !line.name->name.contains("nore")});
+  if (!may_abbreviate(core, from)) return fail(Error::Code::Usage, "E474: Invalid argument");
+  if (auto unique = check_unique(core, core.abbreviations, *argument, from, modes); !unique) return unique;
+  core.abbreviations.add({.from = std::move(from),
+                          .to = mapped_keys(core, argument->to),
+                          .modes = modes,
+                          .recursive = !line.name->name.contains("nore"),
+                          .buffer = argument->local ? core.buffer->number : 0});
   return {};
 }
 
 Result<void> ex_unabbreviate(Core& core, ExLine& line) {
-  if (line.argument.empty()) return fail(Error::Code::Usage, "E474: Invalid argument");
-  if (!core.abbreviations.remove(
-          modal::parse_keys(parse_map(line.argument).from),
-          abbreviation_modes(line.name->name.substr(line.name->name.starts_with("un") ? 2 : 0)))) {
+  const auto argument = parse_map(line);
+  if (!argument) return std::unexpected(argument.error());
+  if (argument->from.empty()) return fail(Error::Code::Usage, "E474: Invalid argument");
+  const std::string_view name = line.name->name.substr(line.name->name.starts_with("un") ? 2 : 0);
+  if (!core.abbreviations.remove(modal::parse_keys(argument->from), abbreviation_modes(name),
+                                 argument->local ? core.buffer->number : 0)) {
     return fail(Error::Code::Usage, "E24: No such abbreviation");
   }
   return {};
@@ -212,7 +275,7 @@ Result<void> ex_unabbreviate(Core& core, ExLine& line) {
 
 Result<void> ex_abbreviations_clear(Core& core, ExLine& line) {
   if (!line.argument.empty() && line.argument != "<buffer>") return fail(Error::Code::Usage, "E474: Invalid argument");
-  core.abbreviations.clear(abbreviation_modes(line.name->name));
+  core.abbreviations.clear(abbreviation_modes(line.name->name), line.argument.empty() ? 0 : core.buffer->number);
   return {};
 }
 

@@ -135,7 +135,7 @@ Result<void> ex_make_rc(Core& core, ExLine& line) {
                                                                     {modal::kMapInsert, "i"},
                                                                     {modal::kMapCommandLine, "c"}};
     for (const auto& [bit, letter] : kModes) {
-      if ((each.modes & bit) == 0) continue;
+      if ((each.modes & bit) == 0 || each.buffer != 0) continue;
       text += std::string(letter) + (each.recursive ? "map " : "noremap ") + modal::to_notation(each.from) + " " +
               modal::to_notation(each.to) + "\n";
     }

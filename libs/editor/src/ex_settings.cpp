@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <utility>
 
 namespace mini::editor {
@@ -14,6 +15,17 @@ namespace {
 
 using Core = Editor::Core;
 
+/// Whether a name of an option goes on behind blanks: `ts =4`, `ai !`.
+bool goes_on(std::string_view word, std::string_view behind) {
+  const bool name =
+      std::ranges::all_of(word, [](unsigned char c) { return std::isalnum(c) != 0 || c == '_' || c == '<'; });
+  const std::size_t at = behind.find_first_not_of(" \t");
+  if (word.empty() || !name || at == std::string_view::npos) return false;
+  const std::string_view rest = behind.substr(at);
+  return std::string_view("=:!&?<").contains(rest[0]) || rest.starts_with("+=") || rest.starts_with("-=") ||
+         rest.starts_with("^=");
+}
+
 /// The words of a `:set` line; `\ ` is a blank inside one.
 std::vector<std::string> split_words(std::string_view text) {
   std::vector<std::string> words;
@@ -23,6 +35,7 @@ std::vector<std::string> split_words(std::string_view text) {
       word += text[i++];
       word += text[i];
     } else if (text[i] == ' ' || text[i] == '\t') {
+      if (goes_on(word, text.substr(i))) continue;
       if (!word.empty()) words.push_back(std::exchange(word, {}));
     } else if (text[i] == '"' && word.empty()) {
       break;

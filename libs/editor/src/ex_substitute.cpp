@@ -17,6 +17,7 @@ static bool joins_lines(const SubstituteRequest& request) {
 
 static Result<pattern::Regex> compile(Editor::Core& core, const SubstituteRequest& request) {
   pattern::Syntax syntax = core.syntax();
+  syntax.last_substitute = request.previous;
   if (request.flags.ignore_case) {
     syntax.ignore_case = *request.flags.ignore_case;
     syntax.smart_case = false;
@@ -69,6 +70,8 @@ void Editor::Core::answer_substitution(Key key) {
   if (done && run->waits()) return;
   substitution.reset();
   if (!done) report(done.error());
+  // CTRL-C ends all that runs: the rest of the line, `:global`.
+  interrupt = interrupt || (!done && done.error().code == Error::Code::Interrupted);
   after_answer(*this);
 }
 

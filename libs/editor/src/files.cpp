@@ -28,7 +28,12 @@ bool make_backup(const std::string& name) {
 }
 
 std::string opened_message(const std::string& name, const file::Loaded& loaded) {
-  if (loaded.is_new) return quoted(name) + " [New]";
+  if (loaded.is_new) {
+    const std::filesystem::path folder = std::filesystem::path(name).parent_path();
+    std::error_code failed;
+    const bool has_folder = folder.empty() || std::filesystem::is_directory(folder, failed);
+    return quoted(name) + (has_folder ? " [New]" : " [New DIRECTORY]");
+  }
   std::string out = quoted(name) + " ";
   if (loaded.read_only) out += "[readonly] ";
   if (!loaded.cut_short.empty()) out += "[" + loaded.cut_short + ": this is not all] ";
@@ -292,7 +297,7 @@ void note_saved(Editor::Core& core, const file::Saved& saved, const file::Format
   // Where journals are kept, their keeper has taken that one over.
   if (buffer.file->continues && !core.settings.preserve) file::discard(*buffer.file->continues);
   buffer.file->continues.reset();
-  buffer.is_new = false;
+  buffer.is_new = buffer.not_edited = false;
   buffer.document.mark_saved();
 }
 

@@ -31,7 +31,7 @@ class Formatter {
     bool ends = (line_ == 0 || kind(line_ - 1).no_paragraph) || next_.no_paragraph;
     bool advance = true;
     --line_;
-    for (; left_over_ > 0; --left_over_) {
+    for (; left_over_ > 0 && !core_.stopped(); --left_over_) {
       if (advance) {
         ++line_;
         previous_ends_ = ends;

@@ -18,7 +18,7 @@ std::string formatted(const char* format, Args... args) {
   return buffer.data();
 }
 
-std::string describe(char32_t c) {
+std::string describe(char32_t c, const modal::OwnDigraphs& digraphs) {
   std::string shown;
   if (c < 0x20) {
     shown = std::string("^") + static_cast<char>(c + 64);
@@ -26,8 +26,15 @@ std::string describe(char32_t c) {
     unicode::append_utf8(shown, c);
   }
   const auto value = static_cast<unsigned>(c);
-  if (c < 0x80) return formatted("<%s>  %u,  Hex %02x,  Octal %03o", shown.c_str(), value, value, value);
-  return formatted("<%s> %u, Hex %04x, Oct %o", shown.c_str(), value, value, value);
+  std::string out = c < 0x80 ? formatted("<%s>  %u,  Hex %02x,  ", shown.c_str(), value, value)
+                             : formatted("<%s> %u, Hex %04x, ", shown.c_str(), value, value);
+  const auto digraph = digraphs.of(c);
+  out += formatted(c < 0x80 ? "%s %03o" : "%s %o", digraph ? "Oct" : "Octal", value);
+  if (!digraph) return out;
+  out += ", Digr ";
+  unicode::append_utf8(out, digraph->first);
+  unicode::append_utf8(out, digraph->second);
+  return out;
 }
 
 struct Tally {
@@ -65,7 +72,7 @@ bool Editor::Core::info_command(const Command& command) {
     std::string out;
     for (Byte at{}; at < static_cast<std::int64_t>(cluster.size());) {
       const auto point = unicode::decode(cluster, at);
-      out += (out.empty() ? "" : " ") + describe(point.value);
+      out += (out.empty() ? "" : " ") + describe(point.value, digraphs);
       at += point.length;
     }
     say(out);
@@ -82,8 +89,11 @@ bool Editor::Core::info_command(const Command& command) {
   const auto total = lines().count().value;
   const auto here = cursor.line.value + 1;
   if (command.action == Action::FileInfo) {
-    std::string out =
-        "\"" + name + "\"" + (doc().modified() ? " [Modified]" : "") + (options.readonly ? " [readonly]" : "");
+    std::string out = "\"" + name + "\"" + (doc().modified() ? " [Modified]" : "") +
+                      (buffer->not_edited ? " [Not edited]"
+                       : buffer->is_new   ? " [New]"
+                                          : "") +
+                      (options.readonly ? " [readonly]" : "");
     if (doc().text().empty()) {
       say(out + " --No lines in buffer--");
       return true;

@@ -137,7 +137,7 @@ void Editor::Core::repeat_insert() {
   const Action action = insert->command.action;
   const bool opens = action == Action::OpenBelow || action == Action::OpenAbove;
   insert->repeating = true;
-  for (Count n = 1; n < insert->count && !insert->restarted && !insert->moving; ++n) {
+  for (Count n = 1; n < insert->count && !insert->restarted && !insert->moving && !stopped(); ++n) {
     insert->run.reset();
     if (opens) insert_newline();
     for (const Key& key : keys) {

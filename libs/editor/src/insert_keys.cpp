@@ -23,13 +23,13 @@ std::string spelled(const Key& key) { return modal::text_of_keys({key}); }
 static bool leave_by(Editor::Core& core, Key key) {
   if (core.insert->waiting != 0 || key.special != Special::None || key.alt) return false;
   if (key.code == 0x1b || key.code == control('C')) {
-    if (key.code == 0x1b && core.expand_abbreviation(key, false)) return true;
+    if (key.code == 0x1b && core.expand_abbreviation(key)) return true;
     core.end_insert();
     core.clamp_cursor();
     return true;
   }
   if (key.code != control('O')) return false;
-  if (core.expand_abbreviation(key, false)) return true;
+  if (core.expand_abbreviation(key)) return true;
   core.one_command = Key{.code = core.insert->replace ? U'R' : U'i'};
   core.one_command_from.at_end = core.lines().at_end(core.cursor);
   core.one_command_from.line = core.cursor.line;
@@ -236,6 +236,14 @@ void Editor::Core::insert_again(bool leaves) {
   if (leaves && !repeating) end_insert();
 }
 
+/// Vim takes characters that were typed ahead together with the one before, unless that ends a word: it looks for no
+/// abbreviation between them.
+static bool taken_along(const Editor::Core& core, const Key& key) {
+  const auto plain = [](char32_t code) { return code >= ' ' && code < 0x7f && code != '0' && code != '^'; };
+  const char32_t last = core.insert->last_key;
+  return core.insert->run && plain(key.code) && plain(last) && !is_keyword(last, core.options);
+}
+
 void Editor::Core::insert_key(Key key) {
   if (insert->waiting != 0) return insert_awaited(key);
   if (insert->limit_follows) insert->limit = insert->start;
@@ -248,7 +256,7 @@ void Editor::Core::insert_key(Key key) {
   } else if (key.special == Special::None) {
     const bool word = key.is_character() && !key.alt && is_keyword(key.code, options);
     const bool text = key.code >= 0x20 || key.is('\r') || key.is('\n') || key.is('\t') || key.is(control(']'));
-    if (!word && text && expand_abbreviation(key, false)) return;
+    if (!word && text && !taken_along(*this, key) && expand_abbreviation(key)) return;
     if (!key.is(control(']')) && !insert_control(*this, key)) {
       if (options.smartindent) indent_for(key.code);
       if (key.is(' ')) note_blank();

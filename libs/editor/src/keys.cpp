@@ -65,7 +65,8 @@ static Resolved resolve_mapping(Editor::Core& core, bool timed_out) {
     if (!entry.remap || typed.size() > 64) break;
     typed.push_back(entry.key);
   }
-  const auto match = core.mappings.find(typed.data(), typed.data() + typed.size(), core.map_mode());
+  const auto match =
+      core.mappings.find(typed.data(), typed.data() + typed.size(), core.map_mode(), core.buffer->number);
   if (match.partial && !timed_out && core.nesting == 0) return Resolved::Wait;
   if (match.full == nullptr) return Resolved::Take;
   if (++core.map_depth > core.options.maxmapdepth) {
@@ -203,7 +204,7 @@ bool Editor::Core::fail(std::string text) {
 }
 
 bool Editor::Core::stopped() {
-  if (!interrupted || (!interrupted() && !interrupt)) return false;
+  if (!interrupt && (!interrupted || !interrupted())) return false;
   fail("Interrupted");
   return true;
 }

@@ -316,6 +316,8 @@ static void line_edit(Editor::Core& core, Key key) {
       return listing ? complete_line(core, true) : core.line_history(false, false);
     case '\t':
       return complete_line(core, true);
+    case control(']'):
+      return;
     default:
       return core.line_insert(modal::text_of_keys({key}));
   }
@@ -325,6 +327,7 @@ void Editor::Core::feed_line(Key key) {
   LineSession& session = *line_session;
   if (session.waiting != 0) return line_awaited(*this, key);
   if (feed_menu(*this, key)) return;
+  if (expand_line_abbreviation(*this, key)) return;
   if (line_special(*this, key)) return preview_search(*this);
   if (key.special == Special::Backspace || key.is(control('H'))) {
     if (session.text.empty()) return close_line(false);

@@ -33,4 +33,7 @@ void list_candidates(Editor::Core& core);
 /// Keys that mean something while candidates are shown; false when the line is to take the key.
 bool feed_menu(Editor::Core& core, Key key);
 
+/// Abbreviations: what is typed in place of the word before the cursor, when the key ends one. True: it was one.
+bool expand_line_abbreviation(Editor::Core& core, Key key);
+
 }  // namespace mini::editor

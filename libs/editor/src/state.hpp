@@ -314,6 +314,7 @@ struct Buffer {
   std::vector<Place> jumps{Place{}};
   bool listed = true;
   bool is_new = false;
+  bool not_edited = false;  ///< it got its name by `:file`
   bool loaded = true;
   bool trims_blanks = false;       ///< at line ends, when it is written
   bool ends_with_newline = false;  ///< made so when it is written

@@ -146,6 +146,7 @@ Result<OwnPattern> take_own_pattern(const Editor::Core& core, std::string_view& 
 Result<SubstituteRequest> parse_substitute(Editor::Core& core, ExLine& line) {
   SubstituteRequest request;
   LastSubstitute& last = core.last_substitute;
+  if (last.known) request.previous = last.replacement;
   std::string_view text = line.argument;
   const bool again = line.name->command != Ex::Substitute;
   const bool flags_only = text.empty() || std::string_view(" \t0123456789cegriIp|\"").contains(text[0]);

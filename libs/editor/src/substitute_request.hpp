@@ -23,6 +23,7 @@ struct SubstituteRequest {
   std::string pattern;
   std::string replacement;
   SubstituteFlags flags;
+  std::optional<std::string> previous;  ///< the replacement before this one: `~` in the pattern
 };
 
 /// Reads the argument of `:s`, `:&` or `:~`, and remembers it for the next one. Puts what follows a bar into

@@ -200,7 +200,9 @@ Result<void> Substitution::answer(Key key) {
     advance(match);
   }
   quit_ = quits || c == 'l';
-  return run();
+  auto done = run();
+  if (done && key.is(modal::control('C'))) return fail(Error::Code::Interrupted, "Interrupted");
+  return done;
 }
 
 static std::string tally(std::int64_t matches, std::int64_t lines, std::string_view one, std::string_view many) {

@@ -134,7 +134,6 @@ Result<Loaded> Reader::finish() {
 
 /// Why this is nothing to load, in errno's terms and ours.
 std::optional<std::string> not_loadable(const struct stat& state) {
-  if (S_ISDIR(state.st_mode)) return reason(EISDIR);
   if (S_ISCHR(state.st_mode)) return "Is a character device";
   if (S_ISBLK(state.st_mode)) return "Is a block device";
   if (S_ISSOCK(state.st_mode)) return "Is a socket";
@@ -212,6 +211,7 @@ Result<Loaded> load_path(const std::string& path, const LoadOptions& options) {
   struct stat state{};
   if (system.fstat(file.fd(), &state) != 0) return cannot_read(path, errno);
   if (is_own_pipe(path, state)) return load_stream(file.fd(), path, options);
+  if (S_ISDIR(state.st_mode)) return fail(Error::Code::Read, '"' + path + "\" is a directory");
   if (const auto why = not_loadable(state)) return fail(Error::Code::Read, "cannot read '" + path + "': " + *why);
   Result<Loaded> loaded = load_steady(file.fd(), path, options);
   // To root nothing is forbidden: a file that no one shall write is one to be asked about all the same.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <string_view>
 #include <utility>
 
 namespace mini::modal {
@@ -321,12 +322,34 @@ std::vector<Digraph> standard_digraphs() {
   return all;
 }
 
+std::optional<Digraph> digraph_of(char32_t character) noexcept {
+  const auto named = [&](const Row& row) { return row.character == character; };
+  // These are not the first of theirs by their keys.
+  constexpr std::string_view kPreferred = "PdYeNO2S3S1SA:AAE:I:THa:aae:y:=R";
+  const Row* found = std::find_if(std::begin(kDigraphs), std::end(kDigraphs), [&](const Row& row) {
+    for (std::size_t at = 0; named(row) && at < kPreferred.size(); at += 2) {
+      if (kPreferred[at] == row.first && kPreferred[at + 1] == row.second) return true;
+    }
+    return false;
+  });
+  if (found == std::end(kDigraphs)) found = std::find_if(std::begin(kDigraphs), std::end(kDigraphs), named);
+  if (found == std::end(kDigraphs)) return std::nullopt;
+  return Digraph{static_cast<char32_t>(found->first), static_cast<char32_t>(found->second), character};
+}
+
 char32_t OwnDigraphs::find(char32_t first, char32_t second) const noexcept {
   for (const auto& keys : {std::pair(first, second), std::pair(second, first)}) {
     if (const auto found = made_.find(keys); found != made_.end()) return found->second;
     if (const char32_t found = exact(keys.first, keys.second); found != 0) return found;
   }
   return digraph(first, second);
+}
+
+std::optional<Digraph> OwnDigraphs::of(char32_t character) const noexcept {
+  for (const auto& [keys, made] : made_) {
+    if (made == character) return Digraph{keys.first, keys.second, made};
+  }
+  return digraph_of(character);
 }
 
 std::vector<Digraph> OwnDigraphs::all() const {

@@ -6,14 +6,14 @@
 namespace mini::modal {
 
 void Mappings::add(Mapping mapping) {
-  remove(mapping.from, mapping.modes);
+  remove(mapping.from, mapping.modes, mapping.buffer);
   mappings_.push_back(std::move(mapping));
 }
 
-bool Mappings::remove(const Keys& from, std::uint8_t modes) {
+bool Mappings::remove(const Keys& from, std::uint8_t modes, int buffer) {
   bool found = false;
   for (Mapping& mapping : mappings_) {
-    if (mapping.from != from || (mapping.modes & modes) == 0) continue;
+    if (mapping.from != from || (mapping.modes & modes) == 0 || mapping.buffer != buffer) continue;
     mapping.modes = static_cast<std::uint8_t>(mapping.modes & ~modes);
     found = true;
   }
@@ -21,22 +21,31 @@ bool Mappings::remove(const Keys& from, std::uint8_t modes) {
   return found;
 }
 
-void Mappings::clear(std::uint8_t modes) {
-  for (Mapping& mapping : mappings_) mapping.modes = static_cast<std::uint8_t>(mapping.modes & ~modes);
+void Mappings::clear(std::uint8_t modes, int buffer) {
+  for (Mapping& mapping : mappings_) {
+    if (mapping.buffer == buffer) mapping.modes = static_cast<std::uint8_t>(mapping.modes & ~modes);
+  }
   std::erase_if(mappings_, [](const Mapping& m) { return m.modes == 0; });
 }
 
-Mappings::Match Mappings::find(const Key* begin, const Key* end, std::uint8_t mode) const {
+bool Mappings::contains(const Keys& from, std::uint8_t modes, int buffer) const {
+  return std::ranges::any_of(mappings_, [&](const Mapping& each) {
+    return each.from == from && (each.modes & modes) != 0 && each.buffer == buffer;
+  });
+}
+
+Mappings::Match Mappings::find(const Key* begin, const Key* end, std::uint8_t mode, int buffer) const {
   Match match;
   const auto typed = end - begin;
   for (const Mapping& mapping : mappings_) {
-    if ((mapping.modes & mode) == 0) continue;
+    if ((mapping.modes & mode) == 0 || (mapping.buffer != 0 && mapping.buffer != buffer)) continue;
     const auto length = static_cast<std::ptrdiff_t>(mapping.from.size());
     const auto common = std::min(typed, length);
     if (!std::equal(begin, begin + common, mapping.from.begin())) continue;
     if (length > typed) {
       match.partial = true;
-    } else if (match.full == nullptr || match.full->from.size() < mapping.from.size()) {
+    } else if (match.full == nullptr || match.full->from.size() < mapping.from.size() ||
+               (match.full->from.size() == mapping.from.size() && mapping.buffer != 0)) {
       match.full = &mapping;
     }
   }

@@ -19,6 +19,9 @@ struct Digraph {
 /// Those of RFC 1345 with what Vim adds, in the order of their keys.
 [[nodiscard]] std::vector<Digraph> standard_digraphs();
 
+/// The one that Vim names for a character of several. O(number of digraphs).
+[[nodiscard]] std::optional<Digraph> digraph_of(char32_t character) noexcept;
+
 /// Digraphs that `:digraphs` has made; they come before those of RFC 1345.
 class OwnDigraphs {
  public:
@@ -26,6 +29,8 @@ class OwnDigraphs {
   /// The character of two keys in either order, of its own or of RFC 1345.
   [[nodiscard]] char32_t find(char32_t first, char32_t second) const noexcept;
   [[nodiscard]] std::vector<Digraph> all() const;
+  /// The digraph of a character: one of its own before the one of RFC 1345.
+  [[nodiscard]] std::optional<Digraph> of(char32_t character) const noexcept;
 
  private:
   std::map<std::pair<char32_t, char32_t>, char32_t> made_;

@@ -20,6 +20,7 @@ struct Mapping {
   std::uint8_t modes = 0;
   bool recursive = true;
   bool silent = false;
+  int buffer = 0;  ///< the number of the one buffer that it is for; 0: it is for all
 };
 
 /// The user's mappings of all modes. Small tables: a search costs O(number of mappings of that first key).
@@ -30,12 +31,15 @@ class Mappings {
     bool partial = false;           ///< more keys could make a longer one
   };
 
-  /// A mapping of the same keys is replaced in the modes given.
+  /// A mapping of the same keys for the same buffer is replaced in the modes given.
   void add(Mapping mapping);
   /// False when there was none.
-  bool remove(const Keys& from, std::uint8_t modes);
-  void clear(std::uint8_t modes);
-  [[nodiscard]] Match find(const Key* begin, const Key* end, std::uint8_t mode) const;
+  bool remove(const Keys& from, std::uint8_t modes, int buffer = 0);
+  void clear(std::uint8_t modes, int buffer = 0);
+  /// Whether one of these modes has a mapping of just these keys.
+  [[nodiscard]] bool contains(const Keys& from, std::uint8_t modes, int buffer = 0) const;
+  /// In the buffer of that number: its own go before those of all buffers.
+  [[nodiscard]] Match find(const Key* begin, const Key* end, std::uint8_t mode, int buffer = 0) const;
   [[nodiscard]] const std::vector<Mapping>& all() const noexcept { return mappings_; }
   [[nodiscard]] bool empty() const noexcept { return mappings_.empty(); }
 
