@@ -131,7 +131,10 @@ class Session {
   void take_signals() {
     for (int number = signals_.next(); number != 0; number = signals_.next()) {
       log::debug("signal " + std::to_string(number));
-      if (ends_session(number) && ending_ == 0) ending_ = number;
+      if (number == SIGINT)
+        feed({kInterruptKey});
+      else if (ends_session(number) && ending_ == 0)
+        ending_ = number;
       if (number == SIGTSTP) {
         stage_.leave();
         raise(SIGSTOP);

@@ -113,7 +113,10 @@ bool Stage::listen(int milliseconds) {
   if (poll(sources.data(), sources.size(), milliseconds) <= 0) return ending_ != 0;
   if (sources[0].revents != 0) {
     const int number = signals_.next();
-    if (ends_session(number)) ending_ = number;
+    if (number == SIGINT)
+      add_keys({kInterruptKey});
+    else if (ends_session(number))
+      ending_ = number;
   }
   if (sources[1].revents != 0) {
     add_keys(terminal_->read());

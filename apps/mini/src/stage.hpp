@@ -13,6 +13,9 @@
 
 namespace mini::app {
 
+/// A SIGINT from outside is CTRL-C, as in Vim: it stops what runs, and ends no session.
+inline constexpr modal::Key kInterruptKey{.code = modal::control('C')};
+
 /// The terminal of a session, and who looks at it while the editor is busy. It is taken over when it is first needed:
 /// when a file takes its time, or for the first frame.
 class Stage {
