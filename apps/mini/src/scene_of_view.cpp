@@ -76,6 +76,7 @@ render::Scene scene_of_view(editor::View view) {
   scene.top_skip = view.top_skip;
   scene.left = view.left;
   scene.cursor = view.cursor;
+  scene.cursor_beyond = view.cursor_beyond;
   scene.mode = mode_of(view.mode);
   if (view.selection) scene.selection = selection_of(*view.selection);
   for (const editor::Match& match : view.matches) scene.matches.push_back({match.line, match.bytes, match.current});

@@ -1,5 +1,6 @@
 // From a motion, a text object or the Visual area to an Area.
 #include "core.hpp"
+#include "virtual.hpp"
 
 #include <algorithm>
 
@@ -101,7 +102,9 @@ std::optional<Area> Editor::Core::area_of_motion(const Command& command) {
         command.action == Action::Yank ? Place{area->end.line, cursor.column} : lines().first_non_blank(area->end.line);
     landing = Landing{.to = to, .linewise = true};
   } else {
-    landing = land(target.action, target.argument, target.line, count, command.count.has_value(), command.action);
+    if (is_virtual(*this)) landing = virtual_landing(*this, target.action, count);
+    if (!landing)
+      landing = land(target.action, target.argument, target.line, count, command.count.has_value(), command.action);
   }
   if (!landing) {
     forget_column(target.action);
@@ -116,7 +119,9 @@ std::optional<Area> Editor::Core::area_of_motion(const Command& command) {
   if (landing->jump) push_jump();
   if (landing->wanted && !landing->linewise) wanted_before = *landing->wanted;
   if (target.force == Force::Blockwise) keep_as_visual(*this, landing->from.value_or(from), *landing);
-  return area_between(*this, landing->from.value_or(from), *landing, target.force);
+  Area area = area_between(*this, landing->from.value_or(from), *landing, target.force);
+  if (landing->cells && area.shape == Shape::Charwise) note_blanks(*this, area, *landing->cells);
+  return area;
 }
 
 std::optional<Area> Editor::Core::area_of_visual() {
@@ -135,7 +140,15 @@ std::optional<Area> Editor::Core::area_of_visual() {
   if (mode == Mode::VisualBlock) {
     area.shape = Shape::Blockwise;
     area.cells = block_cells();
+    area.everywhere = is_virtual(*this) && !state.to_line_end;
     area.to_line_end = state.to_line_end;
+    return area;
+  }
+  if (lines().at_end(area.end) && is_virtual(*this)) {  // there are columns, and no newline
+    const Cell anchor = cell_of(lines(), state.anchor, options) + state.anchor_beyond;
+    const Cell here = virtual_cell(*this);
+    if (area.begin.line == area.end.line)
+      note_blanks(*this, area, {std::min(anchor, here), std::max(anchor, here) + 1});
     return area;
   }
   if (lines().at_end(area.end)) {

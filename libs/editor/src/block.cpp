@@ -1,6 +1,7 @@
 // Blocks: what a line has of one, and the commands that move or replace it there.
 #include "core.hpp"
 #include "mini/unicode/display.hpp"
+#include "virtual.hpp"
 
 #include <algorithm>
 
@@ -125,6 +126,7 @@ void Editor::Core::shift_block_line(Line line, const Area& area, bool right, std
 
 /// What the block holds of a line becomes `one` for each cell; what is cut leaves blanks.
 void Editor::Core::replace_block_line(Line line, const Area& area, const std::string& one) {
+  if (area.everywhere && one != "\n") fill_to_cell(*this, line, area.cells.end);
   const BlockLine part = block_line(line, area);
   if (part.short_line || part.begin == part.end) return;
   const std::string_view text = lines().line(line);

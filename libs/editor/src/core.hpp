@@ -295,6 +295,7 @@ class Editor::Core {
   int next_buffer = 1;
   Mode mode = Mode::Normal;
   Place cursor;
+  std::optional<VirtualPlace> virtual_place;  ///< 'virtualedit': valid as virtual.hpp has it
   Cell wanted;
   bool wanted_known = false;
   Cell wanted_before;  ///< the wanted column when the command at hand began; kept with 'nostartofline' only
@@ -383,11 +384,10 @@ class Editor::Core {
   bool had_error = false;                     ///< since the start, for the exit status
   bool leaving = false;
   int status = 0;
-  bool ex_mode = false;
-  bool silent = false;                ///< `:silent`
-  std::function<bool()> interrupted;  ///< asked for every match; may be empty
-  bool interrupt = false;             ///< CTRL-C came: all that runs ends
-  std::optional<Reading> reading;     ///< a file, at this moment
+  bool ex_mode = false, silent = false;  ///< `:silent`
+  std::function<bool()> interrupted;     ///< asked for every match; may be empty
+  bool interrupt = false;                ///< CTRL-C came: all that runs ends
+  std::optional<Reading> reading;        ///< a file, at this moment
   std::optional<Writing> writing;
   bool in_global = false;
   std::int64_t global_substitutions = 0;  ///< by `:s` under `:g`, told once at its end

@@ -3,6 +3,7 @@
 #include "core.hpp"
 #include "mini/unicode/display.hpp"
 #include "mini/unicode/properties.hpp"
+#include "virtual.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -77,6 +78,10 @@ static bool replace_by_tab(Editor::Core& core, Count count) {
 
 bool Editor::Core::replace_char(const Command& command) {
   const Count count = command.count.value_or(1);
+  if (is_virtual(*this) && check_modifiable()) {
+    if (lines().at_end(cursor)) fill_to_cell(*this, cursor.line, virtual_cell(*this) + Cell{count.value});
+    cursor.column += std::exchange(virtual_place, std::nullopt).value_or(VirtualPlace{}).beyond.value;
+  }
   Place end = cursor;
   for (Count n = 0; n < count; ++n) {
     if (lines().at_end(end)) return false;
@@ -131,8 +136,17 @@ static std::string filled(std::string_view text, const std::string& one) {
 }
 
 bool Editor::Core::replace_visual(const Command& command) {
-  const Area area = *area_of_visual();
   if (!check_modifiable()) return false;
+  Area area = *area_of_visual();
+  if (area.blanks > 0) {  // there is something to replace then
+    const Line line = area.begin.line;
+    const Cell begin = cell_of(lines(), area.begin, options) + area.beyond;
+    fill_to_cell(*this, line,
+                 cell_of(lines(), {line, lines().length(line)}, options) + (area.beyond > 0 ? area.beyond : Cell{0}) +
+                     area.blanks);
+    area.begin = place_at_cell(lines(), line, begin, options, true);
+    area.end = {line, lines().length(line)};
+  }
   const bool line_break =
       mode == Mode::VisualBlock && command.line.empty() && (command.argument == '\r' || command.argument == '\n');
   const std::string one = line_break ? "\n" : spelled(command.argument);

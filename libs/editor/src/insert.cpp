@@ -1,6 +1,7 @@
 // Insert and Replace mode: a stay from its command to <Esc>, and text that is typed.
 #include "core.hpp"
 #include "mini/unicode/display.hpp"
+#include "virtual.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -15,8 +16,11 @@ using modal::Special;
 static void go_to_insert(Editor::Core& core, Action action) {
   const Lines& lines = core.lines();
   Place& cursor = core.cursor;
+  if (action != Action::InsertAfter && action != Action::InsertHere) core.virtual_place.reset();
   switch (action) {
     case Action::InsertAfter:
+      if (is_virtual(core) && (lines.at_end(cursor) || beyond_cursor(core) > 0))
+        return go_to_cell(core, cursor.line, virtual_cell(core) + 1);
       cursor = lines.after(cursor);
       return;
     case Action::InsertLineStart:
@@ -69,6 +73,10 @@ void Editor::Core::begin_insert(const Command& command, Count count, bool replac
 
 /// Text is about to change: after a cursor key a new insert begins, for `u`, for `.` and for <BS>.
 void Editor::Core::begin_change() {
+  if (beyond_cursor(*this) > 0) {
+    fill_to_cursor(*this);
+    if (!insert->changed) insert->limit = cursor;
+  }
   if (!insert->moving) {
     insert->changed = true;
     return;
@@ -162,7 +170,13 @@ void Editor::Core::end_insert(bool for_one_command) {
   }
   if (!insert->moving) stop_insert(cursor, true);
   doc().marks['^'] = cursor;
-  if (cursor.column > 0 && (!for_one_command || lines().at_end(cursor))) cursor = lines().before(cursor);
+  const Cell beyond = beyond_cursor(*this);
+  if ((cursor.column > 0 || beyond > 0) && (!for_one_command || lines().at_end(cursor))) {
+    if (is_virtual(*this) && (beyond > 0 || options.virtualedit.contains("all")))
+      step_left(*this);
+    else
+      cursor = lines().before(cursor);
+  }
   if (insert->block) repeat_block_insert();
   insert.reset();
   doc().saves_line = true;
@@ -197,6 +211,7 @@ void Editor::Core::put_literally(std::string_view text) {
 }
 
 void Editor::Core::insert_newline() {
+  virtual_place.reset();
   begin_change();
   const bool truncates = insert->indent.made;
   open_line({.below = true,

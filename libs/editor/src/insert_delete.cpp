@@ -1,6 +1,7 @@
 // What <BS>, CTRL-W, CTRL-U and <Del> take away in Insert mode, by the rules of 'backspace'.
 #include "core.hpp"
 #include "mini/unicode/display.hpp"
+#include "virtual.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -140,6 +141,7 @@ static void rub_run(Editor::Core& core, Editor::Core::Rub what) {
 
 void Editor::Core::rub_out(Rub what) {
   if (at_limit(*this)) return record_as({});
+  if (what == Rub::Char && beyond_cursor(*this) > 0) return step_left(*this);
   begin_change();
   insert->indent.ends_comment = '\0';
   if (cursor.column == 0) {

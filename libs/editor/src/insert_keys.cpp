@@ -3,6 +3,7 @@
 #include "core.hpp"
 #include "insert_run.hpp"
 #include "mini/unicode/display.hpp"
+#include "virtual.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -137,7 +138,7 @@ bool Editor::Core::move_in_insert(Key key, Action action) {
   const Place before = cursor;
   if (action == Action::PageForward || action == Action::PageBackward) {
     if (!page(action == Action::PageForward, 1)) return true;
-  } else {
+  } else if (!is_virtual(*this) || !virtual_motion(*this, action, 1)) {
     const auto target = insert_target(*this, key, action);
     if (!target) return true;
     cursor = *target;

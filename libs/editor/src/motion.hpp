@@ -54,7 +54,8 @@ struct Landing {
   bool takes_line_end = false;  ///< `d<BS>` in column 1: the exclusive end stays where it is
   bool may_pass_end = false;    ///< stands behind the last cluster on purpose
   std::optional<Cell> wanted{};
-  std::optional<Place> from{};  ///< a text object's other end
+  std::optional<Place> from{};         ///< a text object's other end
+  std::optional<Range<Cell>> cells{};  ///< 'virtualedit': what it covers, in columns
 };
 
 using Motion = std::optional<Landing> (*)(const MotionInput&);

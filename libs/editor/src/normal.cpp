@@ -1,5 +1,6 @@
 // Normal mode: from a Command to what it does.
 #include "core.hpp"
+#include "virtual.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -85,6 +86,7 @@ bool Editor::Core::execute(const Command& command) {
 
 void Editor::Core::set_cursor(Place at) {
   cursor = at;
+  virtual_place.reset();
   wanted_known = false;
 }
 
@@ -110,6 +112,7 @@ void Editor::Core::clamp_cursor() {
 
 /// The display column that the cursor stands in: the end of a tab, the start of anything else.
 Cell Editor::Core::cursor_cell() const {
+  if (is_virtual(*this)) return virtual_cell(*this);
   const bool on_tab = lines().character(cursor) == '\t' && !options.list && !inserting();
   const bool at_start = visual() && visual_state && cursor <= visual_state->anchor;
   if (!on_tab || at_start) return cell_of(lines(), cursor, options);
@@ -151,6 +154,9 @@ void Editor::Core::forget_column(Action action) {
 
 bool Editor::Core::execute_motion(const Command& command) {
   const Count count = command.count.value_or(1);
+  if (is_virtual(*this)) {
+    if (const auto moved = virtual_motion(*this, command.action, count)) return *moved;
+  }
   const auto landing =
       land(command.action, command.argument, command.line, count, command.count.has_value(), Action::None);
   if (!landing) {
@@ -165,6 +171,7 @@ void Editor::Core::move_to(const Landing& landing) {
   if (landing.jump) push_jump();
   if (!landing.keep_wanted) wanted_known = false;
   cursor = landing.to;
+  virtual_place.reset();
   if (landing.wanted) {
     wanted = *landing.wanted;
     wanted_known = true;

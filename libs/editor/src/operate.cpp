@@ -2,6 +2,7 @@
 #include "core.hpp"
 #include "mini/unicode/display.hpp"
 #include "tally.hpp"
+#include "virtual.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -72,6 +73,8 @@ bool Editor::Core::operate_visual(const Command& command) {
   end_visual();
   if (command.action != Action::FormatKeepCursor) cursor = area->begin;
   if (block) cursor = place_at_cell(lines(), area->begin.line, area->cells.begin, options, false);
+  if (is_virtual(*this) && (block || area->beyond > 0))
+    go_to_cell(*this, cursor.line, block ? area->cells.begin : cell_of(lines(), cursor, options) + area->beyond);
   return apply(command, *area);
 }
 
@@ -155,6 +158,7 @@ RegisterText Editor::Core::text_of(const Area& area) const {
   const text::Snapshot& text = doc().text();
   if (area.shape == Shape::Charwise) {
     found.text = text_between(*this, area.begin, area.end);
+    found.text.append(static_cast<std::size_t>(area.blanks.value), ' ');
     return found;
   }
   if (area.shape == Shape::Linewise) {
@@ -197,6 +201,8 @@ RegisterText Editor::Core::text_of(const Area& area) const {
       }
       piece = inside;
     }
+    const Cell missing = area.cells.end - area.cells.begin - unicode::line_width(piece, {.tabstop = options.tabstop});
+    if (area.everywhere && missing > 0) piece.append(static_cast<std::size_t>(missing.value), ' ');
     found.text += piece;
     if (area.to_line_end) {
       const Cell width = unicode::line_width(piece, {.tabstop = options.tabstop});
@@ -217,6 +223,12 @@ bool Editor::Core::op_delete(const Command& command, Area area) {
     if (indent_length(tail) == tail.size() && in_indent(lines(), area.begin)) {
       area.shape = Shape::Linewise;
     }
+  }
+  if (area.blanks > 0 && area.begin == area.end) {
+    registers.remove(command.reg, text_of(area), area.register_one);
+    set_change_marks(area.begin, area.begin);
+    doc().touch(cursor);
+    return true;
   }
   if (holds_nothing(lines(), area) || doc().text().empty()) {
     cursor = area.begin;
@@ -303,11 +315,15 @@ bool Editor::Core::op_change(const Command& command, Area area) {
   const Place undo_place = cursor;
   if (area.shape == Shape::Blockwise) {
     delete_area(area, command.reg, false);
+    for (Line line = area.begin.line; area.everywhere && line <= area.end.line; ++line)
+      fill_to_cell(*this, line, area.cells.begin);
     set_cursor(place_at_cell(lines(), area.begin.line, area.cells.begin, options, true));
   } else {
     if (area.begin < area.end) doc().erase(area.begin, area.end, undo_place);
     set_cursor(area.begin);
   }
+  if (area.beyond > 0 && is_virtual(*this))
+    go_to_cell(*this, cursor.line, cell_of(lines(), cursor, options) + area.beyond);
   begin_insert(session, 1, false);
   if (area.shape == Shape::Blockwise && area.end.line > area.begin.line) {
     insert->block = InsertSession::Block{.first = area.begin.line,
@@ -338,6 +354,7 @@ bool Editor::Core::op_yank(const Command& command, const Area& area) {
     cursor = area.begin;
   } else {
     cursor = place_at_cell(lines(), area.begin.line, area.cells.begin, options, false);
+    if (is_virtual(*this)) go_to_cell(*this, area.begin.line, area.cells.begin);
     set_change_marks(cursor, place_at_cell(lines(), area.end.line, area.cells.end - 1, options, false));
   }
   wanted_known = false;

@@ -3,6 +3,7 @@
 #include "mini/text/snapshot.hpp"
 #include "mini/unicode/display.hpp"
 #include "tally.hpp"
+#include "virtual.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -75,6 +76,11 @@ bool Editor::Core::put(const Command& command) {
   how.move = command.action == Action::PutAfterMove || command.action == Action::PutBeforeMove;
   how.indent = command.action == Action::PutIndentAfter || command.action == Action::PutIndentBefore;
   const Line before = lines().count();
+  if (is_virtual(*this) && text.shape != Shape::Linewise && (lines().at_end(cursor) || beyond_cursor(*this) > 0)) {
+    if (lines().at_end(cursor) && how.after) go_to_cell(*this, cursor.line, virtual_cell(*this) + 1);
+    fill_to_cursor(*this);
+    how.after = how.after && !lines().at_end(cursor);
+  }
   const bool done = put_text(text, how, cursor);
   tell_line_count(*this, before);
   return done;

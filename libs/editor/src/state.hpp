@@ -42,6 +42,9 @@ struct Area {
   bool holds_nothing = false;  ///< a block of no motion: nothing for `d` and `c`, one cell for others
   bool anchor_first = false;   ///< Visual: the cursor stands at the end
   bool end_adjusted = false;   ///< the motion went on to the start of the next line
+  bool everywhere = false;     ///< a block over virtual columns
+  Cell beyond;                 ///< virtual: how far behind its place it begins
+  Cell blanks;                 ///< virtual: how much of it lies behind the line's end
   bool inclusive = false;      ///< by an inclusive motion, though it may hold nothing
 };
 
@@ -88,9 +91,17 @@ struct WrapHow {
 };
 
 /// The Visual area while it is chosen, and after it as `gv` needs it.
+/// 'virtualedit': the cursor stands some cells behind the place that it has in the text.
+struct VirtualPlace {
+  Place at;
+  std::int64_t tick = 0;  ///< of the text for which it was made
+  Cell beyond;
+};
+
 struct VisualState {
   Place anchor;
   Place cursor;
+  Cell anchor_beyond, cursor_beyond;  ///< 'virtualedit'
   Mode mode = Mode::Visual;
   bool to_line_end = false;
   bool repeats = false;  ///< by `.`: no area of the user's

@@ -4,6 +4,7 @@
 #include "mini/unicode/display.hpp"
 #include "substitution.hpp"
 #include "view_preview.hpp"
+#include "virtual.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -111,6 +112,7 @@ View Editor::Core::view() {
   v.cursor = cursor;
   v.mode = parser.operator_pending() ? Mode::OperatorPending : mode;
   v.cursor_past_end = inserting();
+  if (is_virtual(*this)) v.cursor_beyond = beyond_cursor(*this);
   if (insert && insert->shown_match && insert->shown_match->line >= top) v.cursor = *insert->shown_match;
   if (visual_state && visual()) {
     v.selection = Selection{.begin = std::min(visual_state->anchor, cursor),

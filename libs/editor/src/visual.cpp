@@ -1,6 +1,7 @@
 // Visual mode: choosing the area, and the commands that only it has.
 #include "core.hpp"
 #include "mini/unicode/display.hpp"
+#include "virtual.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -23,6 +24,7 @@ void Editor::Core::start_visual(Mode wanted_mode) {
   if (!wanted_known) wanted = cursor_cell();  // on a tab: its end, as long as this is Normal mode
   wanted_known = true;
   visual_state = VisualState{.anchor = cursor, .cursor = cursor, .mode = wanted_mode};
+  visual_state->anchor_beyond = beyond_cursor(*this);
   visual_state->to_line_end = wanted_known && wanted == kEndOfLine;
   mode = wanted_mode;
 }
@@ -31,6 +33,7 @@ void Editor::Core::end_visual() {
   if (!visual_state) return;
   visual_state->mode = mode;
   visual_state->cursor = cursor;
+  visual_state->cursor_beyond = beyond_cursor(*this);
   if (!visual_state->repeats) {
     buffer->visual = *visual_state;
     doc().marks['<'] = std::min(visual_state->anchor, cursor);
@@ -69,6 +72,8 @@ bool Editor::Core::reselect(Count /*count*/) {
   cursor = again.cursor;
   visual_state = again;
   clamp_cursor();
+  if (again.cursor_beyond > 0 && is_virtual(*this))
+    go_to_cell(*this, cursor.line, cell_of(lines(), cursor, options) + again.cursor_beyond);
   wanted_known = false;
   if (again.to_line_end) {
     wanted = kEndOfLine;
@@ -119,15 +124,37 @@ void Editor::Core::select_as_before(Count count) {
 
 Range<Cell> Editor::Core::block_cells() const {
   const Place anchor = visual_state->anchor;
-  const auto edges = [&](Place at) {
-    const Cell left_edge = cell_of(lines(), at, options);
+  const bool everywhere = is_virtual(*this);
+  const auto edges = [&](Place at, Cell beyond) {
+    const Cell left_edge = cell_of(lines(), at, options) + beyond;
+    if (everywhere && lines().character(at) == U'\t') return Range<Cell>{left_edge, left_edge + 1};
     const Cell right_edge = lines().at_end(at) ? left_edge + 1 : cell_of(lines(), lines().after(at), options);
     return Range<Cell>{left_edge, std::max(right_edge, left_edge + 1)};
   };
-  const Range<Cell> a = edges(anchor);
+  const Range<Cell> a = edges(anchor, everywhere ? visual_state->anchor_beyond : Cell{0});
   if (visual_state->repeats) return {a.begin, a.begin + visual_state->width};
-  const Range<Cell> b = edges(cursor);
+  const Range<Cell> b = edges(cursor, beyond_cursor(*this));
   return {std::min(a.begin, b.begin), std::max(a.end, b.end)};
+}
+
+static void swap_ends(Editor::Core& core) {
+  VisualState& state = *core.visual_state;
+  const Cell here = beyond_cursor(core);
+  std::swap(state.anchor, core.cursor);
+  const Cell there = std::exchange(state.anchor_beyond, here);
+  if (is_virtual(core)) go_to_cell(core, core.cursor.line, cell_of(core.lines(), core.cursor, core.options) + there);
+}
+
+/// To the other corner in the same line, over virtual columns.
+static void swap_corners(Editor::Core& core) {
+  VisualState& state = *core.visual_state;
+  const Line line = core.cursor.line;
+  const Cell here = virtual_cell(core);
+  const Cell there = cell_of(core.lines(), state.anchor, core.options) + state.anchor_beyond;
+  go_to_cell(core, state.anchor.line, here);
+  state.anchor = core.cursor;
+  state.anchor_beyond = beyond_cursor(core);
+  go_to_cell(core, line, there);
 }
 
 bool Editor::Core::visual_command(const Command& command) {
@@ -137,12 +164,14 @@ bool Editor::Core::visual_command(const Command& command) {
   const bool block = mode == Mode::VisualBlock;
   switch (command.action) {
     case Action::OtherEnd:
-      std::swap(visual_state->anchor, cursor);
+      swap_ends(*this);
       wanted_known = visual_state->to_line_end = false;
       return true;
     case Action::OtherCorner: {
       if (!block) {
-        std::swap(visual_state->anchor, cursor);
+        swap_ends(*this);
+      } else if (is_virtual(*this)) {
+        swap_corners(*this);
       } else {
         const Cell here = cell_of(lines(), cursor, options);
         const Cell there = cell_of(lines(), visual_state->anchor, options);
@@ -191,6 +220,7 @@ bool Editor::Core::visual_block_insert(const Command& command, bool append) {
   VisualState state = *visual_state;
   state.cursor = cursor;
   const bool to_line_end = visual_state->to_line_end;
+  const bool everywhere = is_virtual(*this);
   remember_visual_change(command, area);
   if (!block && !repeating_dot) dot->visual->cells = 1;
   end_visual();
@@ -208,6 +238,7 @@ bool Editor::Core::visual_block_insert(const Command& command, bool append) {
     begin_insert(command, command.count.value_or(1), false);
     return true;
   }
+  if (everywhere && !append) fill_to_cell(*this, area.begin.line, area.cells.begin);
   begin_block_insert(command, area, append, append && to_line_end);
   return true;
 }

@@ -115,10 +115,10 @@ PaintedLine LinePainter::paint(const LinePart& part, Cell first, Line row) {
 
 void LinePainter::note_cursor(std::string_view cluster, Byte at) {
   if (line_ != scene_.cursor.line || at != scene_.cursor.column) return;
-  cursor_column_ = column_;
+  cursor_column_ = column_ + scene_.cursor_beyond.value_or(Cell{0});
   // On a tab the cursor stands at its end, as in Vim, unless it could also stand before it.
   const bool anchored = is_visual(scene_.mode) && scene_.selection && scene_.selection->begin == scene_.cursor;
-  if (cluster == "\t" && !scene_.list && !is_insert(scene_.mode) && !anchored)
+  if (cluster == "\t" && !scene_.cursor_beyond && !scene_.list && !is_insert(scene_.mode) && !anchored)
     *cursor_column_ += unicode::cluster_width(cluster, column_, options_) - 1;
 }
 
@@ -197,9 +197,16 @@ void LinePainter::put(std::string_view cluster, Cell width, const Style& style) 
   frame_.put(at, cluster, width, style);
 }
 
+/// Where the cursor stands behind the line: in the row where the line ends.
+Cell LinePainter::column_behind_end() const {
+  const Cell row = scene_.wrap ? Cell{(column_ - first_).value / box_.columns.value * box_.columns.value} : Cell{0};
+  const Cell last = std::max(column_, first_ + row + box_.columns - 1);
+  return std::min(last, column_ + scene_.cursor_beyond.value_or(Cell{0}));
+}
+
 void LinePainter::paint_end(const LinePart& part, PaintedLine& out) {
   const Byte size = part.offset + std::ssize(part.bytes);
-  if (line_ == scene_.cursor.line && scene_.cursor.column >= size) cursor_column_ = column_;
+  if (line_ == scene_.cursor.line && scene_.cursor.column >= size) cursor_column_ = column_behind_end();
   const bool row_is_full = scene_.wrap && column_ > first_ && (column_ - first_).value % box_.columns.value == 0;
   const bool highlighted = line_break_selected(size);
   if (scene_.list && !list_.end_of_line.empty()) {

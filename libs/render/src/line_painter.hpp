@@ -55,6 +55,7 @@ class LinePainter {
   void fill(Cell cells, Byte at);
   void paint_color_columns(Line rows);
   void paint_shown(std::string_view cluster, Cell width, Byte at);
+  [[nodiscard]] Cell column_behind_end() const;
   void paint_end(const LinePart& part, PaintedLine& out);
   void paint_tab(Cell width, Byte at);
   void paint_pieces(std::string_view pieces, const Style& style, Byte at);

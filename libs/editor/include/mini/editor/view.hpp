@@ -59,6 +59,7 @@ struct View {
   Count top_skip;  ///< with 'wrap': how many screen rows of it are above the screen
   Cell left;       ///< without 'wrap': the first column on the screen
   text::Place cursor;
+  std::optional<Cell> cursor_beyond;  ///< 'virtualedit': cells behind that place
   Mode mode = Mode::Normal;
   bool cursor_past_end = false;  ///< Insert mode: the cursor may stand behind the last cluster
   std::optional<Selection> selection;

@@ -57,6 +57,7 @@ struct Scene {
   Count top_skip;
   Cell left;
   text::Place cursor;
+  std::optional<Cell> cursor_beyond;  ///< cells behind that place, where there may be no character; 0: its first cell
   Mode mode = Mode::Normal;
   std::optional<Selection> selection;
   std::vector<Match> matches;  ///< in order
