@@ -91,6 +91,15 @@ bool Editor::Core::apply(const Command& command, Area area) {
   return good;
 }
 
+/// 'equalprg' and 'formatprg': a program does it. After `gq` the cursor stands on the last line.
+static bool filter_lines(Editor::Core& core, const Area& area, const std::string& program, bool formats) {
+  const std::string first = std::to_string(area.begin.line.value + 1);
+  const std::string last = std::to_string(area.end.line.value + 1);
+  if (auto done = core.run(first + "," + last + "!" + program); !done) return core.report(done.error());
+  if (formats) core.set_cursor(core.lines().first_non_blank(core.doc().marks[']'].line));
+  return true;
+}
+
 bool Editor::Core::operate(const Command& command, Area area) {
   wanted_known = false;
   if (!area.visual && command.action != Action::Yank) cursor = area.begin;
@@ -116,9 +125,9 @@ bool Editor::Core::operate(const Command& command, Area area) {
     case Action::Filter:
       return op_filter(command, area);
     case Action::Indent:
-      return op_indent(area);
+      return options.equalprg.empty() ? op_indent(area) : filter_lines(*this, area, options.equalprg, false);
     case Action::Format:
-      return op_format(area, false);
+      return options.formatprg.empty() ? op_format(area, false) : filter_lines(*this, area, options.formatprg, true);
     case Action::FormatKeepCursor:
       return op_format(area, true);
     case Action::Comment:
