@@ -75,8 +75,25 @@ TEST_CASE("<Tab> shows candidates, 'wildmode' says how", "[editor][completion]")
   CHECK_FALSE(session.after("=").menu);
 }
 
+TEST_CASE("<Tab> completes mappings, expressions and values of options", "[editor][completion]") {
+  Session session;
+  const auto completed = [&](const std::string& keys) {
+    return session.after("<Esc>:" + keys + "<Tab>").command_line->text;
+  };
+  session.after(":nmap foobar x<CR>:ab fooab y<CR>:let some = 1<CR>");
+  CHECK(completed("nmap foo") == "nmap foobar");
+  CHECK(completed("unmap <lt>u") == "unmap <unique>");
+  CHECK(completed("unab foo") == "unab fooab");
+  CHECK(completed("set isk+=") == "set isk+=@,48-57,_,192-255");
+  CHECK(completed("echo 1+so") == "echo 1+some");
+  CHECK(completed("echo g:so") == "echo g:some");
+  CHECK(completed("echo toup") == "echo toupper(");
+  CHECK(completed("if &tabs") == "if &tabstop");
+}
+
 TEST_CASE("a backwards range is asked about", "[editor][ex]") {
   Session session;
+  CHECK(session.after("G:3,2<CR>").cursor.line == 1);
   CHECK(session.after(":3,2d<CR>").command_line->prompt == "Backwards range given, OK to swap (y/n)?");
   CHECK(session.after("n").text.copy() == kText);
   CHECK(session.after(":3,2d<CR>y").text.copy() == "one two\nfoo\n");
@@ -151,6 +168,15 @@ TEST_CASE("what :file, ga and :changes tell", "[editor][ex]") {
   CHECK(session.after("r\u00e4ga").message == "<\u00e4> 228, Hex 00e4, Oct 344, Digr a:");
   CHECK(session.after(":dig qq 228<CR>ga").message == "<\u00e4> 228, Hex 00e4, Oct 344, Digr qq");
   CHECK(session.after("xjxg;:changes<CR>").output.back() == ">   0     2    0 oo bar");
+}
+
+TEST_CASE("nothing is written in an encoding that mini does not know", "[editor][ex]") {
+  Session session("fileencoding=latin1");
+  const auto refused = session.editor.run("w /nonexistent/file");
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().message.starts_with("E213: Cannot convert"));
+  CHECK(session.editor.run("w! /nonexistent/file").error().message.starts_with("E212"));
+  CHECK(session.editor.run("e ++enc=latin1 x").error().message.starts_with("E213"));
 }
 
 }  // namespace

@@ -199,6 +199,14 @@ TEST_CASE("how a wrapped line goes on", "[render][wrap]") {
   }
 }
 
+TEST_CASE("'fillchars' has the marks of rows without text", "[render]") {
+  Scene scene = scene_of("ab\n0123456789abc\n");
+  scene.end_mark = " ";
+  scene.cut_mark = "·";
+  CHECK(text_rows(scene, 10, 4) == "ab\n0123456789\nabc\n\n");
+  CHECK(text_rows(scene, 10, 2) == "ab\n·\n");
+}
+
 TEST_CASE("'colorcolumn' marks cells, with text and behind it", "[render][wrap]") {
   Scene scene = scene_of("0123456789ab\nx\n");
   scene.color_columns = {2, 11};

@@ -44,6 +44,8 @@ void copy_options(const editor::View& view, render::Scene& scene) {
   scene.tabstop = view.tabstop;
   scene.list_characters = view.list_characters;
   scene.show_break = view.show_break;
+  scene.end_mark = view.end_mark;
+  scene.cut_mark = view.cut_mark;
   scene.break_indent = view.break_indent;
   scene.line_break = view.line_break;
   scene.color_columns = view.color_columns;

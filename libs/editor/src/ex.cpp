@@ -110,9 +110,11 @@ Result<void> Editor::Core::resolve(ExLine& line) {
     line.first = found.size() < 2 ? line.last : found[found.size() - 2];
     line.address_count = std::min(line.address_count, 2);
   }
-  if (line.first > line.last) {
+  // `:5,2` alone goes to the second of them.
+  const bool goes = line.name == nullptr && !line.bar && !ex_mode && !settings.batch;
+  if (line.first > line.last && !goes) {
     // Nobody is asked while :global runs.
-    if (in_global) return mini::fail(Error::Code::Usage, "E16: Invalid range");
+    if (in_global || line.name == nullptr) return mini::fail(Error::Code::Usage, "E16: Invalid range");
     if (!swap_ranges && !silent) return mini::fail(Error::Code::Usage, std::string(kBackwards));
     std::swap(line.first, line.last);
   }

@@ -57,7 +57,7 @@ Result<void> take_option(std::string_view word, NameArgument& out) {
     return {};
   }
   if (name == "enc" || name == "encoding") {
-    constexpr auto kNames = std::to_array<std::string_view>({"utf-8", "utf8", "ascii", "latin1", "default"});
+    constexpr auto kNames = std::to_array<std::string_view>({"utf-8", "utf8", "ascii", "default"});
     if (std::ranges::find(kNames, value) != kNames.end()) return {};
     return fail(Error::Code::Unsupported, "E213: Cannot convert: mini keeps bytes as they are");
   }

@@ -23,6 +23,10 @@ Result<std::string> value_of(Core& core, std::string_view expression) {
   return evaluate(expression, expression_context(core, nullptr, nullptr));
 }
 
+Result<std::string> one_value_of(Core& core, std::string_view expression) {
+  return evaluate_one(expression, expression_context(core, nullptr, nullptr));
+}
+
 Result<void> ex_echo(Core& core, ExLine& line) {
   cut_at_bar(line);
   auto value = value_of(core, line.argument);
@@ -39,6 +43,9 @@ Result<void> ex_execute(Core& core, ExLine& line) {
 }
 
 Result<void> let_register(Core& core, char name, std::string value) {
+  const auto reg = static_cast<unsigned char>(name);
+  if (name != '/' && !Registers::is_writable(reg))
+    return usage(std::string("E354: Invalid register name: '") + name + "'");
   RegisterText text{std::move(value), Shape::Charwise, {}};
   if (text.text.ends_with('\n')) {
     text.text.pop_back();
@@ -54,7 +61,8 @@ Result<void> let_register(Core& core, char name, std::string value) {
 
 Result<void> let_option(Core& core, const std::string& name, const std::string& value) {
   const OptionRow* row = find_option(name);
-  const bool flag = row != nullptr && std::holds_alternative<bool Options::*>(row->member);
+  if (row == nullptr) return usage("E355: Unknown option: " + name);
+  const bool flag = std::holds_alternative<bool Options::*>(row->member);
   const std::string argument = !flag ? name + "=" + value : number_of(value) != 0 ? name : "no" + name;
   auto set = set_option(core.options, core.defaults, argument);
   if (!set) return std::unexpected(set.error());
@@ -99,7 +107,7 @@ Result<void> ex_let(Core& core, ExLine& line) {
     expression = name + " " + op + " (" + expression + ")";
   }
   while (name.ends_with(' ')) name.pop_back();
-  auto value = value_of(core, expression);
+  auto value = one_value_of(core, expression);
   if (!value) return std::unexpected(value.error());
   if (name.starts_with("g:")) name.erase(0, 2);
   if (!name.empty() && std::isdigit(static_cast<unsigned char>(name[0])) != 0)
@@ -132,7 +140,7 @@ Result<void> ex_if(Core& core, ExLine& line) {
   cut_at_bar(line);
   Condition condition{.outside = core.skipping()};
   if (!condition.outside) {
-    auto value = value_of(core, line.argument);
+    auto value = one_value_of(core, line.argument);
     if (!value) return std::unexpected(value.error());
     condition.holds = condition.held = number_of(*value) != 0;
   }
@@ -146,7 +154,7 @@ Result<void> ex_else_if(Core& core, ExLine& line) {
   Condition& condition = core.conditions.back();
   condition.holds = false;
   if (condition.outside || condition.held) return {};
-  auto value = value_of(core, line.argument);
+  auto value = one_value_of(core, line.argument);
   if (!value) return std::unexpected(value.error());
   condition.holds = condition.held = number_of(*value) != 0;
   return {};

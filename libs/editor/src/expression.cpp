@@ -64,6 +64,15 @@ class Evaluator {
  public:
   Evaluator(std::string_view text, const ExpressionContext& context) : text_(text), context_(context) {}
 
+  Result<std::string> run_one() {
+    std::string out = choice().text;
+    skip();
+    if (!error_.empty()) return fail(Error::Code::Usage, error_);
+    if (at_ < text_.size())
+      return fail(Error::Code::Usage, "E488: Trailing characters: " + std::string(text_.substr(at_)));
+    return out;
+  }
+
   Result<std::string> run() {
     std::string out;
     bool first = true;
@@ -275,7 +284,7 @@ class Evaluator {
     const std::size_t begin = at_;
     if (peek() == '&') ++at_;
     while (std::isalnum(static_cast<unsigned char>(peek())) != 0 || peek() == '_' ||
-           (peek() == ':' && at_ == begin + 1))
+           (peek() == ':' && (at_ == begin + 1 || (at_ == begin + 2 && text_[begin] == '&'))))
       ++at_;
     if (at_ == begin) return failed();
     std::string word(text_.substr(begin, at_ - begin));
@@ -283,7 +292,8 @@ class Evaluator {
     if (word.starts_with("g:")) word.erase(0, 2);
     if (word == "v:version") return number(kVimVersion);
     if (word == "v:true" || word == "v:false") return number(word == "v:true" ? 1 : 0);
-    if (word.starts_with('&')) return of_option(word.substr(1));
+    if (word.starts_with('&'))
+      return of_option(word.substr(word.starts_with("&l:") || word.starts_with("&g:") ? 3 : 1));
     const auto found = context_.variables.find(word);
     if (found == context_.variables.end()) return failed("E121: Undefined variable: " + word);
     return {found->second, !found->second.empty() && std::to_string(number_of(found->second)) == found->second};
@@ -330,6 +340,10 @@ std::int64_t number_of(std::string_view text) {
   const auto done = std::from_chars(text.data(), text.data() + text.size(), value, hex ? 16 : binary ? 2 : 10);
   if (done.ec == std::errc::result_out_of_range) value = INT64_MAX;
   return negative ? -value : value;
+}
+
+Result<std::string> evaluate_one(std::string_view text, const ExpressionContext& context) {
+  return Evaluator(text, context).run_one();
 }
 
 Result<std::string> evaluate(std::string_view text, const ExpressionContext& context) {

@@ -29,6 +29,12 @@ struct ExpressionContext {
 [[nodiscard]] std::optional<std::string> call_function(std::string_view name,
                                                        const std::vector<std::string>& arguments);
 
+/// The names of all functions, for completion.
+[[nodiscard]] std::vector<std::string_view> function_names();
+
+/// An expression that is to be one alone, as behind `:let x =`. Errors: Usage; E15 for none, E488 for more.
+[[nodiscard]] Result<std::string> evaluate_one(std::string_view text, const ExpressionContext& context);
+
 /// The number that a string begins with, as Vim converts it: decimal, 0x, 0b; 0 without one.
 [[nodiscard]] std::int64_t number_of(std::string_view text);
 

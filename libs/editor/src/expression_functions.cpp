@@ -123,7 +123,17 @@ constexpr Function kFunctions[] = {
     {"trim", 1, [](const Arguments& a) { return trimmed(a[0]); }},
 };
 
+/// What the editor answers: see expression_context.cpp.
+constexpr std::string_view kOfTheEditor[] = {"col", "exists", "expand", "getline", "has", "line", "submatch"};
+
 }  // namespace
+
+std::vector<std::string_view> function_names() {
+  std::vector<std::string_view> names(std::begin(kOfTheEditor), std::end(kOfTheEditor));
+  for (const Function& each : kFunctions) names.push_back(each.name);
+  std::ranges::sort(names);
+  return names;
+}
 
 std::optional<std::string> call_function(std::string_view name, const Arguments& arguments) {
   const auto* const found = std::ranges::find(kFunctions, name, &Function::name);

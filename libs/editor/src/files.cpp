@@ -301,6 +301,14 @@ void note_saved(Editor::Core& core, const file::Saved& saved, const file::Format
   buffer.document.mark_saved();
 }
 
+/// Nothing is converted: what is to be written in another encoding is not written at all.
+Result<void> check_encoding(const Options& options) {
+  constexpr std::string_view kWritten[] = {"", "utf-8", "utf8", "ascii"};
+  if (std::ranges::find(kWritten, options.fileencoding) != std::end(kWritten)) return {};
+  return fail(Error::Code::Unsupported, "E213: Cannot convert: mini writes UTF-8, not '" + options.fileencoding +
+                                            "' (add ! to write without conversion)");
+}
+
 }  // namespace
 
 Result<void> Editor::Core::write(const std::string& name, std::optional<std::pair<Line, Line>> range, bool force,
@@ -309,6 +317,7 @@ Result<void> Editor::Core::write(const std::string& name, std::optional<std::pai
   if (target.empty()) return mini::fail(Error::Code::Usage, "E32: No file name");
   if (!options.write)
     return mini::fail(Error::Code::Refused, "E142: File not written: Writing is disabled by 'write' option");
+  if (auto encoded = check_encoding(options); !force && !encoded) return encoded;
   const bool own = target == buffer->name;
   const bool whole = !range && !append;
   const Result<bool> exists = check_target(*this, {target, own, range.has_value(), whole, force, append});

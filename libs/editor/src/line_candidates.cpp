@@ -1,5 +1,6 @@
 // What <Tab> offers in the command line: commands, options, buffers, files, help.
 #include "ex.hpp"
+#include "expression.hpp"
 #include "line_complete.hpp"
 #include "mini/modal/ex.hpp"
 #include "mini/modal/pattern_end.hpp"
@@ -134,7 +135,9 @@ std::vector<std::string> command_names(const Core& core, std::string_view prefix
 std::vector<std::string> option_names(const Core& core, std::string_view prefix) {
   std::vector<std::string> found;
   if (prefix.ends_with('=')) {
-    const OptionRow* row = find_option(prefix.substr(0, prefix.size() - 1));
+    std::string_view name = prefix.substr(0, prefix.size() - 1);
+    if (!name.empty() && one_of(name.back(), "+-^")) name.remove_suffix(1);
+    const OptionRow* row = find_option(name);
     if (row == nullptr || std::holds_alternative<bool Options::*>(row->member)) return {};
     const std::string shown = show_option(core.options, *row);
     return {std::string(prefix) + shown.substr(shown.find('=') + 1)};
@@ -185,6 +188,52 @@ std::vector<std::string> words_with(std::string_view prefix, std::initializer_li
   return found;
 }
 
+/// The keys of mappings or abbreviations, and what may stand before them.
+std::vector<std::string> mapping_names(const Core& core, const modal::Mappings& table, std::string_view prefix) {
+  std::vector<std::string> found = words_with(prefix, {"<buffer>", "<silent>", "<unique>"});
+  for (const modal::Mapping& each : table.all()) {
+    std::string name = modal::to_notation(each.from);
+    const bool here = each.buffer == 0 || each.buffer == core.buffer->number;
+    if (here && name.starts_with(prefix)) found.push_back(std::move(name));
+  }
+  std::ranges::sort(found);
+  const auto repeated = std::ranges::unique(found);
+  found.erase(repeated.begin(), repeated.end());
+  return found;
+}
+
+bool takes_expression(Ex command) {
+  return command == Ex::Echo || command == Ex::Execute || command == Ex::Let || command == Ex::Unlet ||
+         command == Ex::If || command == Ex::ElseIf;
+}
+
+/// Where the name begins that an expression ends with: `&option`, `g:variable`, `function`.
+std::size_t name_in_expression(std::string_view text) {
+  std::size_t begin = text.size();
+  while (begin > 0 && (letter(text[begin - 1]) || one_of(text[begin - 1], "0123456789_:"))) --begin;
+  if (begin > 0 && text[begin - 1] == '&') --begin;
+  return begin;
+}
+
+/// Options behind `&`; else variables, then functions.
+std::vector<std::string> expression_names(const Core& core, std::string_view prefix) {
+  std::vector<std::string> found;
+  if (prefix.starts_with('&')) {
+    for (const OptionRow& row : option_table()) {
+      if (row.name.starts_with(prefix.substr(1))) found.push_back("&" + std::string(row.name));
+    }
+    return found;
+  }
+  const std::string_view scope = prefix.starts_with("g:") ? prefix.substr(0, 2) : prefix.substr(0, 0);
+  for (const auto& [name, value] : core.variables) {
+    if (name.starts_with(prefix.substr(scope.size()))) found.push_back(std::string(scope) + name);
+  }
+  for (const std::string_view name : function_names()) {
+    if (name.starts_with(prefix)) found.push_back(std::string(name) + "(");
+  }
+  return found;
+}
+
 /// Commands whose argument is a command line of its own.
 bool is_modifier(Ex command) {
   switch (command) {
@@ -222,7 +271,10 @@ std::optional<std::vector<std::string>> arguments_for(Core& core, const ExLine& 
       return words_with(word, {"all", "cmd", "expr", "input", "search"});
     case Ex::Map:
     case Ex::Unmap:
-      return words_with(word, {"<buffer>", "<silent>"});
+      return mapping_names(core, core.mappings, word);
+    case Ex::Abbreviate:
+    case Ex::Unabbreviate:
+      return mapping_names(core, core.abbreviations, word);
     case Ex::ChangeDirectory:
       return folders(word);
     case Ex::UserCommandDelete: {
@@ -301,6 +353,10 @@ std::optional<Candidates> candidates_for(Core& core, std::string_view typed) {
     const std::size_t at = behind_pattern(line->argument);
     if (at > line->argument.size()) return std::nullopt;
     return within(typed.substr(typed.size() - line->argument.size() + at));
+  }
+  if (takes_expression(line->name->command)) {
+    const std::size_t at = std::max(name_in_expression(typed), end);
+    return Candidates{at, expression_names(core, typed.substr(at))};
   }
   const std::size_t word = last_word(typed.substr(name)) + name;
   std::size_t begin = std::max(word, end);

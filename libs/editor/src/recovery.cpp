@@ -107,9 +107,13 @@ std::string look_beside(Core& core) {
   std::string news;
   if (const auto rescued = file::find_rescued(core.buffer->name))
     news = "; unwritten text of it is in \"" + *rescued + "\"";
-  if (!core.settings.preserve) return news;
   const std::optional<file::JournalInfo> journal = file::find_journal(core.buffer->name);
   if (!journal || (journal->in_use && journal->pid == ::getpid())) return news;
+  if (!core.settings.preserve) {
+    // Who keeps no journals is told of one, and no more.
+    if (journal->in_use) return news + "; being edited by " + maker(*journal);
+    return journal->has_changes ? news + "; :recover brings unwritten changes back" : news;
+  }
   if (journal->in_use) {
     core.options.readonly = true;
     return news + "; being edited by " + maker(*journal);

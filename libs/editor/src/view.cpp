@@ -52,6 +52,18 @@ static std::vector<Match> visible_matches(const Editor::Core& core, const patter
   return found;
 }
 
+/// What 'fillchars' has for one of its items.
+static std::string fill_character(std::string_view list, std::string_view item, std::string_view otherwise) {
+  for (std::size_t at = 0; at < list.size();) {
+    const std::size_t end = std::min(list.find(',', at), list.size());
+    const std::string_view part = list.substr(at, end - at);
+    if (part.starts_with(item) && part.size() > item.size() + 1 && part[item.size()] == ':')
+      return std::string(part.substr(item.size() + 1));
+    at = end + 1;
+  }
+  return std::string(otherwise);
+}
+
 static void view_options(const Editor::Core& core, View& v) {
   const Options& options = core.options;
   v.number = options.number;
@@ -67,6 +79,8 @@ static void view_options(const Editor::Core& core, View& v) {
   v.tabstop = options.tabstop;
   v.list_characters = options.listchars;
   v.show_break = options.showbreak;
+  v.end_mark = fill_character(options.fillchars, "eob", "~");
+  v.cut_mark = fill_character(options.fillchars, "lastline", "@");
   v.break_indent = options.breakindent;
   v.line_break = options.linebreak;
   v.color_columns = color_columns(options);

@@ -209,6 +209,7 @@ std::string Translator::border_atom() {
   if (next.c == 's') return position_group(out_.starts);
   if (next.c == 'e') return position_group(out_.ends);
   if (next.c >= '1' && next.c <= '9') return failed("E67: \\z1 - \\z9 not allowed here");
+  if (next.c == '(') return failed("E66: \\z( not allowed here");
   return unknown("E867", "\\z", next.c);
 }
 

@@ -69,7 +69,8 @@ DrawnText TextArea::draw() {
   }
   out_.below = line;
   const bool text_ends = line >= scene_.text.line_count();
-  for (; row < box_.rows; ++row) draw_marks(row, text_ends ? "~" : "@", text_ends ? Cell{0} : box_.left);
+  for (; row < box_.rows; ++row)
+    draw_marks(row, text_ends ? scene_.end_mark : scene_.cut_mark, text_ends ? Cell{0} : box_.left);
   return out_;
 }
 

@@ -77,6 +77,8 @@ struct View {
   bool mouse = false;  ///< the terminal is to report it
   Cell tabstop = 8;
   std::string show_break;  ///< 'showbreak'
+  std::string end_mark;    ///< of 'fillchars': on rows behind the text
+  std::string cut_mark;    ///< and on those of a line that does not fit
   bool break_indent = false;
   bool line_break = false;
   std::vector<Cell> color_columns;  ///< from 0

@@ -73,7 +73,9 @@ struct Scene {
   bool show_mode = true;
   Cell tabstop = 8;
   std::string list_characters = "eol:$";
-  std::string show_break;  ///< begins the rows of a wrapped line after its first
+  std::string end_mark = "~";  ///< begins the rows behind the text
+  std::string cut_mark = "@";  ///< begins the rows of a line that does not fit
+  std::string show_break;      ///< begins the rows of a wrapped line after its first
   bool break_indent = false;
   bool line_break = false;
   std::vector<Cell> color_columns;  ///< from 0
