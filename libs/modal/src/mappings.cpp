@@ -6,14 +6,18 @@
 namespace mini::modal {
 
 void Mappings::add(Mapping mapping) {
-  remove(mapping.from, mapping.modes, mapping.buffer);
+  remove_side(&Mapping::from, mapping.from, mapping.modes, mapping.buffer);
   mappings_.push_back(std::move(mapping));
 }
 
-bool Mappings::remove(const Keys& from, std::uint8_t modes, int buffer) {
+bool Mappings::remove(const Keys& keys, std::uint8_t modes, int buffer) {
+  return remove_side(&Mapping::from, keys, modes, buffer) || remove_side(&Mapping::to, keys, modes, buffer);
+}
+
+bool Mappings::remove_side(Keys Mapping::* side, const Keys& keys, std::uint8_t modes, int buffer) {
   bool found = false;
   for (Mapping& mapping : mappings_) {
-    if (mapping.from != from || (mapping.modes & modes) == 0 || mapping.buffer != buffer) continue;
+    if (mapping.*side != keys || (mapping.modes & modes) == 0 || mapping.buffer != buffer) continue;
     mapping.modes = static_cast<std::uint8_t>(mapping.modes & ~modes);
     found = true;
   }

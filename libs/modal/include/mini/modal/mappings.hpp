@@ -33,8 +33,9 @@ class Mappings {
 
   /// A mapping of the same keys for the same buffer is replaced in the modes given.
   void add(Mapping mapping);
-  /// False when there was none.
-  bool remove(const Keys& from, std::uint8_t modes, int buffer = 0);
+  /// The mapping of these keys, else the one that stands for them: an abbreviation that is typed behind `:una` has
+  /// become that already. False when there was none.
+  bool remove(const Keys& keys, std::uint8_t modes, int buffer = 0);
   void clear(std::uint8_t modes, int buffer = 0);
   /// Whether one of these modes has a mapping of just these keys.
   [[nodiscard]] bool contains(const Keys& from, std::uint8_t modes, int buffer = 0) const;
@@ -44,6 +45,8 @@ class Mappings {
   [[nodiscard]] bool empty() const noexcept { return mappings_.empty(); }
 
  private:
+  bool remove_side(Keys Mapping::* side, const Keys& keys, std::uint8_t modes, int buffer);
+
   std::vector<Mapping> mappings_;
 };
 
