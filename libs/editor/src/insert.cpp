@@ -126,7 +126,9 @@ void Editor::Core::remove_indent(Place end) {
 std::string Editor::Core::text_of_insert(const Keys& keys) {
   std::string out;
   for (const Key& key : keys) {
-    if (key.special == Special::Backspace || key.is(control('H'))) {
+    if (key.is_character() && !key.alt && key.code >= 0x20 && key.code < 0x7f) {
+      out += static_cast<char>(key.code);
+    } else if (key.special == Special::Backspace || key.is(control('H'))) {
       if (!out.empty())
         out.resize(
             static_cast<std::size_t>(unicode::previous_cluster(out, static_cast<std::int64_t>(out.size())).value));
@@ -141,6 +143,7 @@ std::string Editor::Core::text_of_insert(const Keys& keys) {
 
 /// A count: what was typed goes in again.
 void Editor::Core::repeat_insert() {
+  if (insert->count <= 1) return;
   const Keys keys = insert->keys;
   const Action action = insert->command.action;
   const bool opens = action == Action::OpenBelow || action == Action::OpenAbove;
