@@ -30,11 +30,13 @@ static std::optional<Area> area_of_lines(const Editor::Core& core, const Command
 }
 
 /// CTRL-V before the motion: the columns between both ends.
-static Area blockwise(const Editor::Core& core, Area area, Place from, const Landing& landing) {
+static Area blockwise(const Editor::Core& core, Area area, Place from, const Landing& landing, bool was_at_end) {
   const auto cell = [&](Place at) { return cell_of(core.lines(), at, core.options); };
   area.holds_nothing = from == landing.to && !landing.inclusive && !landing.linewise;
   area.shape = Shape::Blockwise;
-  area.to_line_end = landing.wanted == kEndOfLine;
+  area.to_line_end = landing.wanted.value_or(was_at_end ? kEndOfLine : Cell{0}) == kEndOfLine;
+  if (area.to_line_end) area.holds_nothing = false;
+  area.inclusive = landing.inclusive;
   const Cell a = cell(from);
   const Cell b = cell(landing.to);
   const Cell behind = std::max(cell(core.lines().after(from)), cell(core.lines().after(landing.to)));
@@ -51,16 +53,17 @@ static Area exclusive(const Lines& lines, Area area) {
     area.end = {area.end.line - 1, 0};
   } else {
     area.end = {area.end.line - 1, lines.length(area.end.line - 1)};
+    area.inclusive = area.end.column > 0;
   }
   return area;
 }
 
 /// From the start to where the motion landed, by the motion's rules and by what `v` `V` CTRL-V force.
-static Area area_between(const Editor::Core& core, Place from, const Landing& landing, Force force) {
+static Area area_between(const Editor::Core& core, Place from, const Landing& landing, Force force, bool was_at_end) {
   Area area{
       .begin = std::min(from, landing.to), .end = std::max(from, landing.to), .register_one = landing.register_one};
   area.forced = force != Force::None;
-  if (force == Force::Blockwise) return blockwise(core, area, from, landing);
+  if (force == Force::Blockwise) return blockwise(core, area, from, landing, was_at_end);
   const bool charwise = force == Force::Charwise;
   if (force == Force::Linewise || (landing.linewise && !charwise)) {
     area.shape = Shape::Linewise;
@@ -86,6 +89,7 @@ std::optional<Area> Editor::Core::area_of_motion(const Command& command) {
   const Count count = command.count.value_or(1);
   if (target.lines && target.force == Force::None) return area_of_lines(*this, command);
   Place from = cursor;
+  const bool was_at_end = wanted_known && wanted == kEndOfLine;
   std::optional<Landing> landing;
   if (target.action >= Action::InnerWord && target.action <= Action::MatchBackward) {
     const auto area = select_object(target.action, count, command.count.has_value(), command.action);
@@ -94,12 +98,16 @@ std::optional<Area> Editor::Core::area_of_motion(const Command& command) {
     from = area->begin;
     landing.emplace();
     landing->to = area->end;
+    landing->inclusive = area->inclusive && !area->end_adjusted;
+    if (area->end_adjusted) landing->to = {area->end.line + 1, 0};
+    if (landing->inclusive) landing->to = lines().before(area->end);
     landing->linewise = area->shape == Shape::Linewise;
   } else if (target.lines) {
     const auto area = area_of_lines(*this, command);
     if (!area) return area;
-    const Place to =
-        command.action == Action::Yank ? Place{area->end.line, cursor.column} : lines().first_non_blank(area->end.line);
+    const Place to = command.action == Action::Yank
+                         ? place_at_cell(lines(), area->end.line, cursor_cell(), options, false)
+                         : lines().first_non_blank(area->end.line);
     landing = Landing{.to = to, .linewise = true};
   } else {
     if (is_virtual(*this)) landing = virtual_landing(*this, target.action, count);
@@ -117,9 +125,10 @@ std::optional<Area> Editor::Core::area_of_motion(const Command& command) {
     return std::nullopt;
   }
   if (landing->jump) push_jump();
-  if (landing->wanted && !landing->linewise) wanted_before = *landing->wanted;
+  const bool shifts = command.action == Action::ShiftLeft || command.action == Action::ShiftRight;
+  if (shifts && landing->wanted && !landing->linewise) wanted_before = *landing->wanted;
   if (target.force == Force::Blockwise) keep_as_visual(*this, landing->from.value_or(from), *landing);
-  Area area = area_between(*this, landing->from.value_or(from), *landing, target.force);
+  Area area = area_between(*this, landing->from.value_or(from), *landing, target.force, was_at_end);
   if (landing->cells && area.shape == Shape::Charwise) note_blanks(*this, area, *landing->cells);
   return area;
 }
@@ -142,6 +151,7 @@ std::optional<Area> Editor::Core::area_of_visual() {
     area.cells = block_cells();
     area.everywhere = is_virtual(*this) && !state.to_line_end;
     area.to_line_end = state.to_line_end;
+    area.inclusive = true;
     return area;
   }
   if (lines().at_end(area.end) && is_virtual(*this)) {  // there are columns, and no newline
@@ -156,8 +166,19 @@ std::optional<Area> Editor::Core::area_of_visual() {
     if (area.end.line < lines().last()) area.end = {area.end.line + 1, 0};
   } else {
     area.end = lines().after(area.end);
+    area.inclusive = true;
   }
   return area;
+}
+
+/// Where an operator's area ends in Vim: on the last byte for an inclusive one, behind it for another.
+Place Editor::Core::operator_end(const Area& area) const {
+  if (area.shape == Shape::Linewise) return lines().last_byte(area.end.line);
+  if (area.shape == Shape::Charwise)
+    return {area.end.line, area.end.column - (area.inclusive && area.end.column > 0 ? 1 : 0)};
+  const Cell last = area.to_line_end ? kEndOfLine : area.cells.end - 1;
+  const Place at = place_at_cell(lines(), area.end.line, last, options, true);
+  return lines().at_end(at) || !area.inclusive ? at : Place{at.line, lines().after(at).column - 1};
 }
 
 }  // namespace mini::editor

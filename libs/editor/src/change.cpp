@@ -73,17 +73,19 @@ std::string upper_text(std::string_view text) {
 
 }  // namespace
 
-/// '[ and '] around all that was changed in place.
+/// '[ and '] around all that is going to be changed in place.
 void Editor::Core::mark_area(const Area& area) {
-  if (area.shape == Shape::Linewise) {
-    set_change_marks({area.begin.line, 0}, lines().last_byte(area.end.line));
-  } else if (area.shape == Shape::Charwise) {
-    const bool before_end = area.begin < area.end && area.end.column > 0;
-    set_change_marks(area.begin, {area.end.line, area.end.column - (before_end ? 1 : 0)});
-  } else {
-    set_change_marks(place_at_cell(lines(), area.begin.line, area.cells.begin, options, false),
-                     place_at_cell(lines(), area.end.line, area.cells.end - 1, options, false));
+  Place last = operator_end(area);
+  if (area.shape == Shape::Charwise && !area.inclusive) {  // what is behind the last character counts as one
+    if (last.column > 0) {
+      last = lines().before(last);
+    } else if (last.line > 0) {
+      last = {last.line - 1, lines().length(last.line - 1)};
+    }
   }
+  if (area.shape == Shape::Linewise) return set_change_marks({area.begin.line, 0}, last);
+  if (area.shape == Shape::Charwise) return set_change_marks(area.begin, last);
+  set_change_marks(place_at_cell(lines(), area.begin.line, area.cells.begin, options, true), last);
 }
 
 bool Editor::Core::op_case(const Command& command, const Area& given) {
@@ -94,7 +96,8 @@ bool Editor::Core::op_case(const Command& command, const Area& given) {
         area.begin.line == 0 ? lines().after(area.begin) : Place{area.begin.line, lines().length(area.begin.line)};
   const Document::OneChange one(doc(), area.shape == Shape::Linewise ? Place{area.begin.line, 0} : area.begin,
                                 area.begin.line != area.end.line);
-  doc().touch(cursor);  // an undo step, even where nothing changes
+  doc().save_lines(area.begin.line, (area.end.line - area.begin.line).value + 1, cursor);
+  mark_area(given);
   transform_area(area, [&](std::string_view text) {
     switch (command.action) {
       case Action::LowerCase:
@@ -107,7 +110,6 @@ bool Editor::Core::op_case(const Command& command, const Area& given) {
         return map_characters(text, rotated);
     }
   });
-  mark_area(area);
   tell_lines(*this, area.end.line - area.begin.line + 1, "changed");
   if (area.shape != Shape::Blockwise) cursor = area.begin;
   wanted_known = false;

@@ -74,7 +74,6 @@ class Editor::Core {
   void escape();
   bool repeat(const Command& command);
   void remember_change(const Command& command);
-
   // --- operators (operate.cpp, change.cpp, block.cpp)
   bool execute_operator(const Command& command);
   bool operate_visual(const Command& command);
@@ -83,7 +82,7 @@ class Editor::Core {
   bool apply(const Command& command, Area area);
   bool operate(const Command& command, Area area);
   void delete_area(const Area& area, char32_t reg, bool to_non_blank);
-  bool op_delete(const Command& command, Area area);
+  bool op_delete(const Command& command, const Area& area);
   bool op_change(const Command& command, Area area);
   bool op_yank(const Command& command, const Area& area);
   bool op_shift(const Area& area, bool right, Count amount);
@@ -100,7 +99,7 @@ class Editor::Core {
   void shift_block_line(Line line, const Area& area, bool right, std::int64_t step);  ///< block.cpp
   void set_change_marks(Place begin, Place end);
   void mark_area(const Area& area);
-
+  [[nodiscard]] Place operator_end(const Area& area) const;
   // --- single changes (edits.cpp, put.cpp, number.cpp)
   bool delete_chars(const Command& command);
   bool replace_char(const Command& command);
@@ -336,9 +335,10 @@ class Editor::Core {
   std::optional<Key> one_command;       ///< CTRL-O: back to Insert mode after one command
   OneCommandPlace one_command_from;
   std::optional<Place> cancelled_at;  ///< where a motion that failed on its way left the cursor
-  bool next_to_register_one = false;  ///< a motion to a mark has failed: the next delete goes to "1
-  Place operator_start;               ///< where the cursor stood when the operator was typed
-  std::string last_inserted;          ///< register "."
+  bool next_to_register_one = false;  ///< a motion to a mark has failed: a delete goes to "1 when it is next
+  bool register_one_now = false;
+  Place operator_start;       ///< where the cursor stood when the operator was typed
+  std::string last_inserted;  ///< register "."
   Keys last_insert_keys;
   std::optional<LineSession> line_session;
   std::unique_ptr<CommandWindow> command_window;

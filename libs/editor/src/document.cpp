@@ -42,7 +42,7 @@ text::LineChange line_change(const text::Snapshot& text, Range<Byte> range, std:
 
 Document::Document(text::Snapshot text) : text_(std::move(text)), history_(text_, now()) {
   marks['['] = {0, 0};
-  marks[']'] = {lines_.last(), 0};
+  if (!text_.empty()) marks[']'] = {lines_.last(), 0};
   marks['\''] = {0, 0};
 }
 
@@ -61,12 +61,21 @@ void Document::save_line(Line line, Place cursor) {
   line_before_column_ = cursor.line == line ? cursor.column : Byte{0};
 }
 
+/// A change within the lines of the last one, or right behind them, is part of it.
+static bool goes_on(text::LineChange& last, const text::LineChange& change) {
+  const Line end = last.first + Line{last.new_lines.value};
+  if (change.first < last.first || change.first > end || change.first + Line{change.old_lines.value} > end)
+    return false;
+  last.new_lines += change.new_lines - change.old_lines;
+  return true;
+}
+
 void Document::note_change(const text::LineChange& change, Place at) {
   if (!step_changes_.empty()) {
     const text::LineChange& last = step_changes_.back();
     const bool inside = change.old_lines == change.new_lines && change.first >= last.first &&
                         change.first.value + change.old_lines.value <= last.first.value + last.new_lines.value;
-    if (!inside) step_changes_.push_back(change);
+    if (!inside && !(typing && goes_on(step_changes_.back(), change))) step_changes_.push_back(change);
   } else {
     step_changes_.push_back(change);
   }
@@ -105,7 +114,10 @@ static bool shift_mark(Place& mark, const text::LineChange& change) {
 /// tail goes up behind the first line.
 static bool shift_mark(Place& mark, Place begin, Place end, Line added) {
   if (mark.line <= begin.line) return true;
-  if (mark.line < end.line) return false;
+  if (mark.line < end.line) {
+    mark = {begin.line, mark.column + begin.column};
+    return false;
+  }
   if (mark.line == end.line && added == 0) mark.column += begin.column;
   mark.line += added - (end.line - begin.line);
   return true;
@@ -128,24 +140,24 @@ std::vector<Line> Document::marked_lines() const {
   return found;
 }
 
-void Document::move_marks(const PlaceMap& move, Line line) {
+void Document::move_marks(const PlaceMap& move, std::optional<Line> line) {
   if (lock_marks) return;
   for (auto it = marks.begin(); it != marks.end();) {
     auto& [name, place] = *it;
     const bool kept = name == '[' || name == ']' || move(place);
-    // Letters and the context marks go with their line; Visual marks and Vim's own places stay near.
-    const bool goes = (name >= 'a' && name <= 'z') || name == kContextMark || name == kContextMarkBefore;
+    // Letters, '^ and the context marks go with their line; Visual marks and Vim's own places stay near.
+    const bool goes = (name >= 'a' && name <= 'z') || name == '^' || name == kContextMark || name == kContextMarkBefore;
     if (!kept && goes) {
       it = marks.erase(it);
       continue;
     }
     const bool area = name == '<' || name == '>';
-    if (!kept && area) place.line = line;  // beyond the end: there is no area for `gv`
-    if (!kept && !area) place.line = std::max(Line{0}, std::min(line, text_.line_count() - 1));
+    if (!kept && line) place.line = *line;  // for an area beyond the end: there is none for `gv`
+    if (!kept && !area) place.line = std::max(Line{0}, std::min(place.line, text_.line_count() - 1));
     ++it;
   }
   const auto keep_near = [&](Place& place) {
-    if (!move(place)) place.line = std::max(Line{0}, line);
+    if (!move(place) && line) place.line = std::max(Line{0}, *line);
   };
   std::ranges::for_each(changes, keep_near);
   if (followers != nullptr) std::ranges::for_each(*followers, keep_near);
@@ -223,18 +235,11 @@ void Document::apply(Range<Byte> range, std::string_view bytes, const text::Line
   modified_ = true;
   if (pending_lines != nullptr) follow_pending(change);
   if (move) {
-    move_marks(move, change.first);
+    move_marks(move, std::nullopt);
   } else {
     follow(change);
   }
   note_change(change, change.old_lines == 0 ? Place{change.first, 0} : begin);
-}
-
-void Document::touch_lines(Line first, Count lines, Place cursor) {
-  open_step(cursor);
-  ++tick_;
-  modified_ = true;
-  note_change({first, lines, lines}, {first, 0});
 }
 
 void Document::note_at(Place at) {

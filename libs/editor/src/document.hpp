@@ -73,6 +73,10 @@ class Document {
   bool join_next_step();
   /// What follows is an undo step even when it changes nothing.
   void touch(Place cursor) { open_step(cursor); }
+  /// Text is being typed: what it does to the lines around is one change to undo.
+  bool typing = false;
+  /// Undo brings back [first, first + lines) as they are now, whether they change or not.
+  void save_lines(Line first, Count lines, Place cursor);
   /// Lines count as changed, though they may stay as they are.
   void touch_lines(Line first, Count lines, Place cursor);
   /// The last change counts as one at `at`.
@@ -152,10 +156,11 @@ class Document {
   void open_step(Place cursor);
   void note_change(const text::LineChange& change, Place at);
   void follow(const text::LineChange& change);
-  /// Moves every mark and place but '[ and ']; those that `move` is false for go or stay near `line`.
-  void move_marks(const PlaceMap& move, Line line);
+  /// Moves every mark and place but '[ and ']; those that `move` is false for go or stay near `line`, or where it put
+  /// them.
+  void move_marks(const PlaceMap& move, std::optional<Line> line);
   [[nodiscard]] text::NamedMarks named_marks() const;
-  void mark_restored(const text::Step& step, bool undo);
+  void mark_restored(const text::LineChange& change);
   void follow_pending(const text::LineChange& change) const;
   void save_line(Line line, Place cursor);
   void note_place(Place at);
@@ -180,6 +185,7 @@ class Document {
   std::optional<Place> one_change_;
   bool one_change_noted_ = false;
   bool many_lines_ = false;
+  Line lines_before_;  ///< how many there were before the step that is undone
 };
 
 }  // namespace mini::editor

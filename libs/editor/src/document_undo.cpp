@@ -11,10 +11,24 @@ namespace mini::editor {
 static std::int64_t now() { return static_cast<std::int64_t>(std::time(nullptr)); }
 
 void Document::restored(const text::Snapshot& text) {
+  lines_before_ = lines_.count().value;
   text_ = text;
   lines_.forget();
   ++tick_;
   modified_ = history_.current() != saved_number_;
+}
+
+void Document::save_lines(Line first, Count lines, Place cursor) {
+  open_step(cursor);
+  if (lines == 1 && saves_line && !many_lines_) save_line(first, cursor);
+  step_changes_.push_back({first, lines, lines});
+}
+
+void Document::touch_lines(Line first, Count lines, Place cursor) {
+  open_step(cursor);
+  ++tick_;
+  modified_ = true;
+  note_change({first, lines, lines}, {first, 0});
 }
 
 /// Vim's rule: the topmost change, where the cursor was before when that lies in it.
@@ -28,6 +42,8 @@ Place Document::after_undo(text::Step& step, bool undo, Place cursor) {
     const Line above = change.first - 1;
     const text::LineChange reverse{change.first, undo ? change.new_lines : change.old_lines, now_lines};
     follow(reverse);
+    mark_restored(reverse);
+    lines_before_ += Line{reverse.new_lines.value - reverse.old_lines.value};
     marks['.'] = {std::min(change.first, lines_.last()), 0};
     if (!changes.empty()) changes.back() = marks['.'];
     if (chosen && above >= top) return;
@@ -42,15 +58,18 @@ Place Document::after_undo(text::Step& step, bool undo, Place cursor) {
     }
   };
   const bool locked = std::exchange(lock_marks, false);
+  marks['['] = {lines_before_ - 1, 0};
+  marks[']'] = {-1, 0};
   if (undo) {
     std::ranges::for_each(std::views::reverse(step.changes), visit);
   } else {
     std::ranges::for_each(step.changes, visit);
   }
   lock_marks = locked;
+  marks['['].line = std::min(marks['['].line, lines_.last());
+  marks[']'].line = std::min(marks[']'].line, lines_.last());
   for (const auto& [name, place] : step.marks) marks[name] = place;
   step.marks = std::move(here);
-  mark_restored(step, undo);
   Place at = chosen.value_or(cursor);
   const Place before = step.cursor_before;
   if (before.line + 1 == at.line && at.line > 0) --at.line;
@@ -68,21 +87,16 @@ text::NamedMarks Document::named_marks() const {
   return found;
 }
 
-/// '[ and '] around all lines that the step changed.
-void Document::mark_restored(const text::Step& step, bool undo) {
-  if (step.changes.empty()) {
-    marks['['] = marks[']'] = {std::min(step.cursor_before.line, lines_.last()), 0};
-    return;
-  }
-  Line first = lines_.last();
-  Line last{};
-  for (const text::LineChange& change : step.changes) {
-    const Count lines = undo ? change.old_lines : change.new_lines;
-    first = std::min(first, change.first);
-    last = std::max(last, change.first + Line{std::max(Count{1}, lines).value} - 1);
-  }
-  marks['['] = {first, 0};
-  marks[']'] = {std::min(last, lines_.last()), 0};
+/// '[ and '] go around the lines that changes of a step bring back.
+void Document::mark_restored(const text::LineChange& change) {
+  Line& first = marks['['].line;
+  Line& last = marks[']'].line;
+  const Line delta{change.new_lines.value - change.old_lines.value};
+  const Line end = change.first + Line{change.old_lines.value};
+  if (first >= end) first += delta;
+  if (last >= end) last += delta;
+  first = std::min(first, change.first);
+  last = std::max(last, change.first + Line{std::max(Count{1}, change.new_lines).value} - 1);
 }
 
 std::optional<Place> Document::undo(Place cursor) {

@@ -29,6 +29,7 @@ bool Editor::Core::delete_chars(const Command& command) {
       break;
     case Action::DeleteKey:
       full.reg = 0;  // Vim takes no register for <Del>
+      register_one_now = false;
       [[fallthrough]];
     case Action::DeleteChar:
       full.target.action = Action::Right;
@@ -154,15 +155,24 @@ bool Editor::Core::replace_visual(const Command& command) {
   end_visual();
   cursor = area.shape == Shape::Linewise ? Place{area.begin.line, 0} : area.begin;
   const Document::OneChange one_change(doc(), cursor, area.begin.line != area.end.line);
+  if (doc().text().empty()) return true;
   if (area.shape == Shape::Blockwise) {
     cursor = place_at_cell(lines(), area.begin.line, area.cells.begin, options, false);
-    for (Line line = area.end.line; line >= area.begin.line; --line) replace_block_line(line, area, one);
-    set_cursor(cursor);
     mark_area(area);
+    const Line before = lines().count();
+    const std::pair corners{doc().marks['<'], doc().marks['>']};  // stay, even where lines are broken
+    for (Line line = area.end.line; line >= area.begin.line; --line) replace_block_line(line, area, one);
+    if (!lock_marks) doc().marks[']'].line += lines().count() - before;
+    doc().marks['<'] = corners.first;
+    doc().marks['>'] = corners.second;
+    set_cursor(cursor);
     return true;
   }
-  transform_area(area, [&one](std::string_view text) { return filled(text, one); });
   mark_area(area);
+  Place& last = doc().marks[']'];
+  const Byte before = lines().length(std::min(last.line, lines().last()));
+  transform_area(area, [&one](std::string_view text) { return filled(text, one); });
+  if (!lock_marks) last.column += lines().length(last.line) - before;
   set_cursor(area.shape == Shape::Linewise ? Place{area.begin.line, 0} : area.begin);
   return true;
 }
@@ -191,7 +201,7 @@ bool Editor::Core::toggle_chars(const Command& command) {
   const Place begin = cursor;
   Place at = cursor;
   bool changed = false;
-  doc().touch(cursor);
+  doc().save_lines(cursor.line, 1, cursor);
   for (Count n = command.count.value_or(1); n > 0;) {
     if (lines().empty(at.line)) {  // counts as one, with an empty line behind it
       --n;
@@ -244,6 +254,7 @@ bool Editor::Core::join(const Command& command) {
       // A text without lines has one then: so it is in Vim.
       if (doc().text().empty()) doc().replace_lines(0, 1, 1, text::Snapshot("\n"), cursor);
       set_cursor({first, 0});
+      set_change_marks({first, lines().length(first)}, {first, lines().length(first)});
       return true;
     }
   }

@@ -58,6 +58,7 @@ Result<Line> Editor::Core::address(const Address& address, Line current) {
       const std::string pattern = address.pattern.empty() ? last_search.pattern : address.pattern;
       if (pattern.empty()) return fail(Error::Code::Usage, "E35: No previous regular expression");
       if (!address.pattern.empty()) remember_search(pattern);
+      last_search.forward = address.base == Base::Forward;
       auto found = search_line(pattern, address.base == Base::Forward);
       if (!found) return found;
       line = *found;

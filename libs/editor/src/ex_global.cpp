@@ -73,11 +73,7 @@ class Marker {
 
 /// `:g/pat/d` in one pass: the lines that stay are copied.
 bool delete_matching(Core& core, const std::vector<Marked>& found, char32_t reg) {
-  // `:g` is a jump; each `:d` sets '' to its line, which goes with it.
   core.push_jump();
-  auto& marks = core.doc().marks;
-  for (std::size_t i = 0; i < std::min<std::size_t>(2, found.size()); ++i)
-    marks[kContextMarkBefore] = std::exchange(marks[kContextMark], Place{found[i].line, 0});
   const text::Snapshot text = core.doc().text();
   text::Builder builder;
   Byte copied = found.front().bytes.begin;
@@ -202,9 +198,9 @@ Result<void> visit_lines(Core& core, const std::vector<Marked>& found, std::stri
   visit->pending.lines.reserve(found.size());
   for (const Marked& marked : found) visit->pending.lines.push_back(marked.line);
   visit->nested = std::exchange(core.in_global, true);
+  core.push_jump();
   visit->before = std::exchange(core.doc().pending_lines, &visit->pending);
   if (!visit->nested) core.global_substitutions = core.global_substituted_lines = 0;
-  core.push_jump();
   go_on(core, visit);
   // A script is told when all lines have been visited.
   if (core.settings.batch && visit->failed) return std::unexpected(*visit->failed);

@@ -114,6 +114,7 @@ Result<void> ex_put(Core& core, ExLine& line) {
   if (found == nullptr && line.reg == '=' && core.message_is_error) return fail(Error::Code::Usage, core.message);
   if (found == nullptr) {
     core.cursor.line = std::max(Line{0}, line.last);
+    core.doc().save_lines(core.cursor.line + 1, 0, core.cursor);
     core.set_change_marks(core.cursor, core.cursor);
     return fail(Error::Code::Usage, nothing_in(line.reg));
   }
@@ -122,9 +123,10 @@ Result<void> ex_put(Core& core, ExLine& line) {
   if (text.text.ends_with('\n')) text.text.pop_back();
   const Line at = line.bang && line.last >= 0 ? line.last - 1 : line.last;
   const Line before = core.lines().count();
+  core.doc().save_lines(std::max(Line{0}, line.last) + 1, 0, core.cursor);
   core.doc().insert_lines_below(at, text.text, core.cursor);
   const Line rows = static_cast<std::int64_t>(text.line_count());
-  core.set_change_marks({at + 1, 0}, {at + rows, 0});
+  core.set_change_marks({at + 1, 0}, core.lines().last_cluster(at + rows));
   tell_line_count(core, before);
   to_line(core, at + rows);
   return {};
@@ -215,6 +217,8 @@ Result<void> ex_shift(Core& core, ExLine& line, bool right) {
   const Area area{.shape = Shape::Linewise, .begin = {line.first, 0}, .end = {line.last, 0}};
   core.push_jump();
   core.cursor = core.lines().first_non_blank(line.first);
+  if (!core.wanted_known) core.wanted = core.cursor_cell();
+  core.wanted_before = core.wanted;
   core.op_shift(area, right, amount);
   core.set_cursor(core.lines().first_non_blank(line.last));
   print_after(core, line);

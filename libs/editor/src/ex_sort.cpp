@@ -177,9 +177,8 @@ class Rows {
   std::deque<std::string> kept_;  // what the views point to that is not in the text
 };
 
-/// Gives how many lines there are then.
-std::int64_t put_in_order(Editor::Core& core, const ExLine& range, const Rows& rows,
-                          const std::vector<std::uint32_t>& order, bool unique) {
+void put_in_order(Editor::Core& core, const ExLine& range, const Rows& rows, const std::vector<std::uint32_t>& order,
+                  bool unique) {
   text::Builder builder;
   std::int64_t count = 0;
   bool changed = false;
@@ -194,11 +193,11 @@ std::int64_t put_in_order(Editor::Core& core, const ExLine& range, const Rows& r
   }
   const text::Snapshot& whole = core.doc().text();
   const std::int64_t old_count = (range.last - range.first).value + 1;
-  if (!changed && count == old_count) return count;
+  core.doc().save_lines(range.first, old_count, core.cursor);  // can be undone, whatever it does
+  if (!changed && count == old_count) return;
   text::Snapshot fresh = whole;
   fresh.replace({whole.line_begin(range.first), whole.line_end(range.last)}, builder.finish());
   core.doc().replace_lines(range.first, old_count, count, std::move(fresh), core.cursor);
-  return count;
 }
 
 /// A bar that is not part of the pattern ends the command.
@@ -226,8 +225,7 @@ Result<void> ex_sort(Editor::Core& core, ExLine& line) {
   std::vector<std::uint32_t> order = rows.order();
   if (line.bang) std::ranges::reverse(order);
   const Line before = core.lines().count();
-  const std::int64_t count = put_in_order(core, line, rows, order, how->unique);
-  core.set_change_marks({line.first, 0}, {line.first + count - 1, 0});
+  put_in_order(core, line, rows, order, how->unique);
   tell_line_count(core, before);
   core.set_cursor({line.first, 0});
   core.cursor = core.lines().first_non_blank(line.first);

@@ -177,7 +177,7 @@ bool Editor::Core::op_format(const Area& area, bool keep_cursor) {
   constexpr char32_t kKept = 1;  // the cursor is kept as a mark, which goes with the text
   doc().marks[kKept] = operator_start;
   const Count before = lines().count().value;
-  doc().touch(operator_start);  // where `u` goes back to
+  doc().save_lines(operator_start.line, 1, operator_start);  // where `u` goes back to
   cursor = area.begin;
   Formatter(*this, area.begin.line, area.end.line).run();
   const Line last = std::min(lines().last(), area.end.line + Line{lines().count().value - before.value});

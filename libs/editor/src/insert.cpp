@@ -61,10 +61,11 @@ void Editor::Core::begin_insert(const Command& command, Count count, bool replac
   // A typed insert behind CTRL-O ends the one before it.
   if (!repeating_dot) one_command.reset();
   insert.emplace();
-  doc().saves_line = true;
+  doc().saves_line = doc().typing = true;
   insert->command = command;
   insert->count = count;
   insert->start = insert->limit = cursor;
+  insert->first_line = cursor.line;
   insert->replace = replace;
   insert->width_before = unicode::line_width(lines().line(cursor.line), {.tabstop = options.tabstop});
   mode = replace ? Mode::Replace : Mode::Insert;
@@ -81,7 +82,7 @@ void Editor::Core::begin_change() {
     insert->changed = true;
     return;
   }
-  doc().saves_line = true;
+  doc().saves_line = doc().typing = true;
   insert->start = cursor;
   if (cursor.column > insert->limit.column && insert->changed) insert->limit_follows = false;
   if (insert->limit_follows) insert->limit = cursor;
@@ -102,11 +103,16 @@ void Editor::Core::stop_insert(Place end, bool removes) {
     last_inserted = text_of_insert(insert->keys);
     last_insert_keys = insert->keys;
   }
+  const bool stays = cursor == end;
   if (removes && insert->indent.made && end.line <= lines().last()) remove_indent(end);
+  if (stays) end = cursor;
   insert->indent = {};
   const Action action = insert->command.action;
   const bool opened = action == Action::OpenBelow || action == Action::OpenAbove;
-  set_change_marks({insert->start.line, opened && !insert->restarted ? Byte{0} : insert->start.column}, end);
+  set_change_marks(
+      {insert->start.line,
+       opened && !insert->restarted && insert->start.line == insert->first_line ? Byte{0} : insert->start.column},
+      end);
 }
 
 /// Takes the blanks in front of `end` away.
@@ -164,6 +170,7 @@ void Editor::Core::end_insert(bool for_one_command) {
   insert->waiting = 0;
   insert->literal.reset();
   repeat_insert();
+  doc().typing = false;
   if (!repeating_dot && dot && (insert->changed || !insert->resumed)) {
     if (insert->restarted) {
       dot->command = Command{.action = Action::InsertHere};
@@ -229,7 +236,8 @@ void Editor::Core::insert_newline() {
 /// What was typed on the first line of a block goes into its other lines.
 void Editor::Core::repeat_block_insert() {
   InsertSession::Block block = *insert->block;
-  if (insert->start.line != block.first || (cursor.line != block.first && !insert->moving)) return;
+  const bool elsewhere = cursor.line != block.first && !insert->moving && !block.change;
+  if (insert->start.line != block.first || elsewhere) return;
   const unicode::DisplayOptions display{.tabstop = options.tabstop};
   const std::string first = lines().copy(block.first);
   Byte begin = block.column;

@@ -163,6 +163,7 @@ void Editor::Core::rub_out(Rub what) {
 }
 
 void Editor::Core::insert_delete() {
+  if (!insert->changed) doc().save_lines(cursor.line, 1, cursor);  // can be undone, even when there is nothing
   begin_change();
   if (!lines().at_end(cursor)) {
     doc().erase(cursor, lines().after(cursor), cursor);

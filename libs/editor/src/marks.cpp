@@ -31,8 +31,13 @@ bool Editor::Core::set_mark(char32_t name, Place at) {
   return false;
 }
 
-/// Where a mark stands that is kept as `at`: those of a linewise area at its edges.
+/// Where a mark stands that is kept as `at`: those of an area in their order, which a change may have turned, and of a
+/// linewise one at its edges.
 Place Editor::Core::marked(char32_t name, Place at) const {
+  if (name == '<' || name == '>') {
+    const auto other = doc().marks.find(name == '<' ? '>' : '<');
+    if (other != doc().marks.end()) at = name == '<' ? std::min(at, other->second) : std::max(at, other->second);
+  }
   const bool of_lines = buffer->visual && buffer->visual->mode == Mode::VisualLine;
   if (of_lines && name == '<') at.column = 0;
   if (of_lines && name == '>') at.column = kBehindLine;
@@ -47,8 +52,7 @@ std::optional<Place> Editor::Core::mark(char32_t name) {
     if (at.line <= lines().last()) at.column = std::min(at.column, lines().length(at.line));
     return at;
   }
-  if (name == '"' || name == '\'') return Place{0, 0};
-  if (name == '[' || name == ']') return Place{0, 0};
+  if (name == '"') return Place{0, 0};
   return std::nullopt;
 }
 
@@ -90,6 +94,7 @@ std::optional<Landing> Editor::Core::mark_motion(const Command& command) {
 }
 
 void Editor::Core::push_jump() {
+  if (doc().pending_lines != nullptr) return;  // :g sets the mark once
   auto& marks = doc().marks;
   marks.erase(kContextMarkBefore);
   if (const auto now = marks.find('\''); now != marks.end()) marks[kContextMarkBefore] = now->second;

@@ -211,7 +211,8 @@ Result screen_middle_line(const MotionInput& in) { return to_line(in, in.screen.
 
 Result screen_bottom(const MotionInput& in) {
   const Line bottom = std::min(in.screen.bottom, in.lines.last());
-  return to_line(in, inside_margins(in, std::max(in.screen.top, bottom - Line{in.count.value - 1})), true);
+  const Line highest = takes_operator(in) ? Line{0} : in.screen.top;  // an operator may go beyond the window
+  return to_line(in, inside_margins(in, std::max(highest, bottom - Line{in.count.value - 1})), true);
 }
 
 struct Row {

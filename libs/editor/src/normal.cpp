@@ -28,6 +28,7 @@ void Editor::Core::feed_normal(Key key) {
       return;
     case State::NeedsLine:
       keep_column(*this);
+      next_to_register_one = false;
       return open_line_session(static_cast<char32_t>(parser.prompt()), {});
     case State::Ready:
       return parser_ready();
@@ -70,9 +71,9 @@ void Editor::Core::finish_command() {
 }
 
 bool Editor::Core::execute(const Command& command) {
+  register_one_now = std::exchange(next_to_register_one, false);
   switch (command.kind) {
     case Kind::Motion:
-      next_to_register_one = false;
       return execute_motion(command);
     case Kind::TextObject:
       return select_in_visual(command);
@@ -292,7 +293,8 @@ void Editor::Core::remember_change(const Command& command) {
 bool Editor::Core::repeat(const Command& command) {
   std::optional<Dot>& change = one_command && !one_command_from.moved ? dot_before : dot;
   if (!change) return false;
-  if (command.count) change->command.count = command.count;
+  // A Visual area has its size, and its command the count that it was given.
+  if (command.count && !change->visual) change->command.count = command.count;
   // `"1p..` walks through the numbered registers.
   if (change->command.reg >= '1' && change->command.reg <= '8') ++change->command.reg;
   const Dot again = *change;
@@ -337,6 +339,7 @@ bool Editor::Core::check_modifiable() {
 }
 
 void Editor::Core::escape() {
+  next_to_register_one = false;
   if (visual()) {
     if (!wanted_known) wanted = cursor_cell();
     const Place before = cursor;

@@ -22,7 +22,12 @@ bool put(Core& core, const Command& c) { return core.visual() ? core.put_over(c)
 bool replace_char(Core& core, const Command& c) { return core.replace_char(c); }
 bool toggle(Core& core, const Command& c) { return core.toggle_chars(c); }
 bool join(Core& core, const Command& c) { return core.join(c); }
-bool insert(Core& core, const Command& c) { return core.start_insert(c); }
+bool insert(Core& core, const Command& c) {
+  if (!core.visual()) return core.start_insert(c);
+  core.set_cursor({core.cursor.line, 0});  // gI goes there before it finds that it has no meaning
+  core.visual_state->to_line_end = false;
+  return false;
+}
 bool number(Core& core, const Command& c) { return core.add_number(c); }
 bool undo(Core& core, const Command& c) { return core.undo_command(c); }
 bool repeat(Core& core, const Command& c) { return core.repeat(c); }
@@ -51,7 +56,6 @@ bool quit_no_write(Core& core, const Command& /*c*/) { return run_line(core, "q!
 bool suspend(Core& core, const Command& /*c*/) { return run_line(core, "suspend"); }
 
 bool repeat_substitute(Core& core, const Command& c) {
-  core.remember_change(c);
   if (c.action == Action::RepeatSubstituteAll) return run_line(core, "%s//~/&");
   const std::int64_t count = c.count.value_or(1).value;
   return run_line(core, count > 1 ? (".,.+" + std::to_string(count - 1) + "s").c_str() : "s");
@@ -61,7 +65,10 @@ bool open_command_line(Core& core, const Command& c) {
   std::string text;
   if (core.visual()) {
     core.last_extent = core.extent_of_visual(*core.area_of_visual());
-    const Place first = core.area_of_visual()->begin;
+    const Area area = *core.area_of_visual();
+    Place first = area.begin;
+    if (area.shape == Shape::Blockwise)
+      first = place_at_cell(core.lines(), first.line, area.cells.begin, core.options, false);
     core.end_visual();
     core.set_cursor(first);
     core.clamp_cursor();

@@ -183,7 +183,9 @@ static std::optional<NumberPlace> add_to_line(Editor::Core& core, Line line, Byt
   const std::string fresh = added(*number, amount, core.options.nrformats);
   core.doc().replace({line, static_cast<std::int64_t>(number->begin)}, {line, static_cast<std::int64_t>(number->end)},
                      fresh, core.cursor);
-  return NumberPlace{.begin = {line, static_cast<std::int64_t>(number->begin)},
+  // In Visual mode the sign that stays is not counted.
+  const bool sign = in_visual && number->negative && fresh.starts_with('-');
+  return NumberPlace{.begin = {line, static_cast<std::int64_t>(number->begin) + (sign ? 1 : 0)},
                      .last = {line, static_cast<std::int64_t>(number->begin + fresh.size()) - 1}};
 }
 
@@ -193,9 +195,10 @@ bool Editor::Core::add_number(const Command& command) {
   const std::int64_t count = command.count.value_or(1).value * (down ? -1 : 1);
   if (!check_modifiable()) return false;
   if (!visual()) {
+    remember_change(command);
+    doc().save_lines(cursor.line, 1, cursor);
     const auto place = add_to_line(*this, cursor.line, cursor.column, lines().length(cursor.line), count, false);
     if (!place) return false;
-    remember_change(command);
     set_change_marks(place->begin, place->last);
     set_cursor(place->last);
     return true;
@@ -204,6 +207,7 @@ bool Editor::Core::add_number(const Command& command) {
   remember_visual_change(command, area);
   end_visual();
   cursor = area.begin;
+  doc().save_lines(area.begin.line, (area.end.line - area.begin.line).value + 1, cursor);
   std::int64_t amount = count;
   std::optional<NumberPlace> changed;
   for (Line line = area.begin.line; line <= area.end.line; ++line) {

@@ -106,6 +106,8 @@ static Area area_of_span(const Lines& lines, const ObjectSpan& span) {
   if (!span.inclusive && !span.exact && area.end.column == 0 && area.end.line > area.begin.line) {
     const bool in_front = area.begin.column <= static_cast<std::int64_t>(indent_length(lines.line(area.begin.line)));
     area.end = {area.end.line - 1, lines.length(area.end.line - 1)};
+    area.inclusive = area.end.column > 0;
+    area.end_adjusted = true;
     if (in_front) area.shape = Shape::Linewise;
   }
   return area;
@@ -126,6 +128,7 @@ std::optional<Area> Editor::Core::select_object(Action action, Count count, bool
                        .cursor = cursor,
                        .anchor = in_visual ? visual_state->anchor : cursor,
                        .visual = in_visual && visual_state->anchor != cursor,
+                       .of_lines = in_visual && mode == Mode::VisualLine,
                        .in_visual = in_visual,
                        .count = count,
                        .around = is_around(action),

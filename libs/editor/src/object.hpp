@@ -20,8 +20,9 @@ struct ObjectSpan {
 struct ObjectInput {
   const Lines& lines;
   Place cursor;
-  Place anchor;         ///< == cursor outside Visual mode
-  bool visual = false;  ///< an area of more than one cluster is there to grow
+  Place anchor;           ///< == cursor outside Visual mode
+  bool visual = false;    ///< an area of more than one cluster is there to grow
+  bool of_lines = false;  ///< Visual mode by lines
   bool in_visual = false;
   Count count = 1;
   bool around = false;

@@ -176,17 +176,19 @@ std::optional<Line> end_of_paragraphs(const ObjectInput& in, const Paragraphs& t
   return end;
 }
 
+std::optional<ObjectSpan> grown_selection(const ObjectInput& in, const Paragraphs& text) {
+  const int direction = in.cursor < in.anchor ? -1 : 1;
+  std::optional<Line> line = in.cursor.line;
+  for (Count n = in.count; n > 0 && line; --n) line = grow_by_paragraph(in, text, *line, direction);
+  if (!line) return std::nullopt;
+  return ObjectSpan{.begin = in.anchor, .end = {*line, 0}, .linewise = true, .keeps_mode = true};
+}
+
 }  // namespace
 
 std::optional<ObjectSpan> paragraph_object(const ObjectInput& in) {
   const Paragraphs text(in);
-  if (in.in_visual && in.anchor.line != in.cursor.line) {
-    const int direction = in.cursor < in.anchor ? -1 : 1;
-    std::optional<Line> line = in.cursor.line;
-    for (Count n = in.count; n > 0 && line; --n) line = grow_by_paragraph(in, text, *line, direction);
-    if (!line) return std::nullopt;
-    return ObjectSpan{.begin = in.anchor, .end = {*line, 0}, .linewise = true, .keeps_mode = true};
-  }
+  if (in.in_visual && in.anchor.line != in.cursor.line) return grown_selection(in, text);
   Line begin = in.cursor.line;
   const bool white_in_front = text.white(begin);
   while (begin > 0) {
@@ -200,6 +202,8 @@ std::optional<ObjectSpan> paragraph_object(const ObjectInput& in) {
   if (!white_in_front && in.around && !(*behind > 0 && text.white(*behind - 1))) {
     while (begin > 0 && text.white(begin - 1)) --begin;
   }
+  // The one line was selected already.
+  if (in.of_lines && begin == in.cursor.line && *behind - 1 == begin) return grown_selection(in, text);
   return ObjectSpan{{begin, 0}, {*behind - 1, 0}, true, true};
 }
 

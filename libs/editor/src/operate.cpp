@@ -44,7 +44,7 @@ bool holds_nothing(const Lines& lines, const Area& area) {
 bool Editor::Core::execute_operator(const Command& command) {
   const Place before = operator_start = cursor;
   cancelled_at.reset();
-  const bool to_one = std::exchange(next_to_register_one, false);
+  const bool to_one = std::exchange(register_one_now, false);
   auto area = area_of_motion(command);
   if (area && to_one) area->register_one = true;
   if (!area) {
@@ -78,8 +78,16 @@ bool Editor::Core::operate_visual(const Command& command) {
   return apply(command, *area);
 }
 
+/// `dw` and its kin over several lines with nothing but blanks around take whole lines.
+static bool deletes_whole_lines(const Lines& lines, const Area& area) {
+  if (area.shape != Shape::Charwise || area.visual || area.forced || area.end.line <= area.begin.line) return false;
+  const std::string_view tail = lines.line(area.end.line).substr(static_cast<std::size_t>(area.end.column.value));
+  return indent_length(tail) == tail.size() && in_indent(lines, area.begin);
+}
+
 bool Editor::Core::apply(const Command& command, Area area) {
   const Cell column = wanted_before;
+  if (command.action == Action::Delete && deletes_whole_lines(lines(), area)) area.shape = Shape::Linewise;
   const bool good = operate(command, area);
   const bool keeps =
       command.action == Action::Delete || command.action == Action::ShiftRight || command.action == Action::ShiftLeft;
@@ -224,15 +232,8 @@ RegisterText Editor::Core::text_of(const Area& area) const {
 /// Without a register, or with one that takes text.
 static bool may_store(const Command& command) { return command.reg == 0 || Registers::takes_text(command.reg); }
 
-bool Editor::Core::op_delete(const Command& command, Area area) {
+bool Editor::Core::op_delete(const Command& command, const Area& area) {
   if (!may_store(command)) return fail();
-  // `dw` and its kin over several lines with nothing but blanks around take whole lines.
-  if (area.shape == Shape::Charwise && !area.visual && !area.forced && area.end.line > area.begin.line) {
-    const std::string_view tail = lines().line(area.end.line).substr(static_cast<std::size_t>(area.end.column.value));
-    if (indent_length(tail) == tail.size() && in_indent(lines(), area.begin)) {
-      area.shape = Shape::Linewise;
-    }
-  }
   if (area.blanks > 0 && area.begin == area.end) {
     registers.remove(command.reg, text_of(area), area.register_one);
     set_change_marks(area.begin, area.begin);
@@ -241,7 +242,8 @@ bool Editor::Core::op_delete(const Command& command, Area area) {
   }
   if (holds_nothing(lines(), area) || doc().text().empty()) {
     cursor = area.begin;
-    if (!area.inclusive) doc().touch(cursor);  // `x` on an empty line can be undone, and nothing changes
+    if (!area.inclusive && !doc().text().empty())
+      doc().save_lines(cursor.line, 1, cursor);  // `x` on an empty line can be undone, and nothing changes
     return true;
   }
   registers.remove(command.reg, text_of(area), area.register_one);
@@ -267,15 +269,15 @@ void Editor::Core::delete_area(const Area& area, char32_t /*reg*/, bool to_non_b
     return;
   }
   const Document::OneChange one(doc(), undo_place, area.begin.line != area.end.line);
+  const Place begin = place_at_cell(lines(), area.begin.line, area.cells.begin, options, true);
   for (Line line = area.begin.line; line <= area.end.line; ++line) {
     const BlockLine part = block_line(line, area);
     if (part.short_line) continue;
     const std::string blanks(static_cast<std::size_t>((part.before + part.behind).value), ' ');
     doc().replace({line, part.begin}, {line, part.end}, blanks, undo_place);
   }
-  const Place at = place_at_cell(lines(), area.begin.line, area.cells.begin, options, true);
-  set_cursor(at);
-  set_change_marks(at, {area.end.line, place_at_cell(lines(), area.end.line, area.cells.begin, options, true).column});
+  set_cursor(place_at_cell(lines(), area.begin.line, area.cells.begin, options, true));
+  set_change_marks(begin, {area.end.line, begin.column});
 }
 
 /// `cc`: the lines become one empty line; with 'autoindent' the first one's indent stays.
@@ -292,6 +294,8 @@ static void change_lines(Editor::Core& core, const Area& area, const Command& se
   } else if (first != indent) {
     core.doc().replace_line(line, indent, undo_place);
   }
+  core.doc().save_lines(line, 1, undo_place);
+  if (area.end.line > line) core.doc().forget_line_change(false);
   core.set_cursor({line, std::ssize(indent)});
   core.begin_insert(session, 1, false);
   core.insert->indent = {.made = keeps, .column = keeps ? core.cursor.column : Byte{0}};
@@ -352,19 +356,24 @@ bool Editor::Core::op_yank(const Command& command, const Area& area) {
   if (!may_store(command)) return fail();
   registers.yank(command.reg, text_of(area));
   tell_yanked(*this, area, command.reg);
-  if (area.shape == Shape::Linewise) {
+  if (command.reg == '_') {
+    if (area.shape != Shape::Blockwise) cursor = {area.begin.line, area.begin.column};
+  } else if (area.shape == Shape::Linewise) {
     set_change_marks({area.begin.line, 0}, {area.end.line, kBehindLine});
     cursor = {area.begin.line, std::min(area.begin.column, lines().length(area.begin.line))};
   } else if (area.shape == Shape::Charwise) {
-    Place last = area.begin < area.end ? lines().before(area.end) : area.end;
-    if (area.end.column == 0 && area.end.line > area.begin.line)
-      last = area.visual ? area.end : Place{area.end.line - 1, lines().length(area.end.line - 1)};
+    Place last = operator_end(area);
+    if (!area.inclusive && last.column > 0) {
+      last = lines().before(last);
+    } else if (!area.inclusive && last.line > 0) {
+      last = lines().last_cluster(last.line - 1);
+    }
     set_change_marks(area.begin, last);
     cursor = area.begin;
   } else {
     cursor = place_at_cell(lines(), area.begin.line, area.cells.begin, options, false);
     if (is_virtual(*this)) go_to_cell(*this, area.begin.line, area.cells.begin);
-    set_change_marks(cursor, place_at_cell(lines(), area.end.line, area.cells.end - 1, options, false));
+    set_change_marks(place_at_cell(lines(), area.begin.line, area.cells.begin, options, true), operator_end(area));
   }
   wanted_known = false;
   return true;

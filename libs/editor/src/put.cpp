@@ -54,13 +54,19 @@ static bool put_insertion(Editor::Core& core, const Command& command) {
   return true;
 }
 
+/// The text that a put command takes; null: there is none. "_ holds nothing at all.
+static const RegisterText* text_to_put(const Editor::Core& core, char32_t reg) {
+  static const RegisterText kNothing{};
+  return reg == '_' ? &kNothing : core.registers.get(reg);
+}
+
 bool Editor::Core::put(const Command& command) {
   if (!check_modifiable()) return false;
   remember_change(command);
   if (command.reg == '.' && !last_insert_keys.empty()) return put_insertion(*this, command);
-  const RegisterText* found = registers.get(command.reg);
+  doc().save_lines(cursor.line + 1, 0, cursor);  // an undo step even when there is nothing to put
+  const RegisterText* found = text_to_put(*this, command.reg);
   if (found == nullptr) {
-    doc().touch(cursor);  // an undo step, as in Vim
     set_change_marks(cursor, cursor);
     std::string name;
     unicode::append_utf8(name, command.reg == 0 ? '"' : command.reg);
@@ -148,7 +154,11 @@ static bool put_charwise(Editor::Core& core, const RegisterText& text, const Put
   const Cell wanted_indent = core.indent_of(core.cursor.line);
   Place at = core.cursor;
   if (how.after && !core.lines().at_end(at)) at = core.lines().after(at);
-  if (text.text.empty()) return true;
+  if (text.text.empty()) {
+    core.doc().save_lines(core.cursor.line, 1, core.cursor);
+    core.set_change_marks(core.cursor, core.cursor);
+    return true;
+  }
   const std::string all = repeated(text.text, how.count, "");
   core.doc().insert(at, all, undo_place);
   const std::size_t last_newline = all.rfind('\n');
@@ -279,7 +289,7 @@ static bool put_for_block(Editor::Core& core, const RegisterText& text, PutHow h
 }
 
 bool Editor::Core::put_over(const Command& command) {
-  const RegisterText* found = registers.get(command.reg);
+  const RegisterText* found = text_to_put(*this, command.reg);
   if (!check_modifiable()) return false;
   const bool nothing = found == nullptr;
   const RegisterText text = nothing ? RegisterText{} : *found;
@@ -306,7 +316,11 @@ static bool put_for_area(Editor::Core& core, const Command& command, const Area&
   how.indent = command.action == Action::PutIndentAfter || command.action == Action::PutIndentBefore;
   if (area.shape == Shape::Linewise) return put_for_lines(core, text, how, area.begin.line, last_line, area.begin);
   core.cursor = area.begin;
-  if (text.shape == Shape::Charwise && text.text.empty()) return true;
+  if (text.shape == Shape::Charwise && text.text.empty()) {
+    core.clamp_cursor();
+    core.set_change_marks(core.cursor, core.cursor);
+    return true;
+  }
   const bool below = command.action != Action::PutOverKeep && command.action != Action::PutBeforeMove;
   if (area.shape == Shape::Blockwise) return put_for_block(core, text, how, area, below);
   if (text.shape == Shape::Linewise) {
@@ -327,7 +341,11 @@ bool Editor::Core::put_in_place(const Command& command, const Area& area, const 
   delete_area(area, 0, false);
   const bool empty = doc().text().empty();
   if (nothing && area.shape == Shape::Linewise) set_cursor(lines().first_non_blank(cursor.line));
-  if (nothing) return fail("E353: Nothing in register \"");
+  if (nothing) {
+    clamp_cursor();
+    set_change_marks(cursor, cursor);
+    return fail("E353: Nothing in register \"");
+  }
   const bool good = put_for_area(*this, command, area, text, last_line);
   // Where nothing was left, the line that had to be there goes.
   const Line last = lines().last();

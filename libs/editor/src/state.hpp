@@ -142,6 +142,7 @@ struct InsertSession {
   Command command;
   Count count = 1;
   Place start;                ///< where inserted text begins
+  Line first_line{};          ///< the stay's first
   Place limit;                ///< <BS> stops here without 'backspace'
   bool limit_follows = true;  ///< the limit moves with the start
   Keys keys;                  ///< since the start or the last cursor key

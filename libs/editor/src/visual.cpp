@@ -230,7 +230,7 @@ bool Editor::Core::visual_block_insert(const Command& command, bool append) {
     if (append) {
       const Place last = std::max(anchor, state.cursor);
       const bool at_end = to_line_end && last == state.cursor;
-      const bool same_cell = last.column == 0 && lines().after(last).column <= 1;
+      const bool same_cell = last.column == 0 && lines().after(last).column <= 1 && lines().character(last) != '\t';
       cursor = at_end ? lines().last_cluster(last.line) : same_cell ? last : lines().after(last);
     } else {
       cursor = std::min(anchor, state.cursor);
@@ -263,7 +263,7 @@ void Editor::Core::begin_block_insert(const Command& command, const Area& area, 
     at.column += (edge - width).value;
   }
   cursor = at;
-  begin_insert(command, 1, false);
+  begin_insert(command, command.count.value_or(1), false);
   insert->block =
       InsertSession::Block{.first = line,
                            .last = area.end.line,

@@ -61,6 +61,11 @@ bool doubles(std::string_view operator_keys, std::string_view typed) {
   return operator_keys.size() == 2 && operator_keys[0] == 'g' && typed == operator_keys.substr(1);
 }
 
+bool names_register(char32_t c) {
+  const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  return letter || (c >= '0' && c <= '9') || std::u32string_view(U"\"-_.:%#=/+*").contains(c);
+}
+
 constexpr std::int64_t kMaxCount = 999999999;  // Vim counts no further
 
 }  // namespace
@@ -136,7 +141,7 @@ bool KeyParser::take_force(Key key) {
 
 KeyParser::State KeyParser::take_register(Key key) {
   wants_register_ = false;
-  if (!key.is_character() || key.code < 0x20) return done(State::Rejected);
+  if (!key.is_character() || !names_register(key.code)) return done(State::Rejected);
   command_.reg = key.code;
   shown_ += to_notation(key);
   if (!key.is('=')) return State::Pending;

@@ -216,7 +216,7 @@ constexpr auto kTable = std::to_array<Binding>({
     normal("I", InsertLineStart, "insert before the first non-blank"),
     normal("A", InsertLineEnd, "append to the line"),
     normal("gi", InsertLast, "insert where insert last stopped"),
-    normal("gI", InsertColumnOne, "insert in column 1"),
+    both("gI", InsertColumnOne, "insert in column 1"),
     both("<C-a>", Increment, "add to the number"),
     both("<C-x>", Decrement, "subtract from the number"),
     visual("g<C-a>", IncrementSequence, "add a rising sequence"),
