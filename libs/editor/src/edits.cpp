@@ -136,6 +136,30 @@ static std::string filled(std::string_view text, const std::string& one) {
   return out;
 }
 
+/// Where a corner of the area goes as its lines are broken, one after the other: only lines behind both halves move.
+static Place behind_breaks(Place corner, Line first, const std::vector<bool>& broken) {
+  Line at = first;
+  for (const bool breaks : broken) {
+    if (breaks && corner.line >= at + 2) ++corner.line;
+    at += breaks ? 2 : 1;
+  }
+  return corner;
+}
+
+/// Each line from the last one up, so that those above stay where they are.
+static void replace_block(Editor::Core& core, const Area& area, const std::string& one) {
+  auto& marks = core.doc().marks;
+  const std::pair corners{marks['<'], marks['>']};
+  std::vector<bool> broken(static_cast<std::size_t>((area.end.line - area.begin.line).value) + 1);
+  for (Line line = area.end.line; line >= area.begin.line; --line) {
+    const Line before = core.lines().count();
+    core.replace_block_line(line, area, one);
+    broken[static_cast<std::size_t>((line - area.begin.line).value)] = core.lines().count() > before;
+  }
+  marks['<'] = behind_breaks(corners.first, area.begin.line, broken);
+  marks['>'] = behind_breaks(corners.second, area.begin.line, broken);
+}
+
 bool Editor::Core::replace_visual(const Command& command) {
   if (!check_modifiable()) return false;
   Area area = *area_of_visual();
@@ -160,11 +184,8 @@ bool Editor::Core::replace_visual(const Command& command) {
     cursor = place_at_cell(lines(), area.begin.line, area.cells.begin, options, false);
     mark_area(area);
     const Line before = lines().count();
-    const std::pair corners{doc().marks['<'], doc().marks['>']};  // stay, even where lines are broken
-    for (Line line = area.end.line; line >= area.begin.line; --line) replace_block_line(line, area, one);
+    replace_block(*this, area, one);
     if (!lock_marks) doc().marks[']'].line += lines().count() - before;
-    doc().marks['<'] = corners.first;
-    doc().marks['>'] = corners.second;
     set_cursor(cursor);
     return true;
   }

@@ -26,9 +26,8 @@ Result<Line> Editor::Core::address(const Address& address, Line current) {
     const Byte split = forward ? text.line_end(current) + 1 : text.line_begin(current);
     auto found =
         forward ? searcher.forward(std::min(split, text.size()), text.size() + 1) : searcher.backward(split, 0);
-    if (found && !*found && options.wrapscan) {
+    if (found && !*found && options.wrapscan)
       found = forward ? searcher.forward(0, split) : searcher.backward(text.size() + 1, split);
-    }
     if (!found) return std::unexpected(found.error());
     if (!*found) return mini::fail(Error::Code::NotFound, "E486: Pattern not found: " + pattern);
     return text.line_at((*found)->begin());

@@ -306,7 +306,8 @@ bool Editor::Core::repeat(const Command& command) {
     area.cursor.line = std::min(lines().last(), cursor.line + again.visual->lines - 1);
     const bool one_line = again.visual->lines == 1;
     if (again.visual->mode == Mode::VisualBlock || (again.visual->mode == Mode::Visual && one_line)) {
-      const Cell cell = cell_of(lines(), cursor, options) + again.visual->cells - 1;
+      const bool block = again.visual->mode == Mode::VisualBlock;
+      const Cell cell = (block ? cell_of(lines(), cursor, options) : cursor_cell()) + again.visual->cells - 1;
       const bool past_end = again.visual->mode == Mode::Visual;
       area.cursor.column = place_at_cell(lines(), area.cursor.line, cell, options, past_end).column;
     } else if (again.visual->mode == Mode::Visual) {

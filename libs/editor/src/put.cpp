@@ -56,8 +56,8 @@ static bool put_insertion(Editor::Core& core, const Command& command) {
 
 /// The text that a put command takes; null: there is none. "_ holds nothing at all.
 static const RegisterText* text_to_put(const Editor::Core& core, char32_t reg) {
-  static const RegisterText kNothing{};
-  return reg == '_' ? &kNothing : core.registers.get(reg);
+  static const RegisterText nothing{};
+  return reg == '_' ? &nothing : core.registers.get(reg);
 }
 
 bool Editor::Core::put(const Command& command) {
