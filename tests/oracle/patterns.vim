@@ -9,6 +9,8 @@ while s:i + 1 < len(s:cases)
   silent %delete _
   call setline(1, split(s:cases[s:i + 1], '\\n', 1))
   call cursor(1, 1)
+  " What ~ stands for.
+  s/\%^\%$\&./before/e
   try
     silent execute '%s/' . s:cases[s:i] . '/<&>/g'
     call add(s:out, 'text ' . join(getline(1, '$'), '\n'))
