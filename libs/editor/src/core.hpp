@@ -313,12 +313,12 @@ class Editor::Core {
   modal::Mappings abbreviations;
   void take(const Typed& typed);
   std::deque<Typed> queue;
-  bool abbreviates = true;  ///< of the key in hand
-  int map_depth = 0;
-  int nesting = 0;            ///< of run_keys()
-  bool failed = false;        ///< a command of run_keys() has failed
-  bool executing = false;     ///< keys come from a register
-  bool more_follows = false;  ///< keys were typed ahead of the one in hand
+  bool abbreviates = true;         ///< of the key in hand
+  std::optional<Keys> pasted;      ///< what has come of a paste
+  int map_depth = 0, nesting = 0;  ///< nesting: of run_keys()
+  bool failed = false;             ///< a command of run_keys() has failed
+  bool executing = false;          ///< keys come from a register
+  bool more_follows = false;       ///< keys were typed ahead of the one in hand
   char32_t recording = 0;
   Keys recorded;
   char32_t last_played = 0;

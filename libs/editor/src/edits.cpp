@@ -80,8 +80,12 @@ static bool replace_by_tab(Editor::Core& core, Count count) {
 bool Editor::Core::replace_char(const Command& command) {
   const Count count = command.count.value_or(1);
   if (is_virtual(*this) && check_modifiable()) {
-    if (lines().at_end(cursor)) fill_to_cell(*this, cursor.line, virtual_cell(*this) + Cell{count.value});
-    cursor.column += std::exchange(virtual_place, std::nullopt).value_or(VirtualPlace{}).beyond.value;
+    const Cell cell = virtual_cell(*this);
+    if (lines().at_end(cursor)) {
+      fill_to_cell(*this, cursor.line, cell + Cell{count.value});
+      cursor = place_at_cell(lines(), cursor.line, cell, options, true);
+    }
+    fill_to_cursor(*this);
   }
   Place end = cursor;
   for (Count n = 0; n < count; ++n) {

@@ -2,6 +2,7 @@
 #include "core.hpp"
 #include "insert_run.hpp"
 #include "line_window.hpp"
+#include "paste.hpp"
 
 #include <ranges>
 #include <utility>
@@ -16,7 +17,7 @@ std::uint8_t Editor::Core::map_mode() const {
 }
 
 void Editor::Core::feed(Key key) {
-  if (output_takes(key)) return;
+  if (take_pasted(*this, key) || output_takes(key)) return;
   keep_message();
   clear_output();
   hints_shown = false;
