@@ -77,6 +77,32 @@ Result<Line> Editor::Core::address(const Address& address, Line current) {
   return line + Line{address.offset};
 }
 
+/// A backwards range is turned round, when that was asked for.
+static Result<void> put_in_order(Editor::Core& core, ExLine& line) {
+  // `:5,2` alone goes to the second of them.
+  const bool goes = line.name == nullptr && !line.bar && !core.ex_mode && !core.settings.batch;
+  if (line.first <= line.last || goes) return {};
+  // Nobody is asked while :global runs.
+  if (core.in_global || line.name == nullptr) return fail(Error::Code::Usage, "E16: Invalid range");
+  if (!core.swap_ranges && !core.silent) return fail(Error::Code::Usage, std::string(kBackwards));
+  std::swap(line.first, line.last);
+  return {};
+}
+
+/// A count behind the command: so many lines from the last one on.
+static Result<void> apply_count(const Editor::Core& core, ExLine& line, bool of_lines) {
+  if (line.count && line.name != nullptr && (line.name->flags & ExName::kRange) != 0 &&
+      line.name->command != Ex::Undo && line.name->command != Ex::Z) {
+    if (*line.count <= 0 && line.name->command != Ex::CommandQuit)
+      return fail(Error::Code::Usage, "E939: Positive count required");
+    if (of_lines && line.name->command != Ex::Buffer && line.name->command != Ex::BufferDelete) {
+      line.first = line.last;
+      line.last = std::min(core.lines().last(), line.first + Line{*line.count - 1});
+    }
+  }
+  return {};
+}
+
 Result<void> Editor::Core::resolve(ExLine& line) {
   const bool whole_default = line.name != nullptr && (line.name->flags & ExName::kWhole) != 0;
   line.address_count =
@@ -110,14 +136,7 @@ Result<void> Editor::Core::resolve(ExLine& line) {
     line.first = found.size() < 2 ? line.last : found[found.size() - 2];
     line.address_count = std::min(line.address_count, 2);
   }
-  // `:5,2` alone goes to the second of them.
-  const bool goes = line.name == nullptr && !line.bar && !ex_mode && !settings.batch;
-  if (line.first > line.last && !goes) {
-    // Nobody is asked while :global runs.
-    if (in_global || line.name == nullptr) return mini::fail(Error::Code::Usage, "E16: Invalid range");
-    if (!swap_ranges && !silent) return mini::fail(Error::Code::Usage, std::string(kBackwards));
-    std::swap(line.first, line.last);
-  }
+  if (auto forward = put_in_order(*this, line); !forward) return forward;
   const bool zero = line.name != nullptr && (line.name->flags & ExName::kZero) != 0;
   const Line lowest = zero || line.name == nullptr ? Line{-1} : Line{0};
   if (line.first < -1 || line.last < -1) return mini::fail(Error::Code::Usage, "E16: Invalid range");
@@ -128,16 +147,7 @@ Result<void> Editor::Core::resolve(ExLine& line) {
   // Line 0 stands for line 1 where it has no meaning of its own.
   line.first = std::max(line.first, lowest);
   line.last = std::max(line.last, lowest);
-  if (line.count && line.name != nullptr && (line.name->flags & ExName::kRange) != 0 &&
-      line.name->command != Ex::Undo && line.name->command != Ex::Z) {
-    if (*line.count <= 0 && line.name->command != Ex::CommandQuit)
-      return mini::fail(Error::Code::Usage, "E939: Positive count required");
-    if (of_lines && line.name->command != Ex::Buffer && line.name->command != Ex::BufferDelete) {
-      line.first = line.last;
-      line.last = std::min(lines().last(), line.first + Line{*line.count - 1});
-    }
-  }
-  return {};
+  return apply_count(*this, line, of_lines);
 }
 
 static ExCommand find_command(Ex command) {
