@@ -8,6 +8,7 @@
 
 #include <cstdio>
 #include <poll.h>
+#include <string>
 
 namespace mini::app {
 namespace {
@@ -17,14 +18,15 @@ constexpr int kPause = 50;
 
 void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
-/// Feeds the script key by key; gives the signal that ended it early, or 0.
-int feed(editor::Editor& editor, const modal::Keys& keys, Signals& signals, const int& ending) {
+/// Feeds the script key by key; gives the signal that ended it early, or 0. `error`: what failed first.
+int feed(editor::Editor& editor, const modal::Keys& keys, Signals& signals, const int& ending, std::string& error) {
   if (ending != 0) return ending;
   for (const modal::Key& key : keys) {
     if (editor.done()) break;
     editor.typed_ahead(&key != &keys.back());
     if (const int number = signals.next(); ends_session(number)) return number;
     editor.feed(key);
+    if (error.empty()) error = editor.error();
     if (ending != 0) return ending;
   }
   while (editor.waits_for_timeout() && !editor.done()) editor.timeout();
@@ -65,12 +67,14 @@ int run_headless(const Arguments& arguments) {
   };
   if (const Result<void> started = start(editor, arguments, report); !started)
     return complain(started.error().message, ending == 0 ? 1 : 128 + ending);
-  if (const int number = feed(editor, keys, signals, ending); number != 0) {
+  std::string error;
+  if (const int number = feed(editor, keys, signals, ending, error); number != 0) {
     for (const std::string& line : keep_drafts(editor, nullptr)) complain(line);
     return 128 + number;
   }
   std::fflush(stdout);
   if (std::ferror(stdout) != 0) return complain("standard output can't be written");
+  if (editor.exit_status() != 0 && !failed && !error.empty()) complain(error);
   return editor.exit_status() != 0 ? editor.exit_status() : failed ? 1 : 0;
 }
 

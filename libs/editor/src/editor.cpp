@@ -171,6 +171,10 @@ void Editor::resize(Cell columns, Line rows) {
 View Editor::view() { return core_->view(); }
 bool Editor::done() const { return core_->leaving; }
 
+std::string_view Editor::error() const {
+  return core_->message_is_error ? std::string_view(core_->message) : std::string_view();
+}
+
 int Editor::exit_status() const {
   if (core_->status != 0) return core_->status;
   return core_->settings.headless && core_->had_error ? 1 : 0;

@@ -78,7 +78,9 @@ class Editor {
   /// What to draw now. Scrolls so that the cursor is inside.
   [[nodiscard]] View view();
 
-  [[nodiscard]] bool done() const;        ///< the user has left
+  [[nodiscard]] bool done() const;  ///< the user has left
+  /// What the last key could not do; empty when it could.
+  [[nodiscard]] std::string_view error() const;
   [[nodiscard]] int exit_status() const;  ///< 0, 1 after an error in a headless session, N after `:cq N`
   /// What was not written: for journals, and to be rescued when the session is ended from outside. O(buffers).
   [[nodiscard]] std::vector<file::Draft> drafts() const;
