@@ -30,6 +30,17 @@ TEST_CASE("files and commands", "[app][arguments]") {
   CHECK_FALSE(all.text_from_input);
 }
 
+TEST_CASE("options that are commands", "[app][arguments]") {
+  const Arguments all = parsed({"-bM", "-w10", "-S", "a b", "-c", "x", "--startuptime", "t", "-U", "rc", "-v"});
+  CHECK(all.commands_before ==
+        Words{"set binary textwidth=0 wrapmargin=0 noexpandtab", "set nowrite nomodifiable", "set window=10"});
+  CHECK(all.commands == Words{"source a\\ b", "x"});
+  CHECK(all.startup_times == "t");
+  CHECK(parsed({}, "rvim").restricted);
+  CHECK(parsed({}, "/bin/rview").read_only);
+  CHECK(parsed({"-Z"}).restricted);
+}
+
 TEST_CASE("a dash is standard input, after two dashes it is a file", "[app][arguments]") {
   CHECK(parsed({"-"}).text_from_input);
   CHECK(parsed({"-"}).files.empty());
@@ -74,7 +85,10 @@ TEST_CASE("what Vim's scripts pass has no meaning and does no harm", "[app][argu
 
 TEST_CASE("what has no meaning is refused by name", "[app][arguments]") {
   CHECK(refused({"--frob"}) == "unknown option --frob");
-  CHECK(refused({"-q"}) == "unknown option -q");
+  CHECK(refused({"-Q"}) == "unknown option -Q");
+  CHECK(refused({"-q"}) == "option -q is not supported: mini has no quickfix list");
+  CHECK(refused({"-o2"}) == "option -o is not supported: mini has one window");
+  CHECK(refused({"-w", "keys"}) == "option -w takes a number of lines: mini records no keys");
   CHECK(refused({"-c"}) == "option -c needs a value");
   CHECK(refused({"--version=3"}) == "unknown option --version=3");
   CHECK(refused({"f"}).empty());

@@ -50,7 +50,7 @@ TEST_CASE("a search tells which match this is, without S in 'shortmess'", "[edit
   CHECK(session.after("N").message.ends_with("[1/3]"));
   CHECK(session.after("N").message.ends_with(" W [3/3]"));
   CHECK(session.after("*").message.ends_with(" W [1/3]"));
-  CHECK(session.after(":set shm+=S<CR>n").message.empty());
+  CHECK(session.after(":set shm+=S<CR>n").message == "/\\<foo\\>");
 }
 
 TEST_CASE("more than 99 matches are not counted", "[editor][search]") {
@@ -64,7 +64,7 @@ TEST_CASE("more than 99 matches are not counted", "[editor][search]") {
 }
 
 TEST_CASE("<Tab> shows candidates, 'wildmode' says how", "[editor][completion]") {
-  Session session("wildmode=longest,full");
+  Session session("wildmode=longest,full wildmenu");
   View view = session.after(":set numb<Tab>");
   CHECK(view.command_line->text == "set number");
   view = session.after("<Tab><Tab>");
@@ -73,6 +73,19 @@ TEST_CASE("<Tab> shows candidates, 'wildmode' says how", "[editor][completion]")
   CHECK(view.menu->items == std::vector<std::string>{"number", "numberwidth"});
   CHECK(view.menu->chosen == 1);
   CHECK_FALSE(session.after("=").menu);
+}
+
+TEST_CASE("without 'wildmenu' <Tab> shows no menu, CTRL-D lists", "[editor][completion]") {
+  Session session;
+  CHECK_FALSE(session.after(":set numb<Tab>").menu);
+  CHECK(session.after("<C-U>set numb<C-D>").menu);
+}
+
+TEST_CASE("a key that waits for another leaves a sign in the line", "[editor][command-line]") {
+  Session session;
+  CHECK(session.after(":ab<C-R>").command_line->text == "ab\"");
+  CHECK(session.after("<Esc><Esc>:ab<Left><C-V>").command_line->text == "a^b");
+  CHECK(session.after("<Esc><Esc>:<C-K>").command_line->text == "?");
 }
 
 TEST_CASE("<Tab> completes mappings, expressions and values of options", "[editor][completion]") {

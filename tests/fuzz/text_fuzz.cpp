@@ -2,6 +2,7 @@
 #include "mini/base/assert.hpp"
 #include "mini/text/builder.hpp"
 #include "mini/text/edit.hpp"
+#include "mini/text/history.hpp"
 #include "mini/text/snapshot.hpp"
 
 #include <algorithm>
@@ -18,6 +19,7 @@ using mini::Range;
 using mini::text::Bias;
 using mini::text::Builder;
 using mini::text::Edit;
+using mini::text::History;
 using mini::text::Snapshot;
 
 /// Takes numbers and strings from the front of the input; zeros behind its end.
@@ -131,6 +133,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (const auto edit = Edit::parse(bytes, both[0].text)) {
     edit->check_invariants();
     MINI_ASSERT(edit->inverted().apply(edit->apply(both[0].text)) == both[0].text);
+  }
+  // Or from an undo file.
+  if (auto history = History::parse({reinterpret_cast<const char*>(data), size}, both[1].text)) {
+    history->check_invariants();
+    while (history->undo() != nullptr) history->text().check_invariants();
   }
   return 0;
 }

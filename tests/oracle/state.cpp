@@ -2,6 +2,7 @@
 // notation), replays each in a fresh headless editor and prints the state that it leaves, then a line "end".
 #include "mini/editor/editor.hpp"
 
+#include <algorithm>
 #include <iostream>
 #include <string>
 
@@ -20,6 +21,27 @@ std::string unescaped(const std::string& text) {
   return out;
 }
 
+void replace_all(std::string& text, const std::string& old, const std::string& fresh) {
+  for (std::size_t at = text.find(old); at != std::string::npos; at = text.find(old, at + fresh.size()))
+    text.replace(at, old.size(), fresh);
+}
+
+/// Every line ends in CR LF: a file that is loaded without the CRs, and written with them.
+bool is_dos(const std::string& text) {
+  const auto newlines = std::ranges::count(text, '\n');
+  std::string without = text;
+  replace_all(without, "\r\n", "");
+  return newlines > 0 && !without.contains('\n') && text.ends_with('\n');
+}
+
+/// The row of the text as the file would hold it.
+std::string as_dos(const std::string& rows) {
+  const std::size_t end = rows.find('\n');
+  std::string text = rows.substr(0, end);
+  replace_all(text, "\\n", "\\r\\n");
+  return text + rows.substr(end);
+}
+
 }  // namespace
 
 int main() {
@@ -31,11 +53,14 @@ int main() {
     settings.clean = true;
     settings.headless = true;
     mini::editor::Editor editor(settings);
-    editor.open_text(mini::text::Snapshot(unescaped(text)));
+    std::string bytes = unescaped(text);
+    const bool dos = is_dos(bytes);
+    if (dos) replace_all(bytes, "\r\n", "\n");
+    editor.open_text(mini::text::Snapshot(bytes));
     editor.feed(mini::modal::parse_keys(keys));
     editor.timeout();
     editor.finish();
-    std::cout << editor.dump() << "end\n" << std::flush;
+    std::cout << (dos ? as_dos(editor.dump()) : editor.dump()) << "end\n" << std::flush;
   }
   return 0;
 }

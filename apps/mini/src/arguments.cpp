@@ -25,13 +25,39 @@ struct Letter {
 
 constexpr Letter kLetters[] = {
     {'e', &Arguments::ex},         {'E', &Arguments::ex},      {'R', &Arguments::read_only},
-    {'n', &Arguments::no_journal}, {'r', &Arguments::recover}, {'h', &Arguments::help},
+    {'n', &Arguments::no_journal}, {'r', &Arguments::recover}, {'L', &Arguments::recover},
+    {'Z', &Arguments::restricted}, {'h', &Arguments::help},
+};
+
+/// What is the same as a command before the first file is loaded.
+struct Shorthand {
+  char letter;
+  std::string_view command;
+};
+
+constexpr Shorthand kShorthands[] = {
+    {'b', "set binary textwidth=0 wrapmargin=0 noexpandtab"},
+    {'m', "set nowrite"},
+    {'M', "set nowrite nomodifiable"},
+};
+
+/// What Vim has and mini has not.
+struct Refusal {
+  std::string_view letters;
+  std::string_view why;
+};
+
+constexpr Refusal kRefusals[] = {
+    {"oOp", "mini has one window"},     {"d", "mini shows no differences"}, {"t", "mini has no tags"},
+    {"q", "mini has no quickfix list"}, {"C", "mini is never like old Vi"}, {"y", "mini has no easy mode"},
+    {"x", "mini does not encrypt"},     {"AHF", "text runs left to right"}, {"D", "mini has no debugger"},
+    {"W", "mini records no keys"},
 };
 
 // What Vim knows and what has no meaning here: scripts that were written for Vim pass them.
-constexpr std::string_view kIgnoredFlags[] = {"not-a-term", "noplugin", "nofork", "literal"};
-constexpr std::string_view kIgnoredLetters = "NXZfl";
-constexpr std::string_view kIgnoredLettersWithValue = "iT";
+constexpr std::string_view kIgnoredFlags[] = {"not-a-term", "noplugin", "nofork", "literal", "ttyfail"};
+constexpr std::string_view kIgnoredLetters = "NXfl";
+constexpr std::string_view kIgnoredLettersWithValue = "iTU";
 
 template <class List>
 bool is_in(const List& list, std::string_view name) {
@@ -94,6 +120,10 @@ class Parser {
       out_.log_level = value_of("--log-level", glued);
       return;
     }
+    if (name == "startuptime") {
+      out_.startup_times = value_of("--startuptime", glued);
+      return;
+    }
     const auto* flag = std::ranges::find(kLongFlags, name, &Flag::name);
     if (flag != std::end(kLongFlags) && equals == std::string::npos)
       out_.*flag->member = true;
@@ -109,6 +139,11 @@ class Parser {
       const auto* flag = std::ranges::find(kLetters, letter, &Letter::letter);
       if (flag != std::end(kLetters)) {
         out_.*flag->member = true;
+      } else if (const auto* command = std::ranges::find(kShorthands, letter, &Shorthand::letter);
+                 command != std::end(kShorthands)) {
+        out_.commands_before.emplace_back(command->command);
+      } else if (letter == 'v') {
+        out_.ex = out_.silent = false;
       } else if (letter == 's' && out_.ex) {
         out_.silent = true;
       } else if (letter == 'V') {
@@ -127,16 +162,45 @@ class Parser {
       case 's':
         out_.script = value_of(option, rest);
         return;
+      case 'S':
+        out_.commands.push_back("source " + escaped(value_of(option, rest)));
+        return;
       case 'u':
         out_.configuration = value_of(option, rest);
+        return;
+      case 'w':
+        take_window(value_of(option, rest));
         return;
       default:
         break;
     }
+    for (const Refusal& each : kRefusals) {
+      if (each.letters.contains(letter)) error_ = "option " + option + " is not supported: " + std::string(each.why);
+    }
+    if (!error_.empty()) return;
     if (kIgnoredLettersWithValue.find(letter) == std::string_view::npos)
       error_ = "unknown option " + option;
     else
       value_of(option, rest);
+  }
+
+  /// -w N; Vim's -w FILE writes down what is typed.
+  void take_window(const std::string& value) {
+    if (value.empty() || value.find_first_not_of("0123456789") != std::string::npos) {
+      if (error_.empty()) error_ = "option -w takes a number of lines: mini records no keys";
+      return;
+    }
+    out_.commands_before.push_back("set window=" + value);
+  }
+
+  /// A file's name as an ex command takes it.
+  static std::string escaped(const std::string& name) {
+    std::string out;
+    for (const char c : name) {
+      if (std::string_view(" \t\\*?[{`$%#'\"|!<").contains(c)) out += '\\';
+      out += c;
+    }
+    return out;
   }
 
   const std::vector<std::string>& words_;
@@ -150,8 +214,11 @@ class Parser {
 
 Result<Arguments> parse_arguments(std::string_view program, const std::vector<std::string>& arguments) {
   Arguments start;
-  start.read_only = base_name(program) == "view";
-  start.ex = base_name(program) == "ex";
+  std::string_view name = base_name(program);
+  start.restricted = name == "rvim" || name == "rview";
+  if (start.restricted) name.remove_prefix(1);
+  start.read_only = name == "view";
+  start.ex = name == "ex";
   return Parser(arguments).parse(std::move(start));
 }
 
@@ -166,11 +233,17 @@ Usage: mini [options] [+CMD] [FILE...]     FILE may be - for standard input
   -e, -E         start in Ex mode; with -s: silent batch mode, commands from standard input
   --headless     no terminal: keys come from -s, the session ends with the script
   --clean        Vim's plain defaults; no minirc, no history, no .editorconfig
+  -S FILE        run the ex commands of FILE after the first file is loaded
   -R             read only
+  -b             binary: the last line keeps its end as it is, no wrapping, no blanks for tabs
+  -m, -M         nothing is written; -M: nothing is changed either
+  -Z             restricted: no shell commands
+  -w N           set 'window'
   --large        also files that need more than half of the free memory, as :e! does
   -n             no recovery file
   -r [FILE]      bring back the unwritten changes of FILE; without FILE list what can be recovered
   -u FILE        run the ex commands of FILE first, not those of ~/.config/mini/minirc; NONE runs none
+  --startuptime FILE  add to FILE how long the start took
   --log FILE     write a log; --log-level trace, debug, info, warn or error
   --             only files follow
   --version      versions of mini and of what it is built from

@@ -13,11 +13,19 @@ namespace {
 
 void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
-/// A line of standard input without its newline; none at the end.
+/// Takes away half of the backslashes at the end, as in Ex mode. True: there was an odd one, which hides the newline.
+bool hides_newline(std::string& line) {
+  const std::size_t text = line.find_last_not_of('\\') + 1;
+  const std::size_t backslashes = line.size() - text;
+  line.resize(text + backslashes / 2);
+  return backslashes % 2 == 1;
+}
+
+/// A line of standard input without its newline; none at the end. A newline behind a backslash is part of the line.
 std::optional<std::string> next_line() {
   std::string line;
   for (int c = std::getchar(); c != EOF; c = std::getchar()) {
-    if (c == '\n') return line;
+    if (c == '\n' && !hides_newline(line)) return line;
     line += static_cast<char>(c);
   }
   if (line.empty()) return std::nullopt;
@@ -37,11 +45,13 @@ bool takes_lines(const std::string& line) {
   return false;
 }
 
-/// The next command with all its lines; none at the end of standard input.
+/// The next command with all its lines; none at the end of standard input. A line end of CR LF is one, too.
 std::optional<std::string> next_command() {
   std::optional<std::string> command = next_line();
+  if (command && command->ends_with('\r')) command->pop_back();
   if (!command || !takes_lines(*command)) return command;
   for (std::optional<std::string> line = next_line(); line; line = next_line()) {
+    std::ranges::replace(*line, '\n', '\0');
     *command += '\n' + *line;
     if (*line == ".") break;
   }
@@ -64,7 +74,7 @@ int run_batch(const Arguments& arguments) {
   while (!failure && !editor.done() && !arguments.text_from_input) {
     const std::optional<std::string> command = next_command();
     if (!command) break;
-    if (const Result<void> result = editor.run(*command); !result) report(result.error());
+    if (const Result<void> result = editor.run(*command, true); !result) report(result.error());
   }
   std::fflush(stdout);
   if (failure) return complain(failure->message, std::max(1, editor.exit_status()));

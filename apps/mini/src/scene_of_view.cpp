@@ -74,6 +74,7 @@ void move_words(editor::View& view, render::Scene& scene) {
 render::Scene scene_of_view(editor::View view) {
   render::Scene scene;
   scene.text = std::move(view.text);
+  scene.height = view.height;
   scene.top = view.top;
   scene.top_skip = view.top_skip;
   scene.left = view.left;

@@ -26,6 +26,8 @@ static std::optional<Area> area_of_lines(const Editor::Core& core, const Command
       (command.action == Action::Delete || command.action == Action::ShiftLeft || command.action == Action::ShiftRight);
   if (last == core.cursor.line && command.action != Action::Yank && !keeps_column)
     begin = std::min(begin, lines.first_non_blank(core.cursor.line));
+  if (last == core.cursor.line && keeps_column)
+    begin = std::min(begin, place_at_cell(lines, core.cursor.line, core.wanted_before, core.options, false));
   return Area{.shape = Shape::Linewise, .begin = begin, .end = {last, 0}};
 }
 
@@ -84,6 +86,34 @@ static void keep_as_visual(Editor::Core& core, Place from, const Landing& landin
   core.doc().marks['>'] = std::max(from, landing.to);
 }
 
+/// From the start of a text object to its end, as a motion: `v` `V` CTRL-V will make something else of it.
+static Landing landing_of_object(const Lines& lines, const Area& area) {
+  Landing landing;
+  landing.to = area.end;
+  landing.inclusive = area.inclusive && !area.end_adjusted;
+  if (area.end_adjusted) landing.to = {area.end.line + 1, 0};
+  if (landing.inclusive) landing.to = lines.before(area.end);
+  landing.linewise = area.shape == Shape::Linewise;
+  return landing;
+}
+
+/// The same for a doubled operator.
+static Landing landing_of_lines(const Editor::Core& core, const Area& area, modal::Action op) {
+  const Line line = area.end.line;
+  const Place to = op == Action::Yank ? place_at_cell(core.lines(), line, core.cursor_cell(), core.options, false)
+                                      : core.lines().first_non_blank(line);
+  return {.to = to, .linewise = true};
+}
+
+/// A motion that takes the operator back, though it may move the cursor.
+static void cancel_by(Editor::Core& core, const Landing& landing) {
+  if (landing.jump) core.push_jump();
+  core.set_cursor(landing.to);
+  if (landing.wanted) core.wanted = *landing.wanted;
+  core.wanted_known = landing.wanted.has_value();
+  core.cancelled_at = core.cursor;
+}
+
 std::optional<Area> Editor::Core::area_of_motion(const Command& command) {
   const modal::Target& target = command.target;
   const Count count = command.count.value_or(1);
@@ -94,21 +124,14 @@ std::optional<Area> Editor::Core::area_of_motion(const Command& command) {
   if (target.action >= Action::InnerWord && target.action <= Action::MatchBackward) {
     const auto area = select_object(target.action, count, command.count.has_value(), command.action);
     if (!area) forget_column(target.action);
+    if (!area && !cancelled_at) cancelled_at = lines().at_end(cursor) ? lines().before(cursor) : cursor;
     if (!area || target.force == Force::None) return area;
     from = area->begin;
-    landing.emplace();
-    landing->to = area->end;
-    landing->inclusive = area->inclusive && !area->end_adjusted;
-    if (area->end_adjusted) landing->to = {area->end.line + 1, 0};
-    if (landing->inclusive) landing->to = lines().before(area->end);
-    landing->linewise = area->shape == Shape::Linewise;
+    landing = landing_of_object(lines(), *area);
   } else if (target.lines) {
     const auto area = area_of_lines(*this, command);
     if (!area) return area;
-    const Place to = command.action == Action::Yank
-                         ? place_at_cell(lines(), area->end.line, cursor_cell(), options, false)
-                         : lines().first_non_blank(area->end.line);
-    landing = Landing{.to = to, .linewise = true};
+    landing = landing_of_lines(*this, *area, command.action);
   } else {
     if (is_virtual(*this)) landing = virtual_landing(*this, target.action, count);
     if (!landing)
@@ -119,14 +142,14 @@ std::optional<Area> Editor::Core::area_of_motion(const Command& command) {
     return std::nullopt;
   }
   if (landing->cancels) {
-    if (landing->jump) push_jump();
-    set_cursor(landing->to);
-    cancelled_at = cursor;
+    cancel_by(*this, *landing);
     return std::nullopt;
   }
   if (landing->jump) push_jump();
   const bool shifts = command.action == Action::ShiftLeft || command.action == Action::ShiftRight;
   if (shifts && landing->wanted && !landing->linewise) wanted_before = *landing->wanted;
+  if (shifts && target.action == Action::LastNonBlank) wanted_before = kEndOfLine;
+  if (target.force == Force::Blockwise && target.action == Action::LastNonBlank) landing->wanted = kEndOfLine;
   if (target.force == Force::Blockwise) keep_as_visual(*this, landing->from.value_or(from), *landing);
   Area area = area_between(*this, landing->from.value_or(from), *landing, target.force, was_at_end);
   if (landing->cells && area.shape == Shape::Charwise) note_blanks(*this, area, *landing->cells);

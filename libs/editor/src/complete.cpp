@@ -1,5 +1,5 @@
 // Insert mode completion.
-#include "core.hpp"
+#include "complete_menu.hpp"
 #include "line_complete.hpp"
 #include "mini/unicode/properties.hpp"
 
@@ -10,7 +10,6 @@
 namespace mini::editor {
 
 using modal::control;
-using modal::Special;
 
 namespace {
 
@@ -24,8 +23,13 @@ std::u32string code_points(std::string_view text) {
   return out;
 }
 
-/// Whether a word begins with what was typed: with 'ignorecase' in any case, but for 'smartcase'.
+}  // namespace
+
 bool begins_with(std::string_view word, std::string_view prefix, const Options& options) {
+  // A character with other marks on it is another one.
+  if (!prefix.empty() && word.size() > prefix.size() &&
+      unicode::is_combining(unicode::decode(word, std::ssize(prefix)).value))
+    return false;
   if (!options.ignorecase) return word.starts_with(prefix);
   const std::u32string typed = code_points(prefix);
   const std::u32string whole = code_points(word);
@@ -35,6 +39,8 @@ bool begins_with(std::string_view word, std::string_view prefix, const Options& 
     return a == b || (!exact && unicode::to_lower(a) == unicode::to_lower(b));
   });
 }
+
+namespace {
 
 /// 'infercase': the match takes the case of what was typed, by Vim's rules for what goes beyond that.
 std::string in_case_of(std::string_view word, std::string_view prefix) {
@@ -87,7 +93,8 @@ std::vector<Keyword> keywords_of(const Lines& lines, Line line, std::string_view
       continue;
     }
     Place end = at;
-    while (!lines.at_end(end) && is_keyword(lines.character(end), options)) end = lines.after(end);
+    const int kind = class_at(lines, at, false, options);
+    while (!lines.at_end(end) && class_at(lines, end, false, options) == kind) end = lines.after(end);
     const std::string word = text.substr(static_cast<std::size_t>(at.column.value),
                                          static_cast<std::size_t>((end.column - at.column).value));
     if (begins_with(word, prefix, options) && lines.after(at) < end)
@@ -108,6 +115,13 @@ void drop_repeats(std::vector<std::string>& items) {
     if (std::ranges::find(unique, item) == unique.end()) unique.push_back(std::move(item));
   }
   items = std::move(unique);
+}
+
+/// The last of each is kept: for what is walked backwards.
+void drop_earlier_repeats(std::vector<std::string>& items) {
+  std::ranges::reverse(items);
+  drop_repeats(items);
+  std::ranges::reverse(items);
 }
 
 }  // namespace
@@ -138,11 +152,7 @@ std::vector<std::string> Editor::Core::keyword_matches(std::string_view prefix, 
   std::vector<std::string> all = std::move(behind);
   all.insert(all.end(), above.begin(), above.end());
   all.insert(all.end(), before.begin(), before.end());
-  if (!forward) {
-    std::ranges::reverse(all);
-    drop_repeats(all);
-    std::ranges::reverse(all);
-  }
+  if (!forward) drop_earlier_repeats(all);
   for (const auto& other : buffers) {
     if (other.get() == buffer) continue;
     const Lines& their = other->document.lines();
@@ -151,6 +161,27 @@ std::vector<std::string> Editor::Core::keyword_matches(std::string_view prefix, 
   }
   drop_repeats(all);
   return all;
+}
+
+/// Behind the next word of the line.
+static Place end_of_phrase(const Editor::Core& core, Place at) {
+  const Lines& lines = core.lines();
+  while (!lines.at_end(at) && !is_keyword(lines.character(at), core.options)) at = lines.after(at);
+  while (!lines.at_end(at) && is_keyword(lines.character(at), core.options)) at = lines.after(at);
+  return at;
+}
+
+/// Up to the first word of the line below, as `J` would put it behind `line`.
+static std::string joined_word(const Editor::Core& core, Line line) {
+  const std::string_view above = core.lines().line(line);
+  const std::string_view below = core.lines().line(line + 1);
+  const Byte begin = static_cast<std::int64_t>(indent_length(below));
+  const Byte end = end_of_phrase(core, {line + 1, begin}).column;
+  if (end == begin) return {};
+  const bool apart =
+      below[static_cast<std::size_t>(begin.value)] != ')' && !above.ends_with('\t') && !above.ends_with(' ');
+  return (apart ? " " : "") + std::string(below.substr(static_cast<std::size_t>(begin.value),
+                                                       static_cast<std::size_t>((end - begin).value)));
 }
 
 /// What goes on behind other places of a text, up to the end of the next word.
@@ -166,9 +197,9 @@ static std::vector<std::string> phrase_matches(const Editor::Core& core, const s
       const Place begin{line, static_cast<std::int64_t>(at)};
       Place end{line, begin.column + std::ssize(text)};
       if (end == core.cursor || (at > 0 && keyword(lines.before(begin)))) continue;
+      if (lines.at_end(end) && line < lines.last()) found.push_back(text + joined_word(core, line));
       if (lines.at_end(end) || keyword(end)) continue;
-      while (!lines.at_end(end) && !keyword(end)) end = lines.after(end);
-      while (!lines.at_end(end) && keyword(end)) end = lines.after(end);
+      end = end_of_phrase(core, end);
       found.push_back(here.substr(at, static_cast<std::size_t>((end.column - begin.column).value)));
     }
   }
@@ -183,6 +214,7 @@ static void complete_phrase(Editor::Core& core, const CompletionState& before, b
                     .line(before.begin.line)
                     .substr(static_cast<std::size_t>(before.begin.column.value),
                             static_cast<std::size_t>((core.cursor.column - before.begin.column).value));
+  state.began = state.typed;
   state.items = phrase_matches(core, state.typed);
   if (state.items.empty()) return core.say("-- Keyword Local completion -- Pattern not found");
   state.chosen = forward ? 0 : state.items.size() - 1;
@@ -200,13 +232,13 @@ void Editor::Core::complete(Key key) {
     const std::string_view line = lines().line(cursor.line).substr(0, static_cast<std::size_t>(cursor.column.value));
     begin.column = static_cast<std::int64_t>(indent_length(line));
     state.typed = line.substr(static_cast<std::size_t>(begin.column.value));
-    // Upwards from the cursor's line, and round the start.
-    for (Line n = 1; n <= lines().last(); ++n) {
+    // Upwards from the cursor's line, and round the start, back to it.
+    for (Line n = state.typed.empty() ? 0 : 1; n <= lines().last(); ++n) {
       const std::string_view other = lines().line(Line{(cursor.line + n).value % lines().count().value});
       const std::string_view bare = other.substr(indent_length(other));
       if (bare.starts_with(state.typed) && bare.size() > state.typed.size()) state.items.emplace_back(bare);
     }
-    drop_repeats(state.items);
+    drop_earlier_repeats(state.items);
   } else if (key.is(control('F'))) {
     const std::string line = lines().copy(cursor.line);
     while (begin.column > 0 && !is_blank(lines().character(lines().before(begin))) &&
@@ -216,7 +248,8 @@ void Editor::Core::complete(Key key) {
                               static_cast<std::size_t>((cursor.column - begin.column).value));
     state.items = complete_files(state.typed);
   } else if (key.is(control('N')) || key.is(control('P'))) {
-    while (begin.column > 0 && is_keyword(lines().character(lines().before(begin)), options))
+    const int kind = class_at(lines(), lines().before(begin), false, options);
+    while (kind >= 2 && begin.column > 0 && class_at(lines(), lines().before(begin), false, options) == kind)
       begin = lines().before(begin);
     state.typed = lines()
                       .line(cursor.line)
@@ -234,6 +267,7 @@ void Editor::Core::complete(Key key) {
   }
   insert->indent = {.column = insert->indent.column};
   state.begin = begin;
+  state.began = state.typed;
   state.words = key.is(control('N')) || key.is(control('P'));
   state.chosen = forward || state.items.empty() ? 0 : state.items.size() - 1;
   completion = std::move(state);
@@ -243,9 +277,19 @@ void Editor::Core::complete(Key key) {
 void Editor::Core::choose_completion() {
   const CompletionState& state = *completion;
   if (state.items.empty()) return;
-  const std::string& text = state.chosen < state.items.size() ? state.items[state.chosen] : state.typed;
-  doc().replace(state.begin, cursor, text, cursor);
-  cursor = {state.begin.line, state.begin.column + static_cast<std::int64_t>(text.size())};
+  const std::string text = state.shown();
+  if (!insert->replace) {
+    doc().replace(state.begin, cursor, text, cursor);
+    cursor = {state.begin.line, state.begin.column + static_cast<std::int64_t>(text.size())};
+    return;
+  }
+  while (cursor > state.begin) rub_cluster();
+  for (Byte at{}; at < std::ssize(text);) {
+    const Byte next = unicode::next_cluster(text, at);
+    type_text(
+        std::string_view(text).substr(static_cast<std::size_t>(at.value), static_cast<std::size_t>((next - at).value)));
+    at = next;
+  }
 }
 
 void Editor::Core::feed_completion(Key key) {
@@ -253,22 +297,27 @@ void Editor::Core::feed_completion(Key key) {
   const std::size_t slots = state.items.size() + 1;  // the last one is what was typed
   // A single match has no menu, and no keys but the two.
   const bool menu = state.items.size() > 1;
-  const bool next =
-      key.is(control('N')) || (menu && (key.special == Special::Down || key.special == Special::PageDown));
-  const bool previous =
-      key.is(control('P')) || (menu && (key.special == Special::Up || key.special == Special::PageUp));
+  const bool next = key.is(control('N'));
+  const bool previous = key.is(control('P'));
   if (std::exchange(state.after_prefix, false) && state.words && (next || previous)) {
     const CompletionState done = state;
     finish_completion();
+    insert->sequence = insert->keys.size();
+    // 'textwidth' may have broken the line in what was completed.
+    const bool broken = cursor.line != done.begin.line || cursor < done.begin;
+    if (done.items.empty() || broken) return complete(key);
     return complete_phrase(*this, done, next);
   }
   if (key.is(control('X'))) {
     state.after_prefix = true;
     return;
   }
-  const bool line_again = key.is(control('L')) || key.is(control('F'));
+  if (menu && feed_completion_menu(*this, key)) return;
+  const bool line_again = !state.words && (key.is(control('L')) || key.is(control('F')));
   if (next || previous) {
     state.chosen = (state.chosen + (next ? 1 : slots - 1)) % slots;
+    state.used = state.chosen < state.items.size();
+    state.enter_selects = false;
     choose_completion();
     return;
   }
@@ -287,26 +336,36 @@ void Editor::Core::feed_completion(Key key) {
   feed_insert(key);
 }
 
+/// What was completed may be too long for its line. As in Vim: seen from its last character.
+static void wrap_completed(Editor::Core& core) {
+  const std::int64_t width = core.text_width(false);
+  if (width == 0 || core.cursor.column == 0) return;
+  core.cursor = core.lines().before(core.cursor);
+  core.wrap_line({.width = width});
+  if (!core.lines().at_end(core.cursor)) core.cursor = core.lines().after(core.cursor);
+}
+
 /// What was chosen stays; `.` will type it: what is no part of it goes first.
 void Editor::Core::finish_completion() {
   const CompletionState state = *std::exchange(completion, std::nullopt);
-  const std::string& text = state.chosen < state.items.size() ? state.items[state.chosen] : state.typed;
+  const std::string& text = state.shown();
   Byte common{};
-  while (common < std::ssize(state.typed) && common < std::ssize(text)) {
-    const Byte next = unicode::next_cluster(state.typed, common);
+  while (common < std::ssize(state.began) && common < std::ssize(text)) {
+    const Byte next = unicode::next_cluster(state.began, common);
     const auto part = [&](const std::string& of) {
       return std::string_view(of).substr(static_cast<std::size_t>(common.value),
                                          static_cast<std::size_t>((next - common).value));
     };
-    if (part(state.typed) != part(text)) break;
+    if (part(state.began) != part(text)) break;
     common = next;
   }
   Keys keys;
-  for (Byte at = common; at < std::ssize(state.typed); at = unicode::next_cluster(state.typed, at))
+  for (Byte at = common; at < std::ssize(state.began); at = unicode::next_cluster(state.began, at))
     keys.push_back({.code = control('H')});
   for (const Key& key : modal::keys_of_text(std::string_view(text).substr(static_cast<std::size_t>(common.value))))
     keys.push_back(key);
   record_as(keys);
+  if (text != state.began) wrap_completed(*this);
 }
 
 }  // namespace mini::editor

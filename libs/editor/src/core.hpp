@@ -123,7 +123,7 @@ class Editor::Core {
   void end_insert(bool for_one_command = false);
   void begin_change();
   void stop_insert(Place end, bool removes);
-  void break_insert(Place before);
+  void break_insert(Place before, bool removes);
   void remove_indent(Place end);
   void repeat_insert();
   [[nodiscard]] static std::string text_of_insert(const Keys& keys);
@@ -297,13 +297,13 @@ class Editor::Core {
   std::optional<VirtualPlace> virtual_place;  ///< 'virtualedit': valid as virtual.hpp has it
   Cell wanted;
   bool wanted_known = false;
-  Cell wanted_before;  ///< the wanted column when the command at hand began; kept with 'nostartofline' only
+  Cell wanted_before;          ///< the wanted column when the command at hand began; kept with 'nostartofline' only
+  std::optional<Line> height;  ///< of the window, after `z10<CR>`
   Line top;
   Count top_skip;
   Cell left;
   std::vector<Place>& jumps() { return buffer->jumps; }
-  std::size_t jump_at = 0;
-  std::size_t change_at = 0;
+  std::size_t jump_at = 0, change_at = 0;
   std::int64_t change_tick = -1;
 
   modal::OwnDigraphs digraphs;

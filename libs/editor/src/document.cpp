@@ -204,7 +204,7 @@ void Document::break_line(Place begin, Place end, std::string_view front, Marks 
   if (at_end) note_at(begin);
   if (how == Marks::Stay || lock_marks) return;
   for (auto& [name, place] : marks) {
-    if (place.line == begin.line && place.column >= begin.column && name != '[' && name != ']')
+    if (place.line == begin.line && place.column >= end.column && name != '[' && name != ']')
       place = {begin.line + 1, std::ssize(front) + std::max(Byte{0}, place.column - end.column)};
   }
 }

@@ -95,6 +95,8 @@ class Document {
   void forget_line_change(bool until_insert);
   bool saves_line = true;  ///< a change of one line is kept for `U`
   [[nodiscard]] text::History& history() { return history_; }
+  /// Another tree of steps, whose current text is this one: undo goes on as in the session that it comes from.
+  void adopt(text::History history);
 
   [[nodiscard]] bool modified() const { return modified_; }
   void set_modified(bool modified);

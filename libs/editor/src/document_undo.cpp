@@ -18,6 +18,14 @@ void Document::restored(const text::Snapshot& text) {
   modified_ = history_.current() != saved_number_;
 }
 
+void Document::adopt(text::History history) {
+  sync();
+  history_ = std::move(history);
+  text_ = history_.text();
+  lines_.forget();
+  set_modified(modified_);
+}
+
 void Document::save_lines(Line first, Count lines, Place cursor) {
   open_step(cursor);
   if (lines == 1 && saves_line && !many_lines_) save_line(first, cursor);

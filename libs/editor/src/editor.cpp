@@ -1,6 +1,7 @@
 #include "mini/editor/editor.hpp"
 
 #include "core.hpp"
+#include "ex_mode.hpp"
 #include "files.hpp"
 #include "line_window.hpp"
 
@@ -137,10 +138,10 @@ int Editor::timeout_length() const {
   return core_->options.timeout ? static_cast<int>(std::min(core_->options.timeoutlen, kLongest)) : -1;
 }
 
-Result<void> Editor::run(std::string_view line) {
+Result<void> Editor::run(std::string_view line, bool from_input) {
   core_->end_step();
   core_->interrupt = false;
-  auto done = within_memory(*core_, [&] { return core_->run(line); });
+  auto done = within_memory(*core_, [&] { return from_input ? run_ex_line(*core_, line) : core_->run(line); });
   if (done && core_->settings.headless && core_->question) {
     // Nobody is there to answer.
     core_->question.reset();
@@ -161,9 +162,15 @@ Result<std::vector<Error>> Editor::source(const std::string& path) {
   return errors;
 }
 
+bool Editor::reads_exrc() const { return core_->options.exrc; }
+
 void Editor::resize(Cell columns, Line rows) {
   core_->settings.columns = std::max(Cell{1}, columns);
+  // 'window' goes along, unless it was set.
+  const bool whole = core_->options.window == core_->settings.rows.value - 1;
   core_->settings.rows = std::max(Line{1}, rows);
+  if (whole) core_->options.window = core_->settings.rows.value - 1;
+  core_->height.reset();
   core_->options.columns = columns.value;
   core_->options.lines = rows.value;
 }

@@ -116,6 +116,7 @@ bool Editor::Core::replace_char(const Command& command) {
   }
   const Place behind{begin.line, begin.column + static_cast<std::int64_t>(fresh.size())};
   set_cursor(lines().before(behind));
+  doc().note_at(cursor);  // each is a change of its own
   set_change_marks(begin, cursor);
   return true;
 }
@@ -194,6 +195,7 @@ bool Editor::Core::replace_visual(const Command& command) {
     return true;
   }
   mark_area(area);
+  if (area.shape == Shape::Charwise && area.begin == area.end) set_change_marks(area.begin, area.begin);
   Place& last = doc().marks[']'];
   const Byte before = lines().length(std::min(last.line, lines().last()));
   transform_area(area, [&one](std::string_view text) { return filled(text, one); });
@@ -225,9 +227,14 @@ bool Editor::Core::toggle_chars(const Command& command) {
   remember_change(command);
   const Place begin = cursor;
   Place at = cursor;
+  Count count = command.count.value_or(1);
   bool changed = false;
   doc().save_lines(cursor.line, 1, cursor);
-  for (Count n = command.count.value_or(1); n > 0;) {
+  if (!lines().empty(at.line) && lines().at_end(at) && at.line < lines().last() && count > 0) {
+    at = {at.line + 1, 0};  // 'virtualedit': behind the line's end, which counts as one
+    --count;
+  }
+  for (Count n = count; n > 0;) {
     if (lines().empty(at.line)) {  // counts as one, with an empty line behind it
       --n;
       if (at.line >= lines().last()) break;

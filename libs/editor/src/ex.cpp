@@ -15,6 +15,11 @@ using modal::ExName;
 
 static constexpr std::string_view kBackwards = "E493: Backwards range given";
 
+static std::string no_pattern(Address::Base base) {
+  return base == Address::Base::LastSubstitute ? "E33: No previous substitute regular expression"
+                                               : "E35: No previous regular expression";
+}
+
 Result<Line> Editor::Core::address(const Address& address, Line current) {
   using Base = Address::Base;
   Line line = current;
@@ -67,7 +72,7 @@ Result<Line> Editor::Core::address(const Address& address, Line current) {
     case Base::LastBackward:
     case Base::LastSubstitute: {
       const std::string& pattern = address.base == Base::LastSubstitute ? last_substitute.pattern : last_search.pattern;
-      if (pattern.empty()) return fail(Error::Code::Usage, "E35: No previous regular expression");
+      if (pattern.empty()) return fail(Error::Code::Usage, no_pattern(address.base));
       auto found = search_line(pattern, address.base != Base::LastBackward);
       if (!found) return found;
       line = *found;
@@ -103,7 +108,54 @@ static Result<void> apply_count(const Editor::Core& core, ExLine& line, bool of_
   return {};
 }
 
+/// What `.` and `$` are where a range counts files or buffers and not lines.
+struct Counted {
+  Line current{};
+  Line last{};
+};
+
+static std::optional<Counted> counted(const Editor::Core& core, const ExLine& line) {
+  switch (line.name == nullptr ? Ex::None : line.name->command) {
+    case Ex::Argument:
+    case Ex::ArgumentAdd:
+    case Ex::ArgumentDelete:
+    case Ex::ArgumentDo:
+    case Ex::ArgumentEdit:
+      return Counted{static_cast<std::int64_t>(core.argument), std::ssize(core.arguments) - 1};
+    case Ex::Buffer:
+    case Ex::BufferDelete:
+    case Ex::BufferDo:
+    case Ex::BufferUnload:
+    case Ex::BufferWipeout: {
+      Counted found{core.buffer->number - 1, 0};
+      for (const auto& each : core.buffers) {
+        if (each->listed) found.last = std::max(found.last, Line{each->number - 1});
+      }
+      return found;
+    }
+    default:
+      return std::nullopt;
+  }
+}
+
+/// The value of one address of such a range.
+static Result<Line> counted_address(const Address& address, const Counted& of) {
+  using Base = Address::Base;
+  switch (address.base) {
+    case Base::Default:
+    case Base::Current:
+      return of.current + Line{address.offset};
+    case Base::Last:
+      return of.last + Line{address.offset};
+    case Base::Number:
+      return Line{address.number - 1 + address.offset};
+    default:
+      return fail(Error::Code::Usage, "E16: Invalid range");
+  }
+}
+
 Result<void> Editor::Core::resolve(ExLine& line) {
+  const std::optional<Counted> of = counted(*this, line);
   const bool whole_default = line.name != nullptr && (line.name->flags & ExName::kWhole) != 0;
   line.address_count =
       static_cast<int>(std::ranges::count_if(line.addresses, [](const Address& each) { return !each.continues; }));
@@ -122,13 +174,15 @@ Result<void> Editor::Core::resolve(ExLine& line) {
     Line current = cursor.line;
     std::vector<Line> found;
     for (const Address& each : line.addresses) {
-      auto resolved = address(each, each.continues ? std::clamp(found.back(), Line{0}, lines().last()) : current);
+      auto resolved = of ? counted_address(each, *of)
+                         : address(each, each.continues ? std::clamp(found.back(), Line{0}, lines().last()) : current);
       if (!resolved) return std::unexpected(resolved.error());
       if (each.continues) found.pop_back();
       found.push_back(*resolved);
-      if (each.moves_cursor) {
+      if (each.moves_cursor && !of) {
         current = std::clamp(*resolved, Line{0}, lines().last());
-        cursor = {current, 0};
+        cursor.line = current;
+        clamp_cursor();
         wanted_known = false;
       }
     }
@@ -166,9 +220,10 @@ static ExCommand find_command(Ex command) {
     default:
       break;
   }
-  for (const auto find : {find_line_command, find_file_command, find_recovery_command, find_buffer_command,
-                          find_setting_command, find_list_command, find_text_command, find_mapping_command,
-                          find_script_command, find_user_command_command, find_argument_command, find_output_command}) {
+  for (const auto find :
+       {find_line_command, find_file_command, find_recovery_command, find_buffer_command, find_setting_command,
+        find_list_command, find_text_command, find_mapping_command, find_script_command, find_user_command_command,
+        find_argument_command, find_output_command, find_undo_file_command}) {
     if (const ExCommand found = find(command)) return found;
   }
   return nullptr;
@@ -256,7 +311,7 @@ Result<void> Editor::Core::run_one(ExLine& line) {
   if (command == nullptr) {
     return mini::fail(Error::Code::Unsupported, "E319: :" + std::string(line.name->name) + " is not supported in mini");
   }
-  return command(*this, line);
+  return run_with_file_options(*this, command, line);
 }
 
 /// `:if` and its kin are looked at where other commands are skipped.
@@ -293,7 +348,7 @@ Result<void> Editor::Core::run_first(std::string& rest) {
     return std::unexpected(line.error());
   }
   rest = std::exchange(line->rest, {});
-  const bool nothing = line->name == nullptr && line->addresses.empty() && !line->whole && !line->visual;
+  const bool nothing = line->name == nullptr && line->addresses.empty() && !line->whole && !line->visual && !line->bar;
   if (nothing && rest.empty()) return {};
   auto done = run_one(*line);
   if (!line->rest.empty()) rest = line->rest;  // the argument had a bar of its own

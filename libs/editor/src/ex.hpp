@@ -19,14 +19,18 @@ using ExCommand = Result<void> (*)(Editor::Core& core, modal::ExLine& line);
 [[nodiscard]] ExCommand find_user_command_command(modal::Ex command) noexcept;
 [[nodiscard]] ExCommand find_argument_command(modal::Ex command) noexcept;
 [[nodiscard]] ExCommand find_output_command(modal::Ex command) noexcept;
+[[nodiscard]] ExCommand find_undo_file_command(modal::Ex command) noexcept;
 
 Result<void> ex_substitute(Editor::Core& core, modal::ExLine& line);
+Result<void> ex_change_lines(Editor::Core& core, modal::ExLine& line);
 Result<void> ex_global(Editor::Core& core, modal::ExLine& line);
 Result<void> ex_digraphs(Editor::Core& core, modal::ExLine& line);
 Result<void> ex_sort(Editor::Core& core, modal::ExLine& line);
 
 /// Cuts an expression off at a bar outside of strings; what follows is the rest of the line.
 void cut_at_bar(modal::ExLine& line);
+/// Runs a command with the `++opt` and `+cmd` that stand before its file's name. Errors: Usage, and the command's.
+Result<void> run_with_file_options(Editor::Core& core, ExCommand command, modal::ExLine& line);
 /// `:p`, `:nu`, `:l`: one line as it is printed.
 void print_line(Editor::Core& core, Line line, std::string_view flags);
 /// Runs a shell command with text on its standard input; gives what it printed. Errors: Unsupported when no shell is

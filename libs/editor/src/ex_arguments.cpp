@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <fnmatch.h>
 #include <utility>
 
 namespace mini::editor {
@@ -102,6 +103,17 @@ Result<void> ex_argument_add(Core& core, ExLine& line) {
   return {};
 }
 
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> found{""};
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool escaped = text[i] == '\\' && i + 1 < text.size();
+    if (text[i] == ' ' && !found.back().empty()) found.emplace_back();
+    if (text[i] != ' ') found.back() += escaped ? text[++i] : text[i];
+  }
+  if (found.back().empty()) found.pop_back();
+  return found;
+}
+
 Result<void> ex_argument_delete(Core& core, ExLine& line) {
   const std::size_t before = core.arguments.size();
   if (line.argument.empty()) {
@@ -112,10 +124,12 @@ Result<void> ex_argument_delete(Core& core, ExLine& line) {
     core.arguments.erase(core.arguments.begin() + static_cast<std::ptrdiff_t>(first),
                          core.arguments.begin() + static_cast<std::ptrdiff_t>(last) + 1);
   } else {
-    auto names = expand_names(core, line.argument);
-    if (!names) return std::unexpected(names.error());
-    std::erase_if(core.arguments,
-                  [&](const std::string& each) { return std::ranges::find(*names, each) != names->end(); });
+    // The patterns are matched against the list and not against the files that there are.
+    std::erase_if(core.arguments, [&](const std::string& each) {
+      return std::ranges::any_of(words_of(line.argument), [&](const std::string& pattern) {
+        return each == pattern || ::fnmatch(pattern.c_str(), each.c_str(), 0) == 0;
+      });
+    });
     if (core.arguments.size() == before) return usage("E480: No match: " + line.argument);
   }
   core.argument = std::min(core.argument, core.arguments.empty() ? 0 : core.arguments.size() - 1);
@@ -180,7 +194,7 @@ Result<void> ex_buffer_do(Core& core, ExLine& line) {
     if (!in_range(line, number)) continue;
     const auto found = std::ranges::find(core.buffers, number, [](const auto& each) { return each->number; });
     if (found == core.buffers.end()) continue;
-    if (!line.bang && !core.options.hidden && core.doc().modified() && found->get() != core.buffer)
+    if (!line.bang && !core.options.hidden && core.buffer->modified() && found->get() != core.buffer)
       return fail(Error::Code::Refused, "E37: No write since last change (add ! to override)");
     if (auto done = core.switch_to(**found); !done) return done;
     run_in_one(core, line.argument, all);

@@ -31,6 +31,14 @@ Buffer* named_buffer(Core& core, const std::string& word) {
   return nullptr;
 }
 
+/// Nothing has this in its name, or several have.
+std::unexpected<Error> no_match(const Core& core, const std::string& word) {
+  const auto has = [&](const auto& each) { return each->listed && each->name.contains(word); };
+  return usage(
+      (std::ranges::any_of(core.buffers, has) ? "E93: More than one match for " : "E94: No matching buffer for ") +
+      word);
+}
+
 Result<void> ex_buffer(Core& core, ExLine& line) {
   Buffer* wanted = nullptr;
   const std::optional<std::int64_t> number = line.count               ? line.count
@@ -47,9 +55,10 @@ Result<void> ex_buffer(Core& core, ExLine& line) {
     return {};
   } else {
     wanted = named_buffer(core, line.argument);
-    if (wanted == nullptr && line.argument == "#") return usage("E23: No alternate file");
-    if (wanted == nullptr) return usage("E94: No matching buffer for " + line.argument);
+    if (wanted == nullptr && line.argument == "#") return {};
+    if (wanted == nullptr) return no_match(core, line.argument);
   }
+  if (number && !line.argument.empty()) return usage("E488: Trailing characters: " + line.argument);
   if (wanted == core.buffer) return {};
   if (auto left = leave_for_another(core, line.bang); !left) return left;
   return core.switch_to(*wanted);
@@ -95,7 +104,11 @@ Result<std::vector<int>> in_range(const Core& core, const ExLine& line) {
   std::vector<int> found;
   const std::int64_t first = line.count ? *line.count : line.first.value + 1;
   const std::int64_t last = line.count ? *line.count : line.last.value + 1;
-  if (!line.count && !line.whole && (first < 1 || last >= core.next_buffer)) return usage("E16: Invalid range");
+  // `:0bd` is about no buffer.
+  const bool zero = !line.whole && !line.addresses.empty() &&
+                    line.addresses.back().base == modal::Address::Base::Number &&
+                    line.addresses.back().number + line.addresses.back().offset == 0;
+  if (!line.count && !line.whole && (zero || first < 1 || last >= core.next_buffer)) return usage("E16: Invalid range");
   for (const auto& each : core.buffers) {
     if (line.whole ? each->listed : each->number >= first && each->number <= last) found.push_back(each->number);
   }
@@ -123,7 +136,7 @@ Result<std::vector<int>> to_delete(Core& core, const ExLine& line) {
     const std::string word = line.argument.substr(at, end - at);
     const Buffer* one = named_buffer(core, word);
     if (one == nullptr && word == "#") return usage("E23: No alternate file");
-    if (one == nullptr) return usage("E94: No matching buffer for " + word);
+    if (one == nullptr) return no_match(core, word);
     found.push_back(one->number);
     at = std::min(line.argument.find_first_not_of(' ', end), line.argument.size());
   }
@@ -143,7 +156,7 @@ Result<void> delete_buffer(Core& core, int number, bool force) {
   const auto found = std::ranges::find(core.buffers, number, [](const auto& each) { return each->number; });
   if (found == core.buffers.end()) return {};
   Buffer* const gone = found->get();
-  if (!force && gone->document.modified())
+  if (!force && gone->modified())
     return fail(Error::Code::Refused,
                 "E89: No write since last change for buffer " + std::to_string(number) + " (add ! to override)");
   if (gone == core.buffer) {
@@ -157,6 +170,8 @@ Result<void> delete_buffer(Core& core, int number, bool force) {
 Result<void> ex_buffer_delete(Core& core, ExLine& line) {
   const auto numbers = to_delete(core, line);
   if (!numbers) return std::unexpected(numbers.error());
+  if (line.name->command == Ex::BufferUnload && core.buffers.size() == 1)
+    return usage("E90: Cannot unload last buffer");
   for (const int number : *numbers) {
     if (auto done = delete_buffer(core, number, line.bang); !done) return done;
   }

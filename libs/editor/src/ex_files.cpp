@@ -85,6 +85,26 @@ Result<NameArgument> split_options_and_command(std::string_view argument) {
   return out;
 }
 
+/// Commands that go to a file, and take `++opt` and `+cmd` before its name.
+bool takes_file_options(Ex command) {
+  switch (command) {
+    case Ex::Args:
+    case Ex::Argument:
+    case Ex::ArgumentEdit:
+    case Ex::Buffer:
+    case Ex::Exit:
+    case Ex::Find:
+    case Ex::First:
+    case Ex::Last:
+    case Ex::Next:
+    case Ex::Previous:
+    case Ex::SaveAs:
+      return true;
+    default:
+      return false;
+  }
+}
+
 /// `++ff=` holds for one file.
 class ForcedFormat {
  public:
@@ -134,7 +154,7 @@ Result<void> ex_write(Core& core, ExLine& line) {
 }
 
 Result<void> ex_update(Core& core, ExLine& line) {
-  if (!core.doc().modified()) return {};
+  if (!core.buffer->modified()) return {};
   return ex_write(core, line);
 }
 
@@ -147,7 +167,7 @@ Result<void> ex_write_quit(Core& core, ExLine& line) {
 }
 
 Result<void> ex_exit(Core& core, ExLine& line) {
-  if (core.doc().modified()) {
+  if (core.buffer->modified()) {
     if (auto done = ex_write(core, line); !done) return done;
   }
   return core.quit(line.bang, false);
@@ -156,7 +176,7 @@ Result<void> ex_exit(Core& core, ExLine& line) {
 Result<void> write_all(Core& core, bool force) {
   Buffer* const here = core.buffer;
   for (const auto& buffer : core.buffers) {
-    if (!buffer->document.modified()) continue;
+    if (!buffer->modified()) continue;
     if (buffer->name.empty()) {
       (void)core.switch_to(*here);
       return usage("E141: No file name for buffer " + std::to_string(buffer->number));
@@ -178,9 +198,11 @@ Result<void> ex_write_quit_all(Core& core, ExLine& line) {
 }
 
 Result<void> ex_cquit(Core& core, ExLine& line) {
-  core.status = line.count               ? static_cast<int>(*line.count)
-                : line.address_count > 0 ? static_cast<int>(line.last.value + 1)
-                                         : 1;
+  const modal::Address status = line.addresses.empty()
+                                    ? modal::Address{.base = modal::Address::Base::Number, .number = 1}
+                                    : line.addresses.back();
+  if (status.base != modal::Address::Base::Number) return usage("E16: Invalid range");
+  core.status = static_cast<int>(line.count.value_or(status.number + status.offset));
   core.leaving = true;
   return {};
 }
@@ -190,10 +212,9 @@ Result<void> ex_edit(Core& core, ExLine& line) {
   if (!argument) return std::unexpected(argument.error());
   const auto name = expand_name(core, argument->name);
   if (!name) return std::unexpected(name.error());
-  if (line.name->command == Ex::Visual && name->empty()) {
-    core.ex_mode = false;
-    return {};
-  }
+  const bool leaves = core.ex_mode && (line.name->command == Ex::Visual || line.name->command == Ex::View);
+  if (leaves) core.ex_mode = false;
+  if ((leaves || line.name->command == Ex::Visual) && name->empty()) return {};
   {
     const ForcedFormat forced(core, argument->format);
     if (auto done = core.edit_file(*name, line.bang, false); !done) return done;
@@ -204,7 +225,7 @@ Result<void> ex_edit(Core& core, ExLine& line) {
 }
 
 Result<void> ex_enew(Core& core, ExLine& line) {
-  if (!line.bang && !core.options.hidden && core.doc().modified()) {
+  if (!line.bang && !core.options.hidden && core.buffer->modified()) {
     return fail(Error::Code::Refused, "E37: No write since last change (add ! to override)");
   }
   return core.switch_to(core.add_buffer("", text::Snapshot{}));
@@ -235,7 +256,7 @@ Result<void> ex_save_as(Core& core, ExLine& line) {
   if (!core.buffer->file) core.buffer->file = std::make_shared<Buffer::FileState>();
   if (const auto there = file::identify(*name); there && *there) core.buffer->file->id = **there;
   core.buffer->is_new = core.buffer->not_edited = false;
-  core.options.readonly = false;
+  core.options.readonly = core.buffer->format_differs = false;
   core.doc().mark_saved();
   return {};
 }
@@ -324,6 +345,19 @@ constexpr auto kCommands = std::to_array<Row>({
 });
 
 }  // namespace
+
+Result<void> run_with_file_options(Core& core, ExCommand command, ExLine& line) {
+  if (!line.argument.starts_with('+') || !takes_file_options(line.name->command)) return command(core, line);
+  const auto argument = split_options_and_command(line.argument);
+  if (!argument) return std::unexpected(argument.error());
+  line.argument = argument->name;
+  if (line.name->command == Ex::SaveAs && !argument->format.empty()) core.options.fileformat = argument->format;
+  {
+    const ForcedFormat forced(core, argument->format);
+    if (auto done = command(core, line); !done) return done;
+  }
+  return argument->command.empty() ? Result<void>{} : core.run(argument->command);
+}
 
 ExCommand find_file_command(Ex command) noexcept {
   const auto* found = std::ranges::find(kCommands, command, &Row::command);

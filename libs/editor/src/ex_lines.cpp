@@ -114,6 +114,7 @@ Result<void> ex_put(Core& core, ExLine& line) {
   if (found == nullptr && line.reg == '=' && core.message_is_error) return fail(Error::Code::Usage, core.message);
   if (found == nullptr) {
     core.cursor.line = std::max(Line{0}, line.last);
+    core.clamp_cursor();
     core.doc().save_lines(core.cursor.line + 1, 0, core.cursor);
     core.set_change_marks(core.cursor, core.cursor);
     return fail(Error::Code::Usage, nothing_in(line.reg));
@@ -196,12 +197,12 @@ Result<void> ex_copy(Core& core, ExLine& line) {
 
 Result<void> ex_join(Core& core, ExLine& line) {
   Line last = line.last;
-  if (line.count && *line.count > 1) {
-    last = std::min(core.lines().last(), line.first + Line{*line.count - 1});
-  } else if (line.first == line.last) {
+  if (line.count && *line.count > 1) last = std::min(core.lines().last(), line.first + Line{*line.count - 1});
+  if (line.first == last) {
     // `:2,2join` and `:2join 1` are about one line; `:join 1` joins two.
+    core.cursor.line = line.first;
     if (line.address_count + (line.count ? 1 : 0) >= 2) return {};
-    if (line.last == core.lines().last()) return core.settings.batch ? Result<void>{} : fail(Error::Code::Usage, "");
+    if (last == core.lines().last()) return core.settings.batch ? Result<void>{} : fail(Error::Code::Usage, "");
     ++last;
   }
   core.cursor = {line.first, 0};
@@ -213,14 +214,16 @@ Result<void> ex_join(Core& core, ExLine& line) {
 
 Result<void> ex_shift(Core& core, ExLine& line, bool right) {
   if (!line.argument.empty()) return fail(Error::Code::Usage, "E488: Trailing characters: " + line.argument);
-  const auto amount = static_cast<std::int64_t>(line.typed.size());
   const Area area{.shape = Shape::Linewise, .begin = {line.first, 0}, .end = {line.last, 0}};
   core.push_jump();
   core.cursor = core.lines().first_non_blank(line.first);
-  if (!core.wanted_known) core.wanted = core.cursor_cell();
-  core.wanted_before = core.wanted;
-  core.op_shift(area, right, amount);
-  core.set_cursor(core.lines().first_non_blank(line.last));
+  core.wanted_before = core.wanted = core.wanted_known ? core.wanted : core.cursor_cell();
+  const std::string before = core.lines().copy(line.last);
+  core.op_shift(area, right, std::ssize(line.typed));
+  if (core.options.startofline || core.lines().line(line.last) != before)
+    core.set_cursor(core.lines().first_non_blank(line.last));
+  core.cursor.line = line.last;
+  core.wanted_known = !core.options.startofline;
   print_after(core, line);
   return {};
 }
@@ -307,56 +310,6 @@ Result<void> ex_go(Core& core, ExLine& line) {
   const std::int64_t count = line.count.value_or(line.address_count > 0 ? line.last.value + 1 : 1);
   if (const auto landing = core.land(modal::Action::GoToByte, 0, {}, count, true, modal::Action::None))
     core.move_to(*landing);
-  return {};
-}
-
-Result<void> change_lines(Core& core, ExLine& line);
-
-Result<void> ex_change_lines(Core& core, ExLine& line) {
-  if (!core.typed_line || core.in_global || !line.argument.empty()) return change_lines(core, line);
-  collect_lines(core, [&core, line](const std::string& lines) mutable {
-    line.argument = lines + ".";
-    if (const auto done = change_lines(core, line); !done) core.report(done.error());
-  });
-  return {};
-}
-
-Result<void> change_lines(Core& core, ExLine& line) {
-  // The text comes in the lines behind the command, up to a lone `.`.
-  std::string text;
-  bool any = false;
-  std::string const rest = std::exchange(line.argument, {});
-  std::size_t at = 0;
-  while (at < rest.size()) {
-    std::size_t end = rest.find('\n', at);
-    if (end == std::string::npos) end = rest.size();
-    const std::string one = rest.substr(at, end - at);
-    at = end + 1;
-    if (one == ".") break;
-    text += (any ? "\n" : "") + one;
-    any = true;
-  }
-  const Ex command = line.name->command;
-  Line below = command == Ex::Append ? line.last : line.first - 1;
-  if (command == Ex::Insert && line.first < 0) below = -1;
-  if (command == Ex::Change) {
-    const bool all = line.first == 0 && line.last == core.lines().last();
-    if (any) {
-      const Range<Byte> range{core.doc().text().line_begin(line.first), core.doc().text().line_end(line.last)};
-      core.doc().replace(range, text, core.cursor);
-      to_line(core, line.first + static_cast<std::int64_t>(std::ranges::count(text, '\n')));
-    } else {
-      core.doc().erase_lines(line.first, line.last, core.cursor);
-      to_line(core, all ? Line{0} : line.first);
-    }
-    return {};
-  }
-  if (!any) return {};
-  const bool was_empty = core.doc().text().empty();
-  core.doc().insert_lines_below(was_empty ? Line{-1} : below, text, core.cursor);
-  if (was_empty && core.lines().count() > 1)
-    core.doc().erase_lines(core.lines().last(), core.lines().last(), core.cursor);
-  to_line(core, (was_empty ? Line{-1} : below) + 1 + static_cast<std::int64_t>(std::ranges::count(text, '\n')));
   return {};
 }
 

@@ -89,7 +89,10 @@ Result<void> ex_delete_marks(Core& core, ExLine& line) {
   std::string_view text = line.argument;
   if (line.bang) {
     if (!text.empty()) return fail(Error::Code::Usage, "E474: Invalid argument");
-    std::erase_if(marks, [](const auto& mark) { return mark.first >= 'a' && mark.first <= 'z'; });
+    std::erase_if(marks, [](const auto& mark) {
+      return (mark.first >= 'a' && mark.first <= 'z') || std::u32string_view(U"[].^").contains(mark.first);
+    });
+    core.doc().changes.clear();
     return {};
   }
   if (text.empty()) return fail(Error::Code::Usage, "E471: Argument required");
@@ -137,12 +140,12 @@ Result<void> ex_changes(Core& core, ExLine& /*line*/) {
 std::string buffer_flags(const Core& core, const Buffer& buffer) {
   const bool here = &buffer == core.buffer;
   const Options& options = here ? core.options : buffer.options;
-  const bool kept = buffer.loaded && (core.options.hidden || buffer.document.modified());
+  const bool kept = buffer.loaded && (core.options.hidden || buffer.modified());
   std::string flags = buffer.listed ? " " : "u";
   flags += here ? '%' : &buffer == core.alternate ? '#' : ' ';
   flags += here ? 'a' : kept ? 'h' : ' ';
   flags += !options.modifiable ? '-' : options.readonly ? '=' : ' ';
-  flags += buffer.document.modified() ? '+' : ' ';
+  flags += buffer.modified() ? '+' : ' ';
   return flags;
 }
 

@@ -100,18 +100,26 @@ Result<MapArgument> parse_map(ExLine& line) {
   return out;
 }
 
+constexpr std::string_view kLeader = "<leader>";
+constexpr std::string_view kLocalLeader = "<localleader>";
+
+/// In any case of letters.
+bool begins_with(std::string_view text, std::string_view name) {
+  return std::ranges::equal(text.substr(0, name.size()), name,
+                            [](unsigned char a, unsigned char b) { return std::tolower(a) == b; });
+}
+
 /// Notation to keys; `<leader>` first, CTRL-V takes the meaning of the next character.
 modal::Keys mapped_keys(const Core& core, std::string_view text) {
   std::string spelled;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    constexpr std::string_view kLeader = "<leader>";
-    const std::string_view head = text.substr(i, kLeader.size());
-    const bool leader =
-        head.size() == kLeader.size() &&
-        std::ranges::equal(head, kLeader, [](unsigned char a, unsigned char b) { return std::tolower(a) == b; });
-    if (leader) {
+    if (begins_with(text.substr(i), kLeader)) {
       spelled += core.leader;
       i += kLeader.size() - 1;
+    } else if (begins_with(text.substr(i), kLocalLeader)) {
+      const auto local = core.variables.find("maplocalleader");
+      spelled += local == core.variables.end() ? "\\" : local->second;
+      i += kLocalLeader.size() - 1;
     } else if (text[i] == '\x16' && i + 1 < text.size()) {
       spelled += text[++i] == '<' ? std::string("<lt>") : std::string(1, text[i]);
     } else {

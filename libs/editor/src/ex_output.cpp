@@ -56,8 +56,11 @@ Result<void> redirect_to_register(Core& core, std::string_view to) {
   const char name = to.size() > 1 ? to[1] : '\0';
   Redirection fresh;
   fresh.reg = static_cast<unsigned char>(std::tolower(static_cast<unsigned char>(name)));
-  fresh.append = std::isupper(static_cast<unsigned char>(name)) != 0 || to.ends_with(">>");
-  if (!Registers::is_writable(fresh.reg)) return usage("E475: Invalid argument: " + std::string(to));
+  const std::string_view sign = to.substr(std::min<std::size_t>(2, to.size()));
+  fresh.append = std::isupper(static_cast<unsigned char>(name)) != 0 || sign == ">>";
+  const bool known = std::isalpha(static_cast<unsigned char>(name)) != 0 || name == '"' || name == '*' || name == '+';
+  if (!known || (!sign.empty() && sign != ">" && sign != ">>"))
+    return usage("E475: Invalid argument: " + std::string(to));
   core.redirection = std::move(fresh);
   return {};
 }
@@ -73,7 +76,10 @@ Result<void> ex_redirect(Core& core, ExLine& line) {
   fresh.append = to.starts_with(">>") || to.starts_with("=>>");
   if (!variable && !to.starts_with('>')) return usage("E475: Invalid argument: " + line.argument);
   to.remove_prefix(std::min(to.find_first_not_of("=> "), to.size()));
+  if (to.empty() && !variable) return fail(Error::Code::Write, "E190: Cannot open \"\" for writing");
   if (to.empty()) return usage("E475: Invalid argument: " + line.argument);
+  if (variable && fresh.append && !core.variables.contains(std::string(to)))
+    return usage("E121: Undefined variable: " + std::string(to));
   if (variable) {
     fresh.variable = to;
   } else {
@@ -95,6 +101,8 @@ Result<void> ex_filter(Core& core, ExLine& line) {
   const std::size_t begin = plain ? 0 : 1;
   const std::size_t end = text.find(plain ? ' ' : text[0], begin);
   if (end == std::string_view::npos) return usage("E476: Invalid command: " + line.argument);
+  if (text.find_first_not_of(' ', end + 1) == std::string_view::npos)
+    return usage("E476: Invalid command: " + line.argument);
   auto regex = core.compile(text.substr(begin, end - begin));
   if (!regex) return std::unexpected(regex.error());
   auto before = std::exchange(core.output_filter, OutputFilter{std::move(*regex), line.bang});
@@ -205,9 +213,9 @@ Result<void> ex_buffer_modified(Core& core, ExLine& /*line*/) {
   std::vector<Buffer*> order;
   for (auto each = here + 1; each != core.buffers.end(); ++each) order.push_back(each->get());
   for (auto each = core.buffers.begin(); each != here; ++each) order.push_back(each->get());
-  const auto found = std::ranges::find_if(order, [](const Buffer* each) { return each->document.modified(); });
+  const auto found = std::ranges::find_if(order, [](const Buffer* each) { return each->modified(); });
   if (found != order.end()) return core.switch_to(**found);
-  if (core.doc().modified()) return {};
+  if (core.buffer->modified()) return {};
   return fail(Error::Code::NotFound, "E84: No modified buffer found");
 }
 

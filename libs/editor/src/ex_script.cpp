@@ -1,11 +1,13 @@
 // Just enough script for a file of settings: :if, :let, :echo, :execute, :source.
 #include "ex.hpp"
+#include "file_names.hpp"
 #include "replacement.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cctype>
 #include <fstream>
+#include <sstream>
 #include <utility>
 
 namespace mini::editor {
@@ -180,13 +182,48 @@ Result<void> ex_finish(Core& core, ExLine& /*line*/) {
   return {};
 }
 
+/// Runs the lines of `in`; one that begins with a backslash goes on with the one before.
+void run_lines(Core& core, std::istream& in, const std::string& name, std::vector<Error>& errors) {
+  const auto outer = std::exchange(core.conditions, {});
+  const bool outer_finished = std::exchange(core.finished, false);
+  ++core.sourcing;
+  std::string next;
+  bool more = static_cast<bool>(std::getline(in, next));
+  for (std::int64_t number = 1; more && !core.finished && !core.leaving;) {
+    std::string text = std::exchange(next, {});
+    const std::int64_t begin = number;
+    while ((more = static_cast<bool>(std::getline(in, next)))) {
+      ++number;
+      const std::size_t indent = next.find_first_not_of(" \t");
+      if (indent == std::string::npos || next[indent] != '\\') break;
+      text += next.substr(indent + 1);
+    }
+    if (text.ends_with('\r')) text.pop_back();
+    auto done = core.run(text);
+    if (done) continue;
+    errors.push_back(done.error());
+    errors.back().message = name + " line " + std::to_string(begin) + ": " + done.error().message;
+  }
+  --core.sourcing;
+  if (!core.conditions.empty() && !core.finished)
+    errors.push_back({Error::Code::Usage, name + ": E171: Missing :endif"});
+  core.conditions = outer;
+  core.finished = outer_finished;
+}
+
+/// Without a name the lines of the text are run.
 Result<void> ex_source(Core& core, ExLine& line) {
-  if (line.argument.empty()) return usage("E471: Argument required");
-  std::string name = line.argument;
-  if (const char* home = std::getenv("HOME"); name.starts_with("~/") && home != nullptr) name = home + name.substr(1);
+  const auto expanded = expand_name(core, line.argument);
+  if (!expanded) return std::unexpected(expanded.error());
+  const std::string& name = *expanded;
   std::vector<Error> errors;
-  auto done = core.source(name, errors);
-  if (!done) return done;
+  if (name.empty()) {
+    const text::Snapshot& text = core.doc().text();
+    std::istringstream in(text.copy({text.line_begin(line.first), text.line_end(line.last)}));
+    run_lines(core, in, ":source", errors);
+  } else if (auto done = core.source(name, errors); !done) {
+    return done;
+  }
   if (errors.empty()) return {};
   std::string all;
   for (const Error& error : errors) all += (all.empty() ? "" : "\n") + error.message;
@@ -226,7 +263,7 @@ void cut_at_bar(ExLine& line) {
       if (c == quote) quote = '\0';
     } else if (c == '"' || c == '\'') {
       quote = c;
-    } else if (c == '|') {
+    } else if (c == '|' || c == '\n') {
       if (line.argument.substr(i, 2) == "||") {
         ++i;
         continue;
@@ -252,30 +289,7 @@ bool Editor::Core::skipping() const {
 Result<void> Editor::Core::source(const std::string& name, std::vector<Error>& errors) {
   std::ifstream in(name);
   if (!in) return mini::fail(Error::Code::Read, "E484: Can't open file " + name);
-  const auto outer = std::exchange(conditions, {});
-  const bool outer_finished = std::exchange(finished, false);
-  ++sourcing;
-  std::string next;
-  bool more = static_cast<bool>(std::getline(in, next));
-  for (std::int64_t number = 1; more && !finished && !leaving;) {
-    std::string text = std::exchange(next, {});
-    const std::int64_t begin = number;
-    while ((more = static_cast<bool>(std::getline(in, next)))) {
-      ++number;
-      const std::size_t indent = next.find_first_not_of(" \t");
-      if (indent == std::string::npos || next[indent] != '\\') break;
-      text += next.substr(indent + 1);
-    }
-    if (text.ends_with('\r')) text.pop_back();
-    auto done = run(text);
-    if (done) continue;
-    errors.push_back(done.error());
-    errors.back().message = name + " line " + std::to_string(begin) + ": " + done.error().message;
-  }
-  --sourcing;
-  if (!conditions.empty() && !finished) errors.push_back({Error::Code::Usage, name + ": E171: Missing :endif"});
-  conditions = outer;
-  finished = outer_finished;
+  run_lines(*this, in, name, errors);
   return {};
 }
 

@@ -1,5 +1,6 @@
 // Ex commands that set options, and commands that stand before other commands.
 #include "ex.hpp"
+#include "files.hpp"
 
 #include <algorithm>
 #include <array>
@@ -54,7 +55,7 @@ void copy_option(const Options& from, Options& to, const OptionRow& row) {
 /// Of the screen or of the file at hand: not to be lost by `:set all&`.
 bool belongs_to_now(const OptionRow& row) {
   constexpr auto kNames = std::to_array<std::string_view>(
-      {"modified", "readonly", "fileformat", "modifiable", "bomb", "lines", "columns", "term", "shell", "endofline"});
+      {"modified", "readonly", "fileformat", "bomb", "lines", "columns", "term", "shell", "endofline"});
   return std::ranges::find(kNames, row.name) != kNames.end();
 }
 
@@ -103,9 +104,25 @@ void follow_paste(Core& core) {
   core.before_paste.paste = now.paste;
 }
 
+/// Whether line ends, byte order mark or last newline of the file would be written other than they were read.
+bool format_differs(const Core& core) {
+  const Buffer& buffer = *core.buffer;
+  const Options& options = core.options;
+  const file::Format before = buffer.file ? buffer.file->format : file::Format{};
+  const file::Format now = format_to_write(core, buffer);
+  const bool had_end = !buffer.file || buffer.is_new || buffer.file->base.ends_with_newline();
+  if (buffer.name.empty() && buffer.document.text().empty()) return false;
+  if (before.ending != now.ending) return true;
+  if ((options.binary || !options.fixendofline) && had_end != options.endofline) return true;
+  const bool other_encoding = !options.fileencoding.empty() && options.fileencoding != "utf-8";
+  return (!options.binary && before.bom != now.bom) || other_encoding;
+}
+
 /// What an option has besides its value.
 void follow_option(Core& core, const OptionRow& row) {
   if (row.name == "paste") follow_paste(core);
+  constexpr std::string_view kFormat[] = {"fileformat", "bomb", "endofline", "fixendofline", "binary", "fileencoding"};
+  if (std::ranges::find(kFormat, row.name) != std::end(kFormat)) core.buffer->format_differs = format_differs(core);
   if (row.name == "scroll") core.scroll_amount = core.options.scroll;
   if (row.name == "hlsearch") core.highlight_off = false;
   core.options.scrolloff = std::max<std::int64_t>(0, core.options.scrolloff);
@@ -119,11 +136,14 @@ Result<std::string> set_one(Core& core, Ex command, const std::string& word) {
     if (has_local) copy_option(core.buffer_defaults, core.options, *row);
     return std::string{};
   }
-  const bool was_modified = core.options.modified = core.doc().modified();
+  const bool was_modified = core.options.modified = core.buffer->modified();
   Options& target = command == Ex::SetGlobal && has_local ? core.buffer_defaults : core.options;
   auto shown = set_option(target, core.defaults, word);
   if (!shown || row == nullptr) return shown;
-  if (core.options.modified != was_modified) core.doc().set_modified(core.options.modified);
+  if (core.options.modified != was_modified) {
+    core.doc().set_modified(core.options.modified);
+    core.buffer->format_differs = false;
+  }
   follow_option(core, *row);
   // `:set` is the start of later buffers too, but for what belongs to one file.
   const bool sets = shown->empty() && has_local && command == Ex::Set;

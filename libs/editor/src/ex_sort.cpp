@@ -204,7 +204,7 @@ void put_in_order(Editor::Core& core, const ExLine& range, const Rows& rows, con
 void cut_rest(ExLine& line) {
   std::string& text = line.argument;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '|') {
+    if (text[i] == '|' || text[i] == '\n') {
       line.rest = text.substr(i + 1);
       text.resize(i);
     } else if (std::isalpha(static_cast<unsigned char>(text[i])) == 0 && text[i] != ' ' && text[i] != '"') {

@@ -41,6 +41,12 @@ void replace_with(Core& core, Line first, Line last, std::string bytes) {
 /// `!` in a shell command is the one before.
 Result<std::string> with_previous(const Core& core, std::string_view typed) {
   std::string out;
+  // What follows `!!` goes on right behind the command before.
+  const std::size_t behind = typed.starts_with('!') ? typed.find_first_not_of(" \t", 1) : 0;
+  if (behind != 0 && !core.last_shell.empty()) {
+    out = core.last_shell;
+    typed.remove_prefix(std::min(behind, typed.size()));
+  }
   for (std::size_t i = 0; i < typed.size(); ++i) {
     if (typed[i] == '\\' && i + 1 < typed.size() && typed[i + 1] == '!') {
       out += typed[++i];
@@ -119,6 +125,8 @@ std::int64_t indent_to_right(const Core& core, std::string_view text, std::int64
 Result<void> ex_align(Core& core, ExLine& line) {
   const Ex kind = line.name->command;
   const std::int64_t width = number_or(line.argument, core.options.textwidth > 0 ? core.options.textwidth : 80);
+  const Document::OneChange one(core.doc(), {line.first, 0}, line.first != line.last);
+  core.doc().touch_lines(line.first, (line.last - line.first).value + 1, core.cursor);
   for (Line at = line.first; at <= line.last; ++at) {
     const std::string text = core.lines().copy(at);
     const std::size_t begin = indent_length(text);
@@ -143,6 +151,7 @@ Result<void> ex_retab(Core& core, ExLine& line) {
   const std::int64_t stop = number_or(line.argument, core.options.tabstop);
   const std::int64_t fresh_stop = stop > 0 ? stop : core.options.tabstop;
   const std::int64_t old_stop = core.options.tabstop;
+  const Cell wanted = core.wanted_known ? core.wanted : core.cursor_cell();
   for (Line at = line.first; at <= line.last; ++at) {
     const std::string text = core.lines().copy(at);
     std::string out;
@@ -172,18 +181,18 @@ Result<void> ex_retab(Core& core, ExLine& line) {
         continue;
       }
       std::int64_t here = start;
-      if (!core.options.expandtab) {
-        while ((here / fresh_stop + 1) * fresh_stop <= cell) {
-          if (cell - here == 1) break;
-          out += '\t';
-          here = (here / fresh_stop + 1) * fresh_stop;
-        }
+      std::string blanks;
+      while (!core.options.expandtab && (here / fresh_stop + 1) * fresh_stop <= cell) {
+        blanks += '\t';
+        here = (here / fresh_stop + 1) * fresh_stop;
       }
-      out.append(static_cast<std::size_t>(cell - here), ' ');
+      blanks.append(static_cast<std::size_t>(cell - here), ' ');
+      out += tab || blanks.size() < i - begin ? blanks : text.substr(begin, i - begin);
     }
     if (out != text) core.doc().replace_line(at, out, core.cursor);
   }
   core.options.tabstop = fresh_stop;
+  core.set_cursor(place_at_cell(core.lines(), core.cursor.line, wanted, core.options, may_pass_end(core.options)));
   return {};
 }
 
@@ -228,6 +237,7 @@ Result<void> ex_by_time(Core& core, ExLine& line) {
   std::string_view text = line.argument;
   std::int64_t count = 1;
   const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), count);
+  if (count < 0) return fail(Error::Code::Usage, "E475: Invalid argument: " + line.argument);
   if (error == std::errc{}) text.remove_prefix(static_cast<std::size_t>(stop - text.data()));
   using Unit = text::History::Unit;
   Unit unit = Unit::Steps;

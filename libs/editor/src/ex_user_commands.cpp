@@ -36,6 +36,18 @@ Result<void> take_range(std::string_view value, UserCommand& made) {
   return {};
 }
 
+/// Words that Vim knows behind `-complete=`; what is typed to the command is completed as a file name.
+Result<void> check_completion(std::string_view value) {
+  constexpr std::string_view kKnown[] = {
+      "arglist",  "augroup",      "behave",     "buffer",        "cmdline", "color",       "command",  "compiler",
+      "cscope",   "custom",       "customlist", "diff_buffer",   "dir",     "environment", "event",    "expression",
+      "file",     "file_in_path", "filetype",   "function",      "help",    "highlight",   "history",  "locale",
+      "mapclear", "mapping",      "menu",       "messages",      "option",  "packadd",     "shellcmd", "sign",
+      "syntax",   "syntime",      "tag",        "tag_listfiles", "user",    "var"};
+  if (std::ranges::find(kKnown, value.substr(0, value.find(','))) != std::end(kKnown)) return {};
+  return usage("E180: Invalid complete value: " + std::string(value));
+}
+
 /// One `-attribute`, without its dash.
 Result<void> take_attribute(std::string_view word, UserCommand& made) {
   const std::size_t equals = std::min(word.find('='), word.size());
@@ -56,7 +68,9 @@ Result<void> take_attribute(std::string_view word, UserCommand& made) {
   } else if (name == "count") {
     made.count = true;
     return take_range(value.empty() ? "0" : value, made);
-  } else if (name != "buffer" && name != "complete" && name != "keepscript" && name != "addr") {
+  } else if (name == "complete") {
+    return check_completion(value);
+  } else if (name != "buffer" && name != "keepscript" && name != "addr") {
     return usage("E181: Invalid attribute: " + std::string(word));
   }
   return {};
@@ -109,6 +123,8 @@ Result<void> ex_user_command(Core& core, ExLine& line) {
   std::size_t end = 0;
   while (end < text.size() && is_name(text[end])) ++end;
   const std::string name(text.substr(0, end));
+  if (!name.empty() && std::isdigit(static_cast<unsigned char>(name[0])) != 0)
+    return usage("E182: Invalid command name");
   if (end < text.size() && text[end] != ' ' && text[end] != '\t') return usage("E182: Invalid command name");
   text.remove_prefix(past_blanks(text, end));
   if (text.empty()) return list_commands(core, name);
@@ -137,8 +153,9 @@ Result<void> ex_user_command_clear(Core& core, ExLine& /*line*/) {
 Result<const UserCommand*> find_made(const Core& core, const std::string& name) {
   if (const auto whole = core.user_commands.find(name); whole != core.user_commands.end()) return &whole->second;
   const UserCommand* found = nullptr;
-  // :N and :P have a meaning of their own.
-  if (std::string_view("Next").starts_with(name) || std::string_view("Print").starts_with(name)) return found;
+  // :N, :P and :X have a meaning of their own.
+  if (name == "X" || std::string_view("Next").starts_with(name) || std::string_view("Print").starts_with(name))
+    return found;
   for (const auto& [each, made] : core.user_commands) {
     if (!each.starts_with(name)) continue;
     if (found != nullptr) return usage("E464: Ambiguous use of user-defined command: " + name);
@@ -220,6 +237,7 @@ std::string replaced(const UserCommand& made, const Core& core, const Call& call
       {"<register>", call.reg},
       {"<reg>", call.reg},
       {"<mods>", ""},
+      {"<q-mods>", "\"\""},
       {"<lt>", "<"},
   });
   std::string out;

@@ -313,6 +313,10 @@ class Evaluator {
       arguments.push_back(choice().text);
     }
     if (!error_.empty()) return {};
+    if (const auto takes = function_arity(name)) {
+      if (arguments.size() < takes->least) return failed("E119: Not enough arguments for function: " + name);
+      if (arguments.size() > takes->most) return failed("E118: Too many arguments for function: " + name);
+    }
     std::optional<std::string> value = call_function(name, arguments);
     if (!value && context_.call) value = context_.call(name, arguments);
     if (!value) return failed("E117: Unknown function: " + name);

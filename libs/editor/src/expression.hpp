@@ -29,6 +29,13 @@ struct ExpressionContext {
 [[nodiscard]] std::optional<std::string> call_function(std::string_view name,
                                                        const std::vector<std::string>& arguments);
 
+/// How many arguments a function takes; nullopt: there is none of that name.
+struct Arity {
+  std::size_t least;
+  std::size_t most;
+};
+[[nodiscard]] std::optional<Arity> function_arity(std::string_view name) noexcept;
+
 /// The names of all functions, for completion.
 [[nodiscard]] std::vector<std::string_view> function_names();
 

@@ -89,13 +89,13 @@ ExpressionContext expression_context(Editor::Core& core, const pattern::Match* m
         return found->shape == Shape::Linewise ? found->text + '\n' : found->text;
       },
       .call = [&core, match, text](std::string_view name, const Arguments& arguments) -> std::optional<std::string> {
-        if ((name == "line" || name == "col") && arguments.size() == 1) return place(core, name, arguments[0]);
+        if ((name == "line" || name == "col") && !arguments.empty()) return place(core, name, arguments[0]);
         if (name == "submatch" && !arguments.empty()) return submatch(match, text, arguments[0]);
         if (name == "getline" && arguments.size() == 1) return line_text(core, arguments[0]);
         if (name == "&" && arguments.size() == 1) return option_value(core, arguments[0]);
         if (name == "expand" && !arguments.empty()) return expand_name(core, arguments[0]).value_or("");
         if (name == "=~" && arguments.size() == 2) return matches(core, arguments[0], arguments[1]);
-        if (name == "has" && arguments.size() == 1) return has_feature(arguments[0]);
+        if (name == "has" && !arguments.empty()) return has_feature(arguments[0]);
         if (name == "exists" && arguments.size() == 1) return exists(core, arguments[0]);
         return std::nullopt;
       },

@@ -8,6 +8,7 @@
 #include <cctype>
 #include <charconv>
 #include <iterator>
+#include <utility>
 
 namespace mini::editor {
 namespace {
@@ -101,43 +102,55 @@ std::string trimmed(const std::string& text) {
 
 struct Function {
   std::string_view name;
-  std::size_t least;
+  Arity takes;
   std::string (*run)(const Arguments&);
 };
 
 constexpr Function kFunctions[] = {
-    {"abs", 1, [](const Arguments& a) { return std::to_string(std::abs(number_of(a[0]))); }},
-    {"nr2char", 1, [](const Arguments& a) { return converted('c', a[0]); }},
-    {"char2nr", 1,
+    {"abs", {1, 1}, [](const Arguments& a) { return std::to_string(std::abs(number_of(a[0]))); }},
+    {"nr2char", {1, 2}, [](const Arguments& a) { return converted('c', a[0]); }},
+    {"char2nr",
+     {1, 2},
      [](const Arguments& a) {
        return std::to_string(a[0].empty() ? 0 : static_cast<std::int64_t>(unicode::decode(a[0], 0).value));
      }},
-    {"printf", 1, formatted},
-    {"repeat", 2, repeated},
-    {"str2nr", 1, [](const Arguments& a) { return std::to_string(number_of(a[0])); }},
-    {"strchars", 1, [](const Arguments& a) { return characters(a[0]); }},
-    {"strlen", 1, [](const Arguments& a) { return std::to_string(a[0].size()); }},
-    {"len", 1, [](const Arguments& a) { return std::to_string(a[0].size()); }},
-    {"tolower", 1, [](const Arguments& a) { return in_case(a[0], unicode::to_lower); }},
-    {"toupper", 1, [](const Arguments& a) { return in_case(a[0], unicode::to_upper); }},
-    {"trim", 1, [](const Arguments& a) { return trimmed(a[0]); }},
+    {"printf", {1, 18}, formatted},
+    {"repeat", {2, 2}, repeated},
+    {"str2nr", {1, 3}, [](const Arguments& a) { return std::to_string(number_of(a[0])); }},
+    {"strchars", {1, 2}, [](const Arguments& a) { return characters(a[0]); }},
+    {"strlen", {1, 1}, [](const Arguments& a) { return std::to_string(a[0].size()); }},
+    {"len", {1, 1}, [](const Arguments& a) { return std::to_string(a[0].size()); }},
+    {"tolower", {1, 1}, [](const Arguments& a) { return in_case(a[0], unicode::to_lower); }},
+    {"toupper", {1, 1}, [](const Arguments& a) { return in_case(a[0], unicode::to_upper); }},
+    {"trim", {1, 3}, [](const Arguments& a) { return trimmed(a[0]); }},
 };
 
 /// What the editor answers: see expression_context.cpp.
-constexpr std::string_view kOfTheEditor[] = {"col", "exists", "expand", "getline", "has", "line", "submatch"};
+constexpr std::pair<std::string_view, Arity> kOfTheEditor[] = {
+    {"col", {1, 2}}, {"exists", {1, 1}}, {"expand", {1, 3}},   {"getline", {1, 2}},
+    {"has", {1, 2}}, {"line", {1, 2}},   {"submatch", {1, 2}},
+};
 
 }  // namespace
 
 std::vector<std::string_view> function_names() {
-  std::vector<std::string_view> names(std::begin(kOfTheEditor), std::end(kOfTheEditor));
+  std::vector<std::string_view> names;
+  for (const auto& [name, takes] : kOfTheEditor) names.push_back(name);
   for (const Function& each : kFunctions) names.push_back(each.name);
   std::ranges::sort(names);
   return names;
 }
 
+std::optional<Arity> function_arity(std::string_view name) noexcept {
+  const auto* const found = std::ranges::find(kFunctions, name, &Function::name);
+  if (found != std::end(kFunctions)) return found->takes;
+  const auto* const other = std::ranges::find(kOfTheEditor, name, &std::pair<std::string_view, Arity>::first);
+  return other == std::end(kOfTheEditor) ? std::nullopt : std::optional(other->second);
+}
+
 std::optional<std::string> call_function(std::string_view name, const Arguments& arguments) {
   const auto* const found = std::ranges::find(kFunctions, name, &Function::name);
-  if (found == std::end(kFunctions) || arguments.size() < found->least) return std::nullopt;
+  if (found == std::end(kFunctions) || arguments.size() < found->takes.least) return std::nullopt;
   return found->run(arguments);
 }
 

@@ -192,6 +192,8 @@ std::string short_path(const std::string& path) {
   return error ? path : relative_to(path, here, "");
 }
 
+std::string name_from_home(const std::string& name) { return relative_to(whole_path(name), home(), "~"); }
+
 bool change_directory(Editor::Core& core, const std::string& to) {
   std::vector<std::string*> names;
   names.reserve(core.buffers.size() + core.arguments.size());

@@ -19,6 +19,8 @@ namespace mini::editor {
 [[nodiscard]] std::string whole_path(const std::string& name);
 /// What is below the working directory is named from there.
 [[nodiscard]] std::string short_path(const std::string& path);
+/// From the root, or from the home folder as `~/NAME`.
+[[nodiscard]] std::string name_from_home(const std::string& name);
 /// Goes to a directory; buffers and arguments stay the files that they are. False: there is no such directory.
 [[nodiscard]] bool change_directory(Editor::Core& core, const std::string& to);
 

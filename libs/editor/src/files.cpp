@@ -70,7 +70,7 @@ file::Format format_to_write(const Editor::Core& core, const Buffer& buffer) {
 }
 
 Result<void> leave_for_another(Editor::Core& core, bool force) {
-  const bool keeps = force || core.options.hidden || !core.doc().modified();
+  const bool keeps = force || core.options.hidden || !core.buffer->modified();
   if (keeps) return {};
   const bool writes = core.options.autowrite && !core.buffer->name.empty() && !core.options.readonly;
   if (writes) return core.write({}, std::nullopt, false, false);
@@ -181,11 +181,20 @@ static Buffer* take_known(Editor::Core& core, const std::string& name) {
   return nullptr;
 }
 
+static std::shared_ptr<Buffer::FileState> state_of(const file::Loaded& loaded) {
+  auto state = std::make_shared<Buffer::FileState>();
+  state->format = loaded.format;
+  state->id = loaded.id;
+  state->read_only = loaded.read_only || !loaded.cut_short.empty();
+  state->base = loaded.text;
+  return state;
+}
+
 Result<void> Editor::Core::edit_file(const std::string& given, bool force, bool keep_position) {
   const std::string name = given.empty() ? buffer->name : given;
   if (name.empty()) return mini::fail(Error::Code::Usage, "E32: No file name");
   const bool same = name == buffer->name || (!buffer->name.empty() && whole_path(name) == whole_path(buffer->name));
-  const bool loses = doc().modified() && !force && (same || !options.hidden);
+  const bool loses = buffer->modified() && !force && (same || !options.hidden);
   if (loses && !(same && !given.empty() && keep_position)) {
     return mini::fail(Error::Code::Refused, "E37: No write since last change (add ! to override)");
   }
@@ -196,13 +205,10 @@ Result<void> Editor::Core::edit_file(const std::string& given, bool force, bool 
   if (!loaded) return std::unexpected(loaded.error());
   const std::string message_text = opened_message(name, *loaded);
   const bool loaded_utf8 = loaded->had_utf8 && !loaded->is_new;
-  auto state = std::make_shared<Buffer::FileState>();
-  state->format = loaded->format;
-  state->id = loaded->id;
-  state->read_only = loaded->read_only || !loaded->cut_short.empty();
-  state->base = loaded->text;
+  auto state = state_of(*loaded);
   if (same) {
     doc().reset(std::move(loaded->text));
+    buffer->format_differs = false;
     doc().marks.erase('<');
     buffer->is_new = loaded->is_new;
     if (force) options.readonly = settings.read_only || state->read_only;
@@ -211,7 +217,7 @@ Result<void> Editor::Core::edit_file(const std::string& given, bool force, bool 
     clamp_cursor();
   } else {
     Buffer* const old = buffer;
-    const bool reuse = old->name.empty() && doc().text().empty() && !doc().modified();
+    const bool reuse = old->name.empty() && doc().text().empty() && !buffer->modified();
     Buffer& fresh = add_buffer(name, std::move(loaded->text));
     if (reuse) {
       fresh.number = old->number;
@@ -238,7 +244,7 @@ Result<void> Editor::Core::edit_file(const std::string& given, bool force, bool 
   options.bomb = buffer->file->format.bom;
   options.fileencoding = loaded_utf8 ? "utf-8" : "";
   options.endofline = doc().text().ends_with_newline() || doc().text().empty();
-  say(message_text + (same ? "" : look_beside(*this)));
+  say(message_text + (same ? "" : adopt_undo_file(*this) + look_beside(*this)));
   follow_editorconfig();
   return {};
 }
@@ -297,7 +303,7 @@ void note_saved(Editor::Core& core, const file::Saved& saved, const file::Format
   // Where journals are kept, their keeper has taken that one over.
   if (buffer.file->continues && !core.settings.preserve) file::discard(*buffer.file->continues);
   buffer.file->continues.reset();
-  buffer.is_new = buffer.not_edited = false;
+  buffer.is_new = buffer.not_edited = buffer.format_differs = false;
   buffer.document.mark_saved();
 }
 
@@ -318,7 +324,7 @@ Result<void> Editor::Core::write(const std::string& name, std::optional<std::pai
   if (!options.write)
     return mini::fail(Error::Code::Refused, "E142: File not written: Writing is disabled by 'write' option");
   if (auto encoded = check_encoding(options); !force && !encoded) return encoded;
-  const bool own = target == buffer->name;
+  const bool own = target == buffer->name || (!buffer->name.empty() && whole_path(target) == whole_path(buffer->name));
   const bool whole = !range && !append;
   const Result<bool> exists = check_target(*this, {target, own, range.has_value(), whole, force, append});
   if (!exists) return std::unexpected(exists.error());
@@ -349,18 +355,21 @@ Result<void> Editor::Core::write(const std::string& name, std::optional<std::pai
     buffer->name = name;
     buffer->file.reset();
   }
-  if (target == buffer->name && whole) note_saved(*this, *saved, format);
+  if (target == buffer->name && whole) {
+    note_saved(*this, *saved, format);
+    news += keep_undo_file(*this);
+  }
   say(news);
   return {};
 }
 
 Result<void> Editor::Core::quit(bool force, bool all) {
-  if (!force && !all && doc().modified())
+  if (!force && !all && buffer->modified())
     return mini::fail(Error::Code::Refused, "E37: No write since last change (add ! to override)");
   for (const auto& b : buffers) {
     // `:q!` gives up the buffer that is seen and no other; `:qa!` all.
     const bool given_up = force ? all || b.get() == buffer : !all && b.get() == buffer;
-    if (given_up || !b->document.modified()) continue;
+    if (given_up || !b->modified()) continue;
     return mini::fail(Error::Code::Refused, "E162: No write since last change for buffer \"" +
                                                 (b->name.empty() ? "[No Name]" : b->name) + "\"");
   }

@@ -26,6 +26,11 @@ struct Buffer::FileState {
 /// Looks for what a crash or another editor left beside the file that was just opened. Brings unwritten changes back
 /// where the file is as they left it. Gives what is to be told of it behind the file's name; empty: nothing.
 [[nodiscard]] std::string look_beside(Editor::Core& core);
+/// With 'undofile': the file that was just opened gets the undo history that was kept of it. Gives what is to be told
+/// behind the file's name; empty: nothing.
+[[nodiscard]] std::string adopt_undo_file(Editor::Core& core);
+/// With 'undofile': keeps the history of the text that was just written. Gives the same.
+[[nodiscard]] std::string keep_undo_file(Editor::Core& core);
 /// What was not written, of all buffers.
 [[nodiscard]] std::vector<file::Draft> drafts_of(const Editor::Core& core);
 /// What the last row tells while a file is written.

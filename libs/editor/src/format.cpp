@@ -11,6 +11,8 @@ namespace mini::editor {
 
 namespace {
 
+constexpr char32_t kKept = 1;  ///< the cursor is kept as a mark, which goes with the text
+
 /// What a line is to the paragraph around it.
 struct Kind {
   bool no_paragraph = false;  ///< blank, or the end of a comment
@@ -119,7 +121,7 @@ class Formatter {
 
   void break_lines(bool ends) {
     core_.cursor = {line_, 0};
-    if (set_indent_) core_.set_indent(core_.indent_of(line_));
+    if (set_indent_) renew_indent();
     core_.cursor = core_.lines().last_cluster(line_);
     while (core_.cursor.column > 0 && is_blank(core_.lines().character(core_.cursor)))
       core_.cursor = core_.lines().before(core_.cursor);
@@ -131,12 +133,26 @@ class Formatter {
     force_ = false;
   }
 
+  /// The same indent in the blanks that the options ask for. The cursor that is kept goes along.
+  void renew_indent() {
+    const Byte before = core_.lines().length(line_);
+    const auto old = static_cast<std::int64_t>(indent_length(core_.lines().line(line_)));
+    core_.set_indent(core_.indent_of(line_));
+    Place& kept = core_.doc().marks[kKept];
+    const auto fresh = static_cast<std::int64_t>(indent_length(core_.lines().line(line_)));
+    if (kept.line != line_) return;
+    kept.column =
+        kept.column >= old ? kept.column + core_.lines().length(line_) - before : std::min(kept.column, Byte{fresh});
+  }
+
   void join_next() {
     const Place begin{line_ + 1, 0};
     Byte length{static_cast<std::int64_t>(next_.comment.length)};
     if (length == 0 && how_.second_indent.value_or(0) > 0)
       length = static_cast<std::int64_t>(indent_length(core_.lines().line(line_ + 1)));
     if (length > 0) core_.doc().erase(begin, {line_ + 1, length}, core_.cursor);
+    Place& kept = core_.doc().marks[kKept];
+    if (kept.line == begin.line) kept.column = std::max(Byte{0}, kept.column - length);
     core_.join_lines(line_, line_ + 1, true);
     first_of_paragraph_ = false;
     force_ = core_.lines().length(line_) > how_.width * 3;
@@ -174,18 +190,23 @@ bool Editor::Core::op_filter(const Command& command, const Area& area) {
 }
 
 bool Editor::Core::op_format(const Area& area, bool keep_cursor) {
-  constexpr char32_t kKept = 1;  // the cursor is kept as a mark, which goes with the text
   doc().marks[kKept] = operator_start;
   const Count before = lines().count().value;
+  // `U` takes changes of one line back.
+  const bool saves = std::exchange(doc().saves_line, doc().saves_line && area.begin.line == area.end.line);
   doc().save_lines(operator_start.line, 1, operator_start);  // where `u` goes back to
   cursor = area.begin;
   Formatter(*this, area.begin.line, area.end.line).run();
+  doc().saves_line = saves;
+  if (before != lines().count().value) doc().forget_line_change(false);
   const Line last = std::min(lines().last(), area.end.line + Line{lines().count().value - before.value});
-  set_change_marks({area.begin.line, 0}, {last, 0});
   Line stop = std::max(last, area.begin.line);
   if (area.end_adjusted && stop < lines().last()) ++stop;
   const Place kept = doc().marks.extract(kKept).mapped();
-  cursor = keep_cursor ? kept : lines().first_non_blank(stop);
+  const Place end = lines().first_non_blank(stop);
+  const bool block = area.shape == Shape::Blockwise;
+  set_change_marks(block ? place_at_cell(lines(), area.begin.line, area.cells.begin, options, false) : area.begin, end);
+  cursor = keep_cursor ? kept : end;
   wanted_known = false;
   clamp_cursor();
   return true;
@@ -219,7 +240,8 @@ bool Editor::Core::op_indent(const Area& area) {
     if (fresh != text) doc().replace_line(line, fresh, cursor);
   }
   const bool behind = area.shape == Shape::Charwise && area.end.column > 0;
-  set_change_marks(area.begin, behind ? lines().before(area.end) : area.end);
+  const Place end{area.end.line, std::min(area.end.column, lines().length(area.end.line))};
+  set_change_marks(area.begin, behind ? lines().before(end) : end);
   set_cursor(lines().first_non_blank(area.begin.line));
   return true;
 }

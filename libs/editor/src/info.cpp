@@ -1,6 +1,8 @@
-// CTRL-G, g CTRL-G, ga, g8.
-#include "core.hpp"
-#include "mini/unicode/properties.hpp"
+// CTRL-G, ga, g8.
+#include "info.hpp"
+
+#include "file_names.hpp"
+#include "mini/unicode/graphemes.hpp"
 
 #include <array>
 #include <cstdio>
@@ -37,84 +39,67 @@ std::string describe(char32_t c, const modal::OwnDigraphs& digraphs) {
   return out;
 }
 
-struct Tally {
-  std::int64_t words = 0;
-  std::int64_t characters = 0;
-};
-
-Tally tally(std::string_view text) {
-  Tally t;
-  bool in_word = false;
-  for (Byte at = 0; at < std::ssize(text);) {
-    const auto point = unicode::decode(text, at);
-    const bool blank = point.value == ' ' || point.value == '\t' || point.value == '\n';
-    if (!blank && !in_word) ++t.words;
-    in_word = !blank;
-    // A combining mark is part of the character before it, as Vim counts.
-    if (!unicode::is_combining(point.value)) ++t.characters;
+/// ga: the code points of a cluster.
+std::string code_points(std::string_view cluster, const modal::OwnDigraphs& digraphs) {
+  std::string out;
+  for (Byte at{}; at < std::ssize(cluster);) {
+    const auto point = unicode::decode(cluster, at);
+    out += (out.empty() ? "" : " ") + describe(point.value, digraphs);
     at += point.length;
   }
-  return t;
+  return out;
+}
+
+/// g8
+std::string bytes_of(std::string_view cluster) {
+  std::string out;
+  for (const char c : cluster)
+    out += (out.empty() ? "" : " ") + formatted("%02x", static_cast<unsigned>(static_cast<unsigned char>(c)));
+  return out;
+}
+
+/// With a count the whole path, with one of 2 and more the buffer's number too.
+std::string shown_name(const Editor::Core& core, Count count) {
+  const std::string number = count > 1 ? "buf " + std::to_string(core.buffer->number) + ": " : "";
+  if (core.buffer->name.empty()) return number + "\"[No Name]\"";
+  return number + "\"" + (count < 1 ? core.buffer->name : name_from_home(core.buffer->name)) + "\"";
+}
+
+std::string file_info(const Editor::Core& core, Count count) {
+  const Buffer& buffer = *core.buffer;
+  const std::string changed = buffer.modified() ? " [Modified]" : "";
+  const std::string edited = buffer.not_edited ? " [Not edited]" : buffer.is_new ? " [New]" : "";
+  const std::string out = shown_name(core, count) + changed + edited;
+  const std::string read_only = core.options.readonly ? " [readonly]" : "";
+  if (core.doc().text().empty()) return out + read_only + " --No lines in buffer--";
+  const std::int64_t total = core.lines().count().value;
+  const std::int64_t here = core.cursor.line.value + 1;
+  return out + read_only +
+         formatted(" line %ld of %ld --%ld%%-- col %s", static_cast<long>(here), static_cast<long>(total),
+                   static_cast<long>(here * 100 / total),
+                   shown_columns(core.cursor.column, core.cursor_cell()).c_str());
 }
 
 }  // namespace
 
+std::string shown_columns(Byte column, Cell cell) {
+  const std::string bytes = std::to_string(column.value + 1);
+  return column.value == cell.value ? bytes : bytes + "-" + std::to_string(cell.value + 1);
+}
+
 bool Editor::Core::info_command(const Command& command) {
-  const std::string_view text = lines().line(cursor.line);
-  const Place next = lines().after(cursor);
-  const std::string_view cluster = text.substr(static_cast<std::size_t>(cursor.column.value),
-                                               static_cast<std::size_t>((next.column - cursor.column).value));
-  if (command.action == Action::CharInfo) {
-    if (cluster.empty()) {
-      say("NUL");
-      return true;
-    }
-    std::string out;
-    for (Byte at{}; at < static_cast<std::int64_t>(cluster.size());) {
-      const auto point = unicode::decode(cluster, at);
-      out += (out.empty() ? "" : " ") + describe(point.value, digraphs);
-      at += point.length;
-    }
-    say(out);
-    return true;
-  }
-  if (command.action == Action::BytesInfo) {
-    std::string out;
-    for (const char c : cluster)
-      out += (out.empty() ? "" : " ") + formatted("%02x", static_cast<unsigned>(static_cast<unsigned char>(c)));
-    say(cluster.empty() ? "NUL" : out);
-    return true;
-  }
-  const std::string name = buffer->name.empty() ? "[No Name]" : buffer->name;
-  const auto total = lines().count().value;
-  const auto here = cursor.line.value + 1;
   if (command.action == Action::FileInfo) {
-    std::string out = "\"" + name + "\"" + (doc().modified() ? " [Modified]" : "") +
-                      (buffer->not_edited ? " [Not edited]"
-                       : buffer->is_new   ? " [New]"
-                                          : "") +
-                      (options.readonly ? " [readonly]" : "");
-    if (doc().text().empty()) {
-      say(out + " --No lines in buffer--");
-      return true;
-    }
-    out += formatted(" line %ld of %ld --%ld%%-- col %ld", static_cast<long>(here), static_cast<long>(total),
-                     static_cast<long>(here * 100 / total), static_cast<long>(cursor.column.value + 1));
-    say(out);
+    say(file_info(*this, command.count.value_or(0)));
     return true;
   }
-  const std::string whole = doc().text().copy();
-  const auto at = static_cast<std::size_t>(lines().offset(cursor).value);
-  const Tally all = tally(whole);
-  const Tally before = tally(std::string_view(whole).substr(0, std::min(whole.size(), at + 1)));
-  std::string out =
-      formatted("Col %ld of %ld; Line %ld of %ld; Word %ld of %ld", static_cast<long>(cursor.column.value + 1),
-                static_cast<long>(text.size()), static_cast<long>(here), static_cast<long>(total),
-                static_cast<long>(before.words), static_cast<long>(all.words));
-  const auto size = static_cast<std::int64_t>(whole.size());
-  if (all.characters != size)
-    out += formatted("; Char %ld of %ld", static_cast<long>(before.characters), static_cast<long>(all.characters));
-  say(out + formatted("; Byte %ld of %ld", static_cast<long>(at + 1), static_cast<long>(size)));
+  if (command.action == Action::TextInfo) {
+    say(text_info(*this));
+    return true;
+  }
+  const std::string cluster = lines().cluster(cursor);
+  say(cluster.empty()                      ? "NUL"
+      : command.action == Action::CharInfo ? code_points(cluster, digraphs)
+                                           : bytes_of(cluster));
   return true;
 }
 

@@ -54,6 +54,7 @@ bool Editor::Core::start_insert(const Command& command) {
   if (opens) open_line({.below = below, .comments = options.formatoptions.contains('o')});
   begin_insert(command, command.count.value_or(1), command.action == Action::ReplaceMode);
   if (opens) insert->indent = opened_indent;
+  if (opens) insert->start.column = insert->limit.column = 0;  // <BS> may go over a comment leader
   return true;
 }
 
@@ -72,8 +73,20 @@ void Editor::Core::begin_insert(const Command& command, Count count, bool replac
   wanted_known = false;
 }
 
+/// What was typed before a cursor key is the change before: CTRL-O `.` repeats it.
+static void begin_other_dot(Editor::Core& core) {
+  const InsertSession& insert = *core.insert;
+  if (!insert.resumed || insert.restarted) {
+    const auto end = static_cast<std::ptrdiff_t>(std::min(insert.sequence, insert.keys.size()));
+    core.dot->keys.assign(insert.keys.begin(), insert.keys.begin() + end);
+  }
+  core.dot_before = core.dot;
+  core.dot = Dot{{.action = Action::InsertHere}, {}, std::nullopt};
+}
+
 /// Text is about to change: after a cursor key a new insert begins, for `u`, for `.` and for <BS>.
 void Editor::Core::begin_change() {
+  wanted_known = false;
   if (beyond_cursor(*this) > 0) {
     fill_to_cursor(*this);
     if (!insert->changed) insert->limit = cursor;
@@ -82,6 +95,7 @@ void Editor::Core::begin_change() {
     insert->changed = true;
     return;
   }
+  if (dot && !repeating_dot) begin_other_dot(*this);
   doc().saves_line = doc().typing = true;
   insert->start = cursor;
   if (cursor.column > insert->limit.column && insert->changed) insert->limit_follows = false;
@@ -104,15 +118,13 @@ void Editor::Core::stop_insert(Place end, bool removes) {
     last_insert_keys = insert->keys;
   }
   const bool stays = cursor == end;
-  if (removes && insert->indent.made && end.line <= lines().last()) remove_indent(end);
+  const bool indented = removes && insert->indent.made && end.line <= lines().last();
+  if (indented) remove_indent(end);
+  // Vim takes the last byte of a line for the end of its indent.
+  if (stays && indented && cursor.column + 1 == lines().length(cursor.line)) ++cursor.column;
   if (stays) end = cursor;
   insert->indent = {};
-  const Action action = insert->command.action;
-  const bool opened = action == Action::OpenBelow || action == Action::OpenAbove;
-  set_change_marks(
-      {insert->start.line,
-       opened && !insert->restarted && insert->start.line == insert->first_line ? Byte{0} : insert->start.column},
-      end);
+  set_change_marks(insert->start, end);
 }
 
 /// Takes the blanks in front of `end` away.
@@ -154,10 +166,15 @@ void Editor::Core::repeat_insert() {
   const Action action = insert->command.action;
   const bool opens = action == Action::OpenBelow || action == Action::OpenAbove;
   insert->repeating = true;
-  for (Count n = 1; n < insert->count && !insert->restarted && !insert->moving && !stopped(); ++n) {
+  const Count count = std::exchange(insert->count, 1);
+  for (Count n = 1; n < count && !insert->restarted && !insert->moving && !insert->abandoned && !stopped(); ++n) {
     insert->run.reset();
     if (opens) insert_newline();
     for (const Key& key : keys) {
+      if (insert->abandoned) {
+        insert->count = count - n;
+        break;
+      }
       if (!insert->join_motion || !insert_motion(key)) insert_key(key);
     }
   }
@@ -170,6 +187,7 @@ void Editor::Core::end_insert(bool for_one_command) {
   insert->waiting = 0;
   insert->literal.reset();
   repeat_insert();
+  if (std::exchange(insert->abandoned, false)) return;  // Insert mode goes on
   doc().typing = false;
   if (!repeating_dot && dot && (insert->changed || !insert->resumed)) {
     if (insert->restarted) {
@@ -181,7 +199,8 @@ void Editor::Core::end_insert(bool for_one_command) {
   if (!insert->moving) stop_insert(cursor, true);
   doc().marks['^'] = cursor;
   const Cell beyond = beyond_cursor(*this);
-  if ((cursor.column > 0 || beyond > 0) && (!for_one_command || lines().at_end(cursor))) {
+  if ((cursor.column > 0 || beyond > 0) &&
+      (!for_one_command || (lines().at_end(cursor) && !options.virtualedit.contains("onemore")))) {
     if (is_virtual(*this) && (beyond > 0 || options.virtualedit.contains("all")))
       step_left(*this);
     else

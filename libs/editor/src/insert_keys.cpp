@@ -32,7 +32,7 @@ static bool leave_by(Editor::Core& core, Key key) {
   if (key.code != control('O')) return false;
   if (core.expand_abbreviation(key)) return true;
   core.one_command = Key{.code = core.insert->replace ? U'R' : U'i'};
-  core.one_command_from.at_end = core.lines().at_end(core.cursor);
+  core.one_command_from.at_end = core.lines().at_end(core.cursor) && !core.options.virtualedit.contains("onemore");
   core.one_command_from.line = core.cursor.line;
   core.one_command_from.moved = core.insert->moving;
   core.insert->count = 1;
@@ -100,8 +100,8 @@ static std::optional<Place> insert_target(Editor::Core& core, Key key, Action ac
     return Place{at.line + 1, 0};
   }
   if (action == Action::EndOfText) return Place{lines.last(), lines.length(lines.last())};
-  if (!core.wanted_known) core.wanted = cell_of(lines, at, core.options);
-  core.wanted_known = true;
+  const bool wanted_known = std::exchange(core.wanted_known, true);
+  if (!wanted_known) core.wanted = cell_of(lines, at, core.options);
   const MotionInput in{.lines = lines,
                        .cursor = at,
                        .count = 1,
@@ -110,7 +110,10 @@ static std::optional<Place> insert_target(Editor::Core& core, Key key, Action ac
                        .options = core.options,
                        .screen = {.width = core.text_columns()}};
   const auto landing = find_motion(action)(in);
-  if (!landing || (far && landing->failed && landing->to == at)) return std::nullopt;
+  if (!landing || (far && landing->failed && landing->to == at)) {
+    core.wanted_known = wanted_known;
+    return std::nullopt;
+  }
   const bool vertical = action == Action::Up || action == Action::Down;
   core.wanted_known = vertical || landing->wanted.has_value();
   if (landing->wanted) core.wanted = *landing->wanted;
@@ -148,17 +151,18 @@ bool Editor::Core::move_in_insert(Key key, Action action) {
     insert->keys.push_back(key);
     return true;
   }
-  break_insert(before);
+  const bool by_words = action == Action::WordForward || action == Action::WordBackward;
+  break_insert(before, !by_words && cursor.line != before.line);
   return true;
 }
 
-/// The cursor has gone from `before`: what is typed there is a new insert.
-void Editor::Core::break_insert(Place before) {
+/// The cursor has gone from `before`: what is typed there is a new insert. `removes`: an indent without text goes.
+void Editor::Core::break_insert(Place before, bool removes) {
   if (insert->moving) return;
   if (!insert->repeating) doc().sync();
   const Place target = cursor;
   const bool wanted_was_known = wanted_known;
-  stop_insert(before, cursor.line != before.line);
+  stop_insert(before, removes);
   if (cursor.line != target.line) cursor = target;
   wanted_known = wanted_was_known;
   insert->moving = true;
@@ -177,6 +181,7 @@ static bool begin_waiting(InsertSession& insert, Key key, const modal::OwnDigrap
     case control('R'):
     case control('G'):
     case control('X'):
+    case control('\\'):
       insert.waiting = key.code;
       insert.register_mode = 0;
       return true;
@@ -321,6 +326,26 @@ void Editor::Core::end_comment() {
   cursor.column = at + std::ssize(fresh);
 }
 
+/// CTRL-\ CTRL-N leaves Insert mode, CTRL-\ CTRL-O is CTRL-O that leaves the cursor where it is.
+static void insert_backslash(Editor::Core& core, Key key) {
+  const Place at = core.cursor;
+  if (key.is(control('N')) || key.is(control('G'))) {
+    core.record_as({});
+    core.insert->count = 1;
+    core.end_insert();
+    core.clamp_cursor();
+  } else if (key.is(control('O'))) {
+    core.record_as({});
+    leave_by(core, key);
+    core.cursor = at;
+    core.one_command_from.at_end = false;
+  } else {
+    core.insert->keys.pop_back();
+    core.type_character(control('\\'), "\x1c");
+    core.feed_insert(key);
+  }
+}
+
 /// The key after CTRL-V, CTRL-R, CTRL-K, CTRL-G or CTRL-X.
 void Editor::Core::insert_awaited(Key key) {
   if (insert->literal) return insert_code(key);
@@ -332,11 +357,13 @@ void Editor::Core::insert_awaited(Key key) {
       return;
     }
     insert->waiting = 0;
+    if (!key.is_character()) return record_as({});
     if (key.is('=')) return open_line_session('=', {});
     return insert_register(key.code, insert->register_mode);
   }
   insert->waiting = 0;
   if (waiting == control('G')) return insert_break(key);
+  if (waiting == control('\\')) return insert_backslash(*this, key);
   record_as({});
   if (key.is(control('E')) || key.is(control('Y'))) return;
   constexpr std::u32string_view kCompletes = U"\x0c\x06\x0e\x10\x0b\x14\x16\x09\x1d\x04\x15\x0f\x13s\x18";
@@ -366,7 +393,7 @@ void Editor::Core::insert_break(Key key) {
   const Cell cell =
       cell_of(lines(), {before.line, std::min(insert->start.column, lines().length(before.line))}, options);
   cursor = place_at_cell(lines(), line, cell, options, true);
-  break_insert(before);
+  break_insert(before, true);
 }
 
 }  // namespace mini::editor

@@ -43,20 +43,50 @@ void Editor::Core::insert_code(Key key) {
   feed_insert(key);
 }
 
+/// Typed text changes the line a run of characters after the other: Vim ends a run behind a word, and at characters
+/// that could mean something else.
+static Byte begin_of_last_run(const Editor::Core& core, std::string_view text) {
+  const auto alone = [](char c) { return c < ' ' || c > '~' || c == '0' || c == '^'; };
+  const auto in_word = [&](char c) { return is_keyword(static_cast<unsigned char>(c), core.options); };
+  std::size_t begin = 0;
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    if (alone(text[i]) || alone(text[i - 1]) || (in_word(text[i - 1]) && !in_word(text[i]))) begin = i;
+  }
+  return static_cast<std::int64_t>(begin);
+}
+
+/// The last change was where the last run of `text`, which ends at the cursor, was typed.
+static void note_as_typed(Editor::Core& core, std::string_view text) {
+  const Line line = core.cursor.line;
+  if (text.ends_with('\n')) return core.doc().note_at({line - 1, core.lines().length(line - 1)});
+  const std::string_view last = text.substr(text.rfind('\n') + 1);
+  const Byte begin = core.cursor.column - std::ssize(last) + begin_of_last_run(core, last);
+  core.doc().note_at({line, begin});
+}
+
 void Editor::Core::insert_register(char32_t name, char32_t how) {
   const RegisterText* found = registers.get(name);
+  const bool puts = how == control('O') || how == control('P');
+  if (found == nullptr && puts) {  // an error, which ends what is repeated
+    insert->abandoned = Registers::is_readable(name) && (insert->repeating || repeating_dot);
+    return;
+  }
   if (found == nullptr) return record_as({});
+  if (name == '.' && !puts) return insert_again(false);
   const RegisterText text = *found;
-  if ((how == control('O') || how == control('P')) && text.shape == Shape::Linewise)
-    return insert_lines(text, how == control('P'));
+  if (puts && text.shape == Shape::Linewise) return insert_lines(text, how == control('P'));
   const std::string all = text.shape == Shape::Linewise ? text.text + "\n" : text.text;
-  if (how == control('O') || how == control('P')) return put_literally(all);
+  if (puts) return put_literally(all);
   const Keys keys = typing(all, how == control('R'));
-  record_as(keys);
+  if (name != '-') record_as(keys);  // `.` asks again what was deleted last
   const bool plain = !options.autoindent && !options.smartindent && text_width(false) == 0 && !insert->replace &&
                      !options.expandtab && options.softtabstop == 0 && !options.smarttab &&
                      std::ranges::all_of(keys, [](const Key& key) { return key.code >= 0x20 || key.is('\n'); });
-  if (plain) return put_literally(all);
+  if (plain) {
+    put_literally(all);
+    note_as_typed(*this, all);
+    return;
+  }
   const bool repeating = std::exchange(insert->repeating, true);
   for (const Key& key : keys) {
     if (!insert) return;

@@ -1,5 +1,6 @@
 // The one door: typed keys, mappings, macros and `:normal` all pass the queue.
 #include "core.hpp"
+#include "ex_mode.hpp"
 #include "insert_run.hpp"
 #include "line_window.hpp"
 #include "paste.hpp"
@@ -19,7 +20,7 @@ std::uint8_t Editor::Core::map_mode() const {
 void Editor::Core::feed(Key key) {
   if (take_pasted(*this, key) || output_takes(key)) return;
   keep_message();
-  clear_output();
+  if (!ex_mode) clear_output();
   hints_shown = false;
   const auto row_owner = [this] { return std::pair(mode, recording); };
   const auto owner_before = row_owner();
@@ -29,7 +30,9 @@ void Editor::Core::feed(Key key) {
     message_is_error = false;
   }
   // Typed keys outside Insert mode begin an undo step of their own; a macro is one step with the key that ran it.
-  if (queue.empty() && nesting == 0 && !inserting() && !line_session && !asking()) end_step();
+  // So does the first one that is typed behind a cursor key or CTRL-O.
+  const bool goes_on = inserting() && insert && !insert->moving;
+  if (queue.empty() && nesting == 0 && !goes_on && !line_session && !asking()) end_step();
   if (recording != 0) recorded.push_back(key);
   queue.push_back({.key = key, .typed = true});
   process();
@@ -102,6 +105,7 @@ void Editor::Core::process() {
     queue.pop_front();
     if (queue.empty()) map_depth = 0;
     take(typed);
+    keep_ex_prompt(*this);
     if (!queue.empty() && stopped()) return;
     if (queue.empty()) executing = false;
   }

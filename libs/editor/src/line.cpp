@@ -1,5 +1,6 @@
 // The `:` `/` `?` line while it is typed.
 #include "core.hpp"
+#include "ex_mode.hpp"
 #include "file_names.hpp"
 #include "incsearch.hpp"
 #include "line_complete.hpp"
@@ -53,6 +54,7 @@ void Editor::Core::close_line(bool run_it) {
   cursor = session.cursor_before;
   top = session.top_before;
   if (session.taken) {
+    if (ex_mode && run_it) show_text_line(*this, session.text);
     session.taken(session.text, run_it);
     return finish_command();
   }
@@ -80,9 +82,12 @@ void Editor::Core::close_line(bool run_it) {
     dot->command.line = session.text.substr(session.filter.size());
   if (!session.text.empty()) last_ex = session.text;
   typed_line = true;
-  auto done = run(session.text);
+  if (ex_mode) {
+    show_ex_line(*this, session.text);
+  } else if (auto done = run(session.text); !done && !done.error().message.empty()) {
+    report(done.error());
+  }
   typed_line = false;
-  if (!done && !done.error().message.empty()) report(done.error());
   finish_command();
 }
 
@@ -266,8 +271,12 @@ static void line_erase_to(LineSession& session, Byte begin) {
 static void line_awaited(Editor::Core& core, Key key) {
   LineSession& session = *core.line_session;
   if (!session.literal) {
-    session.waiting = 0;
-    return core.line_register(key.code);
+    const char32_t waiting = std::exchange(session.waiting, 0);
+    if (waiting == control('R')) return core.line_register(key.code);
+    // CTRL-\ CTRL-N gives the line up.
+    if (key.is(control('N')) || key.is(control('G'))) return core.close_line(false);
+    core.line_insert("\x1c");
+    return core.feed_line(key);
   }
   const auto state = session.literal->feed(key);
   if (state == modal::LiteralReader::State::Pending) return;
@@ -302,6 +311,7 @@ static void line_edit(Editor::Core& core, Key key) {
           &core.digraphs);
       return;
     case control('R'):
+    case control('\\'):
       session.waiting = key.code;
       return;
     case control('L'):

@@ -98,7 +98,7 @@ std::optional<Line> line_below(const MotionInput& in, Count down) {
 
 Result line_end(const MotionInput& in) {
   const auto line = line_below(in, in.count - 1);
-  if (!line) return std::nullopt;
+  if (!line) return Landing{.to = in.cursor, .failed = true, .cancels = true, .wanted = kEndOfLine};
   const Place to = in.visual ? Place{*line, in.lines.length(*line)} : in.lines.last_cluster(*line);
   return Landing{.to = to, .inclusive = true, .may_pass_end = in.visual, .wanted = kEndOfLine};
 }
@@ -128,7 +128,7 @@ Result go_to_byte(const MotionInput& in) {
 // --- over lines
 
 Place keep_column(const MotionInput& in, Line line) {
-  const bool past_end = in.visual || (may_pass_end(in.options) && in.op == Action::None && in.wanted != kEndOfLine);
+  const bool past_end = in.visual || (may_pass_end(in.options) && in.wanted != kEndOfLine);
   return place_at_cell(in.lines, line, in.wanted, in.options, past_end);
 }
 
@@ -179,7 +179,8 @@ Result go_to_first_line(const MotionInput& in) {
 
 Result end_of_text(const MotionInput& in) {
   const Line line = in.counted ? clamp_line(in, in.count.value) : in.lines.last();
-  return Landing{.to = in.lines.last_cluster(line), .inclusive = true, .jump = true, .wanted = kEndOfLine};
+  const Place to = in.visual ? Place{line, in.lines.length(line)} : in.lines.last_cluster(line);
+  return Landing{.to = to, .inclusive = true, .jump = true, .may_pass_end = in.visual};
 }
 
 Result match_or_percent(const MotionInput& in) {

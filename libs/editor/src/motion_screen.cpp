@@ -14,6 +14,9 @@ namespace {
 
 using Result = std::optional<Landing>;
 
+/// The cursor may stand behind a line's end.
+bool passes_end(const MotionInput& in) { return in.visual || may_pass_end(in.options); }
+
 Cell window_width(const MotionInput& in) { return std::max<Cell>(1, in.screen.width); }
 
 /// Rows of the wrapped line before the place times their width, plus the cell in its row.
@@ -26,12 +29,12 @@ Cell screen_cell(const MotionInput& in, Place at) {
 }
 
 Place place_at_screen_cell(const MotionInput& in, Line line, Cell cell) {
-  if (!in.options.wrap) return place_at_cell(in.lines, line, cell, in.options, in.visual);
+  if (!in.options.wrap) return place_at_cell(in.lines, line, cell, in.options, passes_end(in));
   const std::int64_t width = window_width(in).value;
   const Byte at = unicode::wrap_byte(in.lines.line(line), {cell.value / width, cell.value % width}, width,
                                      wrap_layout(in.lines, line, width, in.options));
   const Place place{line, at};
-  return !in.visual && in.lines.at_end(place) ? in.lines.last_cluster(line) : place;
+  return !passes_end(in) && in.lines.at_end(place) ? in.lines.last_cluster(line) : place;
 }
 
 /// Where the screen row of the cursor begins, in cells.
@@ -59,7 +62,7 @@ Result screen_middle(const MotionInput& in) {
 Result line_middle(const MotionInput& in) {
   const Cell width = cell_of(in.lines, {in.cursor.line, in.lines.length(in.cursor.line)}, in.options);
   const std::int64_t cell = in.counted && in.count <= 100 ? width.value * in.count.value / 100 : width.value / 2;
-  return Landing{.to = place_at_cell(in.lines, in.cursor.line, cell, in.options, in.visual)};
+  return Landing{.to = place_at_cell(in.lines, in.cursor.line, cell, in.options, passes_end(in))};
 }
 
 /// gj and gk, and g$ with a count: rows of a wrapped line are lines of their own. It goes as far as it can.

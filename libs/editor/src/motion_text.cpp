@@ -66,7 +66,7 @@ Result sentence_motion(const MotionInput& in, bool forward) {
   auto to = sentence(in.lines, in.cursor, forward, in.count, in.options);
   if (!to) return std::nullopt;
   // At the end of the text it stands on the last cluster, which an operator takes too.
-  const bool at_end = !in.visual && in.lines.at_end(*to) && to->column > 0;
+  const bool at_end = !in.visual && !may_pass_end(in.options) && in.lines.at_end(*to) && to->column > 0;
   if (at_end) to = in.lines.before(*to);
   return Landing{.to = *to, .inclusive = at_end, .jump = true, .register_one = true};
 }

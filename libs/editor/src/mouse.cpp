@@ -46,7 +46,7 @@ static void place_cursor(Editor::Core& core, Place at) {
   const Place before = core.cursor;
   core.cursor = at;
   core.wanted_known = false;
-  if (core.insert && at != before) core.break_insert(before);
+  if (core.insert && at != before) core.break_insert(before, core.cursor.line != before.line);
 }
 
 void Editor::Core::mouse_press(const Key& key) {
@@ -84,7 +84,7 @@ bool Editor::Core::take_mouse(const Key& key) {
     scroll.count = 3;
     const Place before = cursor;
     scroll_command(scroll);
-    if (insert && cursor != before) break_insert(before);
+    if (insert && cursor != before) break_insert(before, cursor.line != before.line);
   }
   return true;
 }

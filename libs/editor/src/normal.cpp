@@ -37,6 +37,7 @@ void Editor::Core::feed_normal(Key key) {
       if (one_command) finish_command();
       return;
     case State::Rejected:
+      next_to_register_one = false;
       parser.reset();
       fail();
       return finish_command();
@@ -127,10 +128,6 @@ void Editor::Core::forget_column(Action action) {
     case Action::SearchBackward:
     case Action::SearchNext:
     case Action::SearchPrevious:
-    case Action::StarForward:
-    case Action::StarBackward:
-    case Action::StarPartForward:
-    case Action::StarPartBackward:
     case Action::MarkLine:
     case Action::MarkExact:
     case Action::WordForward:
@@ -211,7 +208,8 @@ std::optional<Landing> Editor::Core::ex_motion(const std::string& line) {
     report(done.error());
     return std::nullopt;
   }
-  if (before.line > lines().last() || before.column > lines().length(before.line)) return std::nullopt;
+  if (before.line > lines().last() || before.column > lines().length(before.line))
+    return Landing{.to = cursor, .cancels = true};
   clamp_cursor();
   return Landing{.to = std::exchange(cursor, before)};
 }
@@ -325,10 +323,13 @@ bool Editor::Core::repeat(const Command& command) {
   good = execute(again.command);
   if (insert) {
     for (const Key& key : again.keys) {
-      if (!insert) break;
+      if (!insert || insert->abandoned) break;
       feed_insert(key);
     }
-    if (insert) end_insert();
+    if (insert && !std::exchange(insert->abandoned, false)) end_insert();
+    // `C` has gone to the line's end, which CTRL-O takes for the wanted column.
+    wanted_known = again.command.target.action == Action::LineEnd;
+    if (wanted_known) wanted = kEndOfLine;
   }
   repeating_dot = false;
   return good;

@@ -1,5 +1,7 @@
 // Normal and Visual mode commands by name, and the small ones themselves.
 #include "core.hpp"
+#include "ex_mode.hpp"
+#include "file_names.hpp"
 #include "mini/unicode/display.hpp"
 #include "tally.hpp"
 
@@ -32,6 +34,10 @@ bool number(Core& core, const Command& c) { return core.add_number(c); }
 bool undo(Core& core, const Command& c) { return core.undo_command(c); }
 bool repeat(Core& core, const Command& c) { return core.repeat(c); }
 bool scroll(Core& core, const Command& c) { return core.scroll_command(c); }
+bool redraw(Core& core, const Command& c) {
+  core.kept_message.clear();
+  return scroll(core, c);
+}
 bool info(Core& core, const Command& c) { return core.info_command(c); }
 bool visual(Core& core, const Command& c) { return core.visual_command(c); }
 bool record(Core& core, const Command& c) { return core.record(c.argument); }
@@ -58,7 +64,9 @@ bool suspend(Core& core, const Command& /*c*/) { return run_line(core, "suspend"
 bool repeat_substitute(Core& core, const Command& c) {
   if (c.action == Action::RepeatSubstituteAll) return run_line(core, "%s//~/&");
   const std::int64_t count = c.count.value_or(1).value;
-  return run_line(core, count > 1 ? (".,.+" + std::to_string(count - 1) + "s").c_str() : "s");
+  const std::string line = count > 1 ? ".,.+" + std::to_string(count - 1) + "s" : "s";
+  core.last_ex = line;  // as if it was typed
+  return run_line(core, line.c_str());
 }
 
 bool open_command_line(Core& core, const Command& c) {
@@ -97,7 +105,9 @@ bool start_visual(Core& core, const Command& c) {
   return true;
 }
 
-bool escape(Core& core, const Command& /*c*/) {
+/// CTRL-\ CTRL-N, or one key that means it.
+bool escape(Core& core, const Command& c) {
+  if (c.argument != 0 && c.argument != modal::control('N') && c.argument != modal::control('G')) return core.fail();
   core.escape();
   return true;
 }
@@ -109,9 +119,24 @@ bool alternate_file(Core& core, const Command& c) {
 }
 
 bool ex_mode(Core& core, const Command& /*c*/) {
-  core.ex_mode = true;
-  core.say("Entering Ex mode.  Type \":visual\" to go to Normal mode.");
+  enter_ex_mode(core);
   return true;
+}
+
+/// K: 'keywordprg' for the word under the cursor: a shell command, or an ex command with its colon. Without a shell the
+/// built-in help has to do.
+bool look_up(Core& core, const Command& c) {
+  const auto word = expand_name(core, "<cword>");
+  if (!word || word->empty()) return core.fail("E349: No identifier under cursor");
+  const std::string& program = core.options.keywordprg;
+  const std::string count = c.count ? std::to_string(c.count->value) + " " : "";
+  if (program.empty()) return run_line(core, ("help " + *word).c_str());
+  if (program.starts_with(':')) return run_line(core, (program.substr(1) + " " + count + *word).c_str());
+  std::string quoted_word = "'";
+  for (const char each : *word) quoted_word += each == '\'' ? "'\\''" : std::string(1, each);
+  const auto done = core.run("!" + program + " " + count + quoted_word + "'");
+  if (done || done.error().code != Error::Code::Unsupported) return done || core.report(done.error());
+  return core.run("help :" + *word) || core.run("help '" + *word + "'") || core.report(done.error());
 }
 
 /// The file name under the cursor, and the number behind it for gF.
@@ -150,7 +175,7 @@ bool last_output(Core& core, const Command& /*c*/) { return !core.output.empty()
 bool interrupt(Core& core, const Command& /*c*/) {
   if (core.visual()) {
     core.end_visual();
-  } else if (core.doc().modified()) {
+  } else if (core.buffer->modified()) {
     core.say("Type  :qa!  and press <Enter> to abandon all changes and exit mini");
   } else {
     core.say("Type  :qa  and press <Enter> to exit mini");
@@ -255,6 +280,7 @@ constexpr auto kHandlers = std::to_array<Row>({
     {Action::CursorToBottom, scroll},
     {Action::CursorToBottomNonBlank, scroll},
     {Action::NextScreenful, scroll},
+    {Action::SetHeight, scroll},
     {Action::PreviousScreenful, scroll},
     {Action::ScrollRight, scroll},
     {Action::ScrollLeft, scroll},
@@ -262,7 +288,7 @@ constexpr auto kHandlers = std::to_array<Row>({
     {Action::ScrollHalfLeft, scroll},
     {Action::ScrollCursorStart, scroll},
     {Action::ScrollCursorEnd, scroll},
-    {Action::Redraw, scroll},
+    {Action::Redraw, redraw},
     {Action::FileInfo, info},
     {Action::TextInfo, info},
     {Action::CharInfo, info},
@@ -270,6 +296,7 @@ constexpr auto kHandlers = std::to_array<Row>({
     {Action::LastOutput, last_output},
     {Action::CommandLine, open_command_line},
     {Action::ExMode, ex_mode},
+    {Action::Keyword, look_up},
     {Action::WriteQuit, write_quit},
     {Action::QuitNoWrite, quit_no_write},
     {Action::Suspend, suspend},
@@ -314,7 +341,7 @@ bool Editor::Core::undo_command(const Command& command) {
     if (at) tally.add(undo ? step : doc().history().step(), undo);
     if (!at) {
       say(undo ? "Already at oldest change" : "Already at newest change");
-      return true;
+      return false;
     }
     set_cursor(*at);
     clamp_cursor();

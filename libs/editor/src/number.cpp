@@ -206,14 +206,15 @@ bool Editor::Core::add_number(const Command& command) {
   const Area area = *area_of_visual();
   remember_visual_change(command, area);
   end_visual();
-  cursor = area.begin;
+  const bool block = area.shape == Shape::Blockwise;
+  cursor = block ? place_at_cell(lines(), area.begin.line, area.cells.begin, options, false) : area.begin;
   doc().save_lines(area.begin.line, (area.end.line - area.begin.line).value + 1, cursor);
   std::int64_t amount = count;
   std::optional<NumberPlace> changed;
   for (Line line = area.begin.line; line <= area.end.line; ++line) {
     Byte from = area.shape == Shape::Charwise && line == area.begin.line ? area.begin.column : Byte{0};
     Byte until = area.shape == Shape::Charwise && line == area.end.line ? area.end.column : lines().length(line);
-    if (area.shape == Shape::Blockwise) {
+    if (block) {
       const BlockLine part = block_line(line, area);
       from = part.begin;
       until = part.end;
@@ -225,8 +226,7 @@ bool Editor::Core::add_number(const Command& command) {
     if (sequence) amount += count;
   }
   set_cursor(area.shape == Shape::Linewise ? Place{area.begin.line, 0} : area.begin);
-  if (area.shape == Shape::Blockwise)
-    cursor = place_at_cell(lines(), area.begin.line, area.cells.begin, options, false);
+  if (block) cursor = place_at_cell(lines(), area.begin.line, area.cells.begin, options, false);
   if (changed) set_change_marks(changed->begin, changed->last);
   return changed.has_value();
 }

@@ -90,7 +90,7 @@ static void grow_visual(Editor::Core& core, const ObjectSpan& span, Action actio
   const bool keeps_block = core.mode == Mode::VisualBlock && (quotes || words);
   if (!span.keeps_mode && !keeps_block)
     core.visual_state->mode = core.mode = span.linewise ? Mode::VisualLine : Mode::Visual;
-  core.wanted_known = false;
+  core.wanted_known = core.visual_state->to_line_end = false;
 }
 
 /// What an operator gets of it.
@@ -129,6 +129,7 @@ std::optional<Area> Editor::Core::select_object(Action action, Count count, bool
                        .anchor = in_visual ? visual_state->anchor : cursor,
                        .visual = in_visual && visual_state->anchor != cursor,
                        .of_lines = in_visual && mode == Mode::VisualLine,
+                       .charwise = in_visual && mode == Mode::Visual,
                        .in_visual = in_visual,
                        .count = count,
                        .around = is_around(action),
@@ -144,6 +145,7 @@ std::optional<Area> Editor::Core::select_object(Action action, Count count, bool
     cursor = span->end;
     wanted_known = false;
     if (!in_visual) clamp_cursor();
+    if (!in_visual && lines().at_end(cursor)) cursor = lines().before(cursor);  // whatever 'virtualedit' says
     cancelled_at = cursor;
     return std::nullopt;
   }

@@ -54,6 +54,13 @@ Inside inside_of(const Lines& lines, Place open, Place close) {
   return in;
 }
 
+ObjectSpan inside_in_visual(const Lines& lines, Place open, Place close) {
+  const Inside found = inside_of(lines, open, close);
+  Place last = found.last;
+  if (found.line_start && !lines.at_end(last)) lines.forward(last);
+  return {found.begin, last, false, true};
+}
+
 std::optional<ObjectSpan> grown_inside(const ObjectInput& in, Place open, Place close, char32_t open_char,
                                        char32_t close_char) {
   const Lines& lines = in.lines;
@@ -62,11 +69,7 @@ std::optional<ObjectSpan> grown_inside(const ObjectInput& in, Place open, Place 
   for (;;) {
     const Inside found = inside_of(lines, open, close);
     const bool bigger = found.begin < old_begin || old_end < found.last;
-    if (!in.visual || bigger) {
-      Place last = found.last;
-      if (found.line_start && !lines.at_end(last)) lines.forward(last);
-      return ObjectSpan{found.begin, last, false, true};
-    }
+    if (!in.visual || bigger) return inside_in_visual(lines, open, close);
     Place from = old_begin;
     retreat(lines, from);
     const auto around = unmatched(lines, from, open_char, 1);
@@ -90,7 +93,11 @@ std::optional<ObjectSpan> block_object(const ObjectInput& in, char32_t open, cha
   const auto end = begin ? unmatched(lines, *begin, close, 1) : std::nullopt;
   if (!end) return std::nullopt;
   if (in.around) return ObjectSpan{*begin, *end, false, true};
-  if (in.in_visual) return grown_inside(in, *begin, *end, open, close);
+  // Where the area does not lie in brackets it shrinks to those behind its start.
+  const bool shrinks = in.visual && in.charwise && *begin > from && begin->line == from.line;
+  if (in.in_visual && !shrinks) return grown_inside(in, *begin, *end, open, close);
+  if (shrinks && lines.after(*begin) == *end) return std::nullopt;  // there is nothing inside
+  if (shrinks) return inside_in_visual(lines, *begin, *end);
   const Inside found = inside_of(lines, *begin, *end);
   if (found.line_start) {
     Place behind = found.last;

@@ -28,7 +28,8 @@ class WordObject {
     if (in_.visual) return in_.cursor < in_.anchor ? grow_backward() : grow_forward(in_.count, false);
     to_word_start();
     const bool blank = cls() == 0;
-    const Place start = begin_ = at_;
+    const Place start = at_;
+    begin_ = in_.anchor;
     bool inclusive = true;
     bool add_white = false;
     if (blank == in_.around) {
@@ -178,10 +179,13 @@ std::optional<Line> end_of_paragraphs(const ObjectInput& in, const Paragraphs& t
 
 std::optional<ObjectSpan> grown_selection(const ObjectInput& in, const Paragraphs& text) {
   const int direction = in.cursor < in.anchor ? -1 : 1;
-  std::optional<Line> line = in.cursor.line;
-  for (Count n = in.count; n > 0 && line; --n) line = grow_by_paragraph(in, text, *line, direction);
-  if (!line) return std::nullopt;
-  return ObjectSpan{.begin = in.anchor, .end = {*line, 0}, .linewise = true, .keeps_mode = true};
+  Line line = in.cursor.line;
+  for (Count n = in.count; n > 0; --n) {
+    const auto next = grow_by_paragraph(in, text, line, direction);
+    if (!next) return ObjectSpan{.begin = in.anchor, .end = {line, 0}, .failed = true};
+    line = *next;
+  }
+  return ObjectSpan{.begin = in.anchor, .end = {line, 0}, .linewise = true, .keeps_mode = true};
 }
 
 }  // namespace
@@ -195,6 +199,8 @@ std::optional<ObjectSpan> paragraph_object(const ObjectInput& in) {
     if (white_in_front ? !text.white(begin - 1) : (text.white(begin - 1) || text.starts(begin))) break;
     --begin;
   }
+  // What was selected already grows.
+  if (in.of_lines && begin == in.cursor.line && text.run_end(begin, 1) == begin) return grown_selection(in, text);
   Line end = begin;  // the first line that is not in the area
   while (white_in_front && text.inside(end) && text.white(end)) ++end;
   const std::optional<Line> behind = end_of_paragraphs(in, text, end, white_in_front);
@@ -202,8 +208,6 @@ std::optional<ObjectSpan> paragraph_object(const ObjectInput& in) {
   if (!white_in_front && in.around && !(*behind > 0 && text.white(*behind - 1))) {
     while (begin > 0 && text.white(begin - 1)) --begin;
   }
-  // The one line was selected already.
-  if (in.of_lines && begin == in.cursor.line && *behind - 1 == begin) return grown_selection(in, text);
   return ObjectSpan{{begin, 0}, {*behind - 1, 0}, true, true};
 }
 

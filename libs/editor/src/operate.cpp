@@ -33,10 +33,10 @@ bool in_indent(const Lines& lines, Place at) {
   return at.column <= static_cast<std::int64_t>(indent_length(lines.line(at.line)));
 }
 
-/// No text at all, not even a line break; a block on the end of one line is that too.
+/// No text at all, not even a line break; a block on an empty line is that too.
 bool holds_nothing(const Lines& lines, const Area& area) {
   if (area.shape == Shape::Charwise) return area.begin == area.end;
-  return area.shape == Shape::Blockwise && area.begin == area.end && lines.at_end(area.begin);
+  return area.shape == Shape::Blockwise && area.begin == area.end && lines.empty(area.begin.line);
 }
 
 }  // namespace
@@ -69,10 +69,10 @@ bool Editor::Core::operate_visual(const Command& command) {
     area->end = {area->end.line - 1, lines().length(area->end.line - 1)};
   }
   const bool block = mode == Mode::VisualBlock;
-  operator_start = cursor;
+  operator_start = state.repeats ? state.anchor : cursor;
   end_visual();
   if (command.action != Action::FormatKeepCursor) cursor = area->begin;
-  if (block) cursor = place_at_cell(lines(), area->begin.line, area->cells.begin, options, false);
+  if (block) cursor = place_at_cell(lines(), area->begin.line, area->cells.begin, options, may_pass_end(options));
   if (is_virtual(*this) && (block || area->beyond > 0))
     go_to_cell(*this, cursor.line, block ? area->cells.begin : cell_of(lines(), cursor, options) + area->beyond);
   return apply(command, *area);
@@ -240,6 +240,13 @@ bool Editor::Core::op_delete(const Command& command, const Area& area) {
     doc().touch(cursor);
     return true;
   }
+  const bool behind_end = area.inclusive && !area.visual && area.begin == area.end && area.begin.column > 0;
+  if (behind_end && area.shape == Shape::Charwise) {  // 'virtualedit': there is a column, and nothing in it
+    registers.remove(command.reg, text_of(area), area.register_one);
+    set_change_marks(area.begin, area.begin);
+    doc().touch(cursor);
+    return true;
+  }
   if (holds_nothing(lines(), area) || doc().text().empty()) {
     cursor = area.begin;
     if (!area.inclusive && !doc().text().empty())
@@ -353,7 +360,10 @@ bool Editor::Core::op_change(const Command& command, Area area) {
 }
 
 bool Editor::Core::op_yank(const Command& command, const Area& area) {
-  if (!may_store(command)) return fail();
+  if (!may_store(command)) {
+    cursor = area.begin;
+    return fail();
+  }
   registers.yank(command.reg, text_of(area));
   tell_yanked(*this, area, command.reg);
   if (command.reg == '_') {
@@ -363,7 +373,8 @@ bool Editor::Core::op_yank(const Command& command, const Area& area) {
     cursor = {area.begin.line, std::min(area.begin.column, lines().length(area.begin.line))};
   } else if (area.shape == Shape::Charwise) {
     Place last = operator_end(area);
-    if (!area.inclusive && last.column > 0) {
+    const bool on_end = area.visual && last.line == lines().last() && lines().at_end(last);
+    if (!area.inclusive && last.column > 0 && !on_end) {
       last = lines().before(last);
     } else if (!area.inclusive && last.line > 0) {
       last = lines().last_cluster(last.line - 1);

@@ -132,7 +132,9 @@ std::string show_option(const Options& options, const OptionRow& row) {
   const std::string name(row.name);
   if (const auto* flag = std::get_if<bool Options::*>(&row.member)) return (options.**flag ? "  " : "no") + name;
   if (const auto* number = std::get_if<std::int64_t Options::*>(&row.member)) {
-    return "  " + name + "=" + std::to_string(options.**number);
+    // 'scroll' is half of the window where it was not set.
+    const std::int64_t half = name == "scroll" && options.**number == 0 ? (options.lines - 1) / 2 : 0;
+    return "  " + name + "=" + std::to_string(options.**number + half);
   }
   return "  " + name + "=" + options.*std::get<std::string Options::*>(row.member);
 }
@@ -140,7 +142,8 @@ std::string show_option(const Options& options, const OptionRow& row) {
 Result<std::string> set_option(Options& options, const Options& defaults, std::string_view text) {
   const Argument argument = split(text);
   const OptionRow* row = find_option(argument.name);
-  if (row == nullptr) return usage("E518: Unknown option", text);
+  if (row == nullptr)
+    return usage(is_refused_option(argument.name) ? "E519: Option not supported" : "E518: Unknown option", text);
   const Options before = options;
   Result<std::string> done = std::string{};
   if (argument.trailing) return usage("E488: Trailing characters", text);

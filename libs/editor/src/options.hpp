@@ -39,7 +39,7 @@ struct Options {
   bool startofline = true;
   bool digraph = false;
   bool showmatch = false;
-  std::string paragraphs = "IPLPPPQPP NPbp";
+  std::string paragraphs = "IPLPPPQPP TPHPLIPpLpItpplpipbp";
   std::string sections = "SHNHH HUnhsh";
   std::int64_t undolevels = 1000;
   std::int64_t undomemory = std::int64_t{4} << 30;
@@ -187,6 +187,8 @@ struct OptionRow {
 [[nodiscard]] std::span<const OptionRow> option_table() noexcept;
 /// By name or abbreviation; nullptr when there is none.
 [[nodiscard]] const OptionRow* find_option(std::string_view name) noexcept;
+/// Whether Vim has an option of that name, and mini has not; with `no` or `inv` before it too.
+[[nodiscard]] bool is_refused_option(std::string_view name);
 
 /// One argument of `:set`: `opt noopt invopt opt! opt? opt& opt=v opt+=v opt-=v opt^=v`. Gives what is to be shown,
 /// empty when nothing is. Errors: Usage with Vim's text and number.

@@ -40,7 +40,7 @@ void Editor::Core::clear_output() {
 }
 
 bool Editor::Core::output_fits_message() const {
-  return output.size() == 1 && !output_asks && message.empty() && height_of(*this, output.front()) == 1 &&
+  return output.size() == 1 && !ex_mode && !output_asks && message.empty() && height_of(*this, output.front()) == 1 &&
          unicode::line_width(output.front(), {.tabstop = 8}) < settings.columns;
 }
 

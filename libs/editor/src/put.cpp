@@ -46,11 +46,14 @@ constexpr std::int64_t kMostPut = std::int64_t{1} << 31;
 static bool put_insertion(Editor::Core& core, const Command& command) {
   const bool after = command.action == Action::PutAfter || command.action == Action::PutAfterMove;
   const Keys typed = core.last_insert_keys;
+  const bool moves = command.action == Action::PutAfterMove || command.action == Action::PutBeforeMove;
+  const bool on_text = !core.lines().at_end(core.cursor);
   const Command insertion{.action = after ? Action::InsertAfter : Action::InsertHere, .count = command.count};
   core.remember_change(insertion);
   if (!core.execute(insertion)) return false;
   for (const Key& key : typed) core.feed_insert(key);
   if (core.insert) core.end_insert();
+  if (moves && on_text) core.set_cursor(core.lines().after(core.cursor));  // as if `l` was typed
   return true;
 }
 
@@ -171,13 +174,15 @@ static bool put_charwise(Editor::Core& core, const RegisterText& text, const Put
     indent_put_lines(core, at.line + 1, rows, wanted_indent);
     end.column = std::max(Byte{0}, end.column + core.lines().length(end.line) - before);
   }
-  core.set_change_marks(at, end.column > 0 ? core.lines().before(end) : end);
+  const bool begins_in_front = last_newline != std::string::npos && all.starts_with('\n');
+  const bool stays = end.column == 0 || (how.move && several && end.column == 1);  // as Vim counts
+  core.set_change_marks(begins_in_front ? core.cursor : at, stays ? end : core.lines().before(end));
   if (how.move) {
     core.set_cursor(end);
   } else if (several) {
     core.set_cursor(at);
   } else {
-    core.set_cursor(core.lines().before(end));
+    core.set_cursor(core.one_command ? end : core.lines().before(end));  // CTRL-O: typing goes on behind it
   }
   return true;
 }

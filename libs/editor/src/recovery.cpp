@@ -60,7 +60,7 @@ Result<void> ex_recover(Core& core, ExLine& line) {
   if (journal->in_use && journal->pid == ::getpid()) return {};  // what is seen is what it holds
   if (journal->in_use)
     return fail(Error::Code::Refused, "\"" + core.buffer->name + "\" is being edited by " + maker(*journal));
-  if (core.doc().modified() && !line.bang)
+  if (core.buffer->modified() && !line.bang)
     return fail(Error::Code::Refused, "E37: No write since last change (add ! to override)");
   Result<file::Recovered> recovered = file::recover(journal->path);
   if (!recovered) return std::unexpected(recovered.error());

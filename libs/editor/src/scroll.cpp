@@ -1,5 +1,6 @@
 // What part of the text the window shows, and the commands that move it.
-#include "core.hpp"
+#include "scroll.hpp"
+
 #include "mini/unicode/display.hpp"
 #include "mini/unicode/wrap.hpp"
 
@@ -12,7 +13,8 @@ using modal::Action;
 Line Editor::Core::rows() const {
   // One row for the command line; the status line takes one as soon as 'laststatus' wants it.
   const std::int64_t status_rows = options.laststatus >= 2 ? 1 : 0;
-  return std::max<std::int64_t>(1, settings.rows.value - 1 - status_rows);
+  const Line most = std::max<std::int64_t>(1, settings.rows.value - 1 - status_rows);
+  return std::min(most, height.value_or(most));
 }
 
 /// What the line numbers leave of the window's width.
@@ -162,40 +164,16 @@ void Editor::Core::scroll_into_view() {
   left = left_to_show(*this, cell_of(lines(), cursor, options).value);
 }
 
-/// Brings the cursor back into the window, 'scrolloff' lines from its edges.
-static void keep_cursor_inside(Editor::Core& core) {
+void keep_cursor_inside(Editor::Core& core) {
   const Line margin = std::min(Line{core.options.scrolloff}, Line{(core.rows().value - 1) / 2});
   const Line low = core.top == 0 ? Line{0} : core.top + margin;
   const Line bottom = core.bottom_line();
   const Line high = bottom >= core.lines().last() ? core.lines().last() : bottom - margin;
   const Line line = std::clamp(core.cursor.line, low, std::max(low, high));
   if (line == core.cursor.line) return;
-  const Cell cell = core.wanted_known ? core.wanted : cell_of(core.lines(), core.cursor, core.options);
-  core.cursor = place_at_cell(core.lines(), line, cell, core.options, core.visual());
-}
-
-bool Editor::Core::page(bool forward, Count count) {
-  scroll_into_view();
-  bool moved = false;
-  for (Count n = 0; n < count; ++n) {
-    if (forward) {
-      const Line bottom = bottom_line();
-      if (bottom >= lines().last() && top >= lines().last()) break;
-      // Two lines of the old screen stay.
-      top = bottom >= lines().last() ? lines().last() : std::max(top + 1, bottom - 1);
-      cursor.line = top;
-    } else {
-      if (top == 0) break;
-      const Line bottom = std::min(lines().last(), top + 1);
-      top = top_for_bottom(*this, bottom);
-      cursor.line = bottom;
-    }
-    moved = true;
-    keep_cursor_inside(*this);
-  }
-  if (!moved) return false;
-  to_line_start(cursor.line);
-  return true;
+  if (!core.wanted_known) core.wanted = core.cursor_cell();
+  core.wanted_known = true;
+  core.cursor = place_at_cell(core.lines(), line, core.wanted, core.options, core.visual());
 }
 
 /// Moves the window over lines that take `amount` rows, at least one line, and the cursor over as many lines. The
@@ -244,8 +222,9 @@ static void place_line(Editor::Core& core, const Command& command) {
   if (command.count) {
     core.push_jump();
     const Line line = std::clamp(Line{command.count->value - 1}, Line{0}, core.lines().last());
-    const Cell cell = core.wanted_known ? core.wanted : cell_of(core.lines(), core.cursor, core.options);
-    core.cursor = place_at_cell(core.lines(), line, cell, core.options, core.visual());
+    if (!core.wanted_known) core.wanted = core.cursor_cell();
+    core.wanted_known = true;
+    core.cursor = place_at_cell(core.lines(), line, core.wanted, core.options, core.visual());
   }
   const Line line = core.cursor.line;
   const Action action = command.action;
@@ -320,6 +299,14 @@ static void scroll_columns(Editor::Core& core, const Command& command) {
   keep_cursor_in_columns(core);
 }
 
+/// `z10<CR>`: the cursor's line stays at the same part of the window.
+static void set_height(Editor::Core& core, Line rows) {
+  const Line before = core.rows();
+  core.height = rows;
+  const std::int64_t row = (core.cursor.line - core.top).value * core.rows().value / before.value;
+  core.top = std::max(Line{0}, core.cursor.line - Line{row});
+}
+
 bool Editor::Core::scroll_command(const Command& command) {
   scroll_into_view();
   const Count count = command.count.value_or(1);
@@ -351,6 +338,9 @@ bool Editor::Core::scroll_command(const Command& command) {
     case Action::PreviousScreenful:
       non_blank = true;
       place_screenful(*this, command);
+      break;
+    case Action::SetHeight:
+      set_height(*this, Line{count.value});
       break;
     default:
       scroll_columns(*this, command);

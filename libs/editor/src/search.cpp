@@ -54,7 +54,7 @@ namespace {
 
 /// The matches of one line as Vim's search walks them: each goes on where the one before ended.
 std::optional<pattern::Match> first_after(pattern::Searcher& searcher, const text::Snapshot& text, Byte line_begin,
-                                          Byte behind, Result<bool>& good) {
+                                          Byte from, Result<bool>& good) {
   Byte at = line_begin;
   for (;;) {
     auto found = searcher.in_line(at);
@@ -67,7 +67,7 @@ std::optional<pattern::Match> first_after(pattern::Searcher& searcher, const tex
     // A match on the line's end counts as standing on its last cluster.
     const bool on_end = match.begin() == text.size() || text.at(match.begin()) == '\n';
     const Byte stands = on_end && match.begin() > line_begin ? match.begin() - 1 : match.begin();
-    if (stands > behind) return match;
+    if (stands >= from) return match;
     Byte next = match.end() > match.begin() ? match.end() : match.end() + 1;
     while (next < text.size() && (static_cast<unsigned char>(text.at(next)) & 0xC0U) == 0x80U) ++next;
     if (next <= at) next = at + 1;
@@ -91,7 +91,8 @@ Result<Editor::Core::Found> Editor::Core::search(const pattern::Regex& regex, Pl
     if (forward) {
       const Line line = text.line_at(at);
       Result<bool> good = true;
-      match = first_after(searcher, text, text.line_begin(line), accept_here ? at - 1 : at, good);
+      const Byte behind = std::max(at + 1, lines().offset(lines().after(lines().place(at))));
+      match = first_after(searcher, text, text.line_begin(line), accept_here ? at : behind, good);
       if (!good) return std::unexpected(good.error());
       if (!match && line < lines().last()) {
         auto next = searcher.forward(text.line_begin(line + 1), text.size() + 1);
@@ -118,6 +119,8 @@ Result<Editor::Core::Found> Editor::Core::search(const pattern::Regex& regex, Pl
     if (!match) return not_found();
     result.begin = lines().place(match->begin());
     result.end = lines().place(match->end());
+    // The newline that ends the text belongs to no line.
+    result.end.column = std::min(result.end.column, lines().length(result.end.line));
     at = match->begin();
     accept_here = false;
   }
@@ -272,7 +275,8 @@ std::optional<Landing> Editor::Core::search_with_offset(bool forward, Count coun
   tell_search(*this, *regex, *found, forward);
   Landing landing = land_on(lines(), *found, offset);
   // `/$` stands on the last cluster, not behind it.
-  if (!visual() && lines().at_end(landing.to)) landing.to = lines().last_cluster(landing.to.line);
+  if (!visual() && !may_pass_end(options) && lines().at_end(landing.to))
+    landing.to = lines().last_cluster(landing.to.line);
   return landing;
 }
 

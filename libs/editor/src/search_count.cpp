@@ -54,15 +54,17 @@ std::size_t message_width(const Editor::Core& core) {
 
 void tell_search(Editor::Core& core, const pattern::Regex& regex, const Editor::Core::Found& found, bool forward) {
   const std::string& quiet = core.options.shortmess;
-  if (!core.settings.headless && core.nesting == 0 && core.queue.empty() && !quiet.contains('S')) {
+  const bool watched = !core.settings.headless && core.nesting == 0 && core.queue.empty();
+  const char prompt = forward ? '/' : '?';
+  std::string text = prompt + core.last_search.pattern;
+  if (!core.last_search.offset.empty()) text += prompt + core.last_search.offset;
+  if (watched && !quiet.contains('S')) {
     std::string count = shown(count_matches(core, regex, core.lines().offset(found.begin)));
     if (found.wrapped && !quiet.contains('s')) count.insert(0, "W ");
-    const char prompt = forward ? '/' : '?';
-    std::string text = prompt + core.last_search.pattern;
-    if (!core.last_search.offset.empty()) text += prompt + core.last_search.offset;
     text.resize(message_width(core) - count.size(), ' ');
     return core.say(text + count);
   }
+  if (watched && !core.visual() && !core.parser.operator_pending()) core.say(text);
   if (found.wrapped && !quiet.contains('s'))
     core.say(forward ? "search hit BOTTOM, continuing at TOP" : "search hit TOP, continuing at BOTTOM");
 }

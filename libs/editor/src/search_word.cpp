@@ -29,15 +29,17 @@ std::optional<Landing> Editor::Core::star(bool forward, bool whole, Count count)
   while (!lines().at_end(end) && class_at(lines(), end, false, options) == cls) end = lines().after(end);
   const std::string word(lines().line(line).substr(static_cast<std::size_t>(at.column.value),
                                                    static_cast<std::size_t>((end.column - at.column).value)));
+  const std::string special = std::string(forward ? "/" : "") + (options.magic ? ".*$^~[]\\" : "^$\\");
   std::string pattern;
   for (const char c : word) {
-    if (std::string_view(forward ? "/.*$^~[]\\" : "?.*$^~[]\\").contains(c)) pattern += '\\';
+    if (special.contains(c)) pattern += '\\';
     pattern += c;
   }
   if (is_word && whole) pattern = "\\<" + pattern + "\\>";
   remember_search(pattern);
   last_search.offset.clear();
   last_search.forward = forward;
+  wanted_known = false;
   histories['/'].push_back(pattern);
   const Place before = cursor;
   cursor = at;
@@ -210,7 +212,9 @@ bool Editor::Core::select_match(bool forward, Count count) {
       forward ? match_on(*this, *regex, from, count, skips_back) : match_back(*this, *regex, from, count);
   if (!found) return fail("E486: Pattern not found: " + last_search.pattern);
   const bool empty = found->begin == found->end;
+  const Place text_end{lines().last(), lines().length(lines().last())};
   const Place last = empty                   ? found->begin
+                     : found->end > text_end ? text_end  // the last newline belongs to the match
                      : found->end.column > 0 ? lines().before(found->end)
                                              : Place{found->end.line - 1, lines().length(found->end.line - 1)};
   if (!growing) {

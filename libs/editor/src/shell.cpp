@@ -84,7 +84,10 @@ bool exchange(Pipe& in, Pipe& out, std::string_view input, std::string& output,
   return true;
 }
 
-Result<void> find_shell(const std::string& shell) {
+Result<void> find_shell(const Editor::Core& core) {
+  const std::string& shell = core.options.shell;
+  if (core.settings.restricted)
+    return fail(Error::Code::Refused, "E145: Shell commands and some functionality not allowed in rvim");
   if (::access(shell.c_str(), X_OK) == 0) return {};
   return fail(Error::Code::Unsupported, "no shell here: " + shell + ": " + std::strerror(errno));
 }
@@ -94,7 +97,7 @@ Result<void> find_shell(const std::string& shell) {
 Result<void> run_shell_in_terminal(Editor::Core& core, const std::string& command,
                                    const std::optional<std::string>& input) {
   const std::string& shell = core.options.shell;
-  if (auto found = find_shell(shell); !found) return std::unexpected(found.error());
+  if (auto found = find_shell(core); !found) return std::unexpected(found.error());
   std::vector<std::string> arguments{shell};
   if (!command.empty()) arguments.insert(arguments.end(), {core.options.shellcmdflag, command});
   const Result<int> status = core.settings.run_in_terminal(arguments, input, !command.empty() && !core.silent);
@@ -104,7 +107,7 @@ Result<void> run_shell_in_terminal(Editor::Core& core, const std::string& comman
 
 Result<ShellResult> run_shell(Editor::Core& core, const std::string& command, std::string_view input) {
   const std::string& shell = core.options.shell;
-  if (auto found = find_shell(shell); !found) return std::unexpected(found.error());
+  if (auto found = find_shell(core); !found) return std::unexpected(found.error());
   Pipe in;
   Pipe out;
   if (in.read < 0 || out.read < 0)

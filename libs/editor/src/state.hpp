@@ -154,6 +154,7 @@ struct InsertSession {
   bool resumed = false;               ///< after CTRL-O
   bool join_motion = false;           ///< CTRL-G U: the next cursor key does not begin a new insert
   bool repeating = false;             ///< keys come from a count or from `.`
+  bool abandoned = false;             ///< an error: the rest of such keys is dropped
   std::vector<std::string> replaced;  ///< Replace mode: what each typed cluster overwrote
   struct Run {
     Place begin;
@@ -208,10 +209,15 @@ struct CompletionState {
   std::vector<std::string> items;
   std::size_t chosen = 0;  ///< items.size(): what was typed
   Place begin;
-  std::string typed;
+  std::string typed;           ///< what fits all items
+  std::string began;           ///< what was typed when it began
+  bool used = true;            ///< the chosen item stands in the text, or `typed` when none is; else `typed` does
+  bool enter_selects = false;  ///< <CR> takes the chosen item
   bool forward = true;
   bool words = true;          ///< words, which CTRL-X CTRL-N goes on with
   bool after_prefix = false;  ///< CTRL-X was typed
+  /// What stands in the text.
+  [[nodiscard]] const std::string& shown() const { return used && chosen < items.size() ? items[chosen] : typed; }
 };
 
 /// The `:` `/` `?` line.
@@ -326,12 +332,16 @@ struct Buffer {
   std::vector<Place> jumps{Place{}};
   bool listed = true;
   bool is_new = false;
-  bool not_edited = false;  ///< it got its name by `:file`
+  bool not_edited = false;      ///< it got its name by `:file`
+  bool format_differs = false;  ///< the file would be written with other line ends than it was read with, or the like
   bool loaded = true;
   bool trims_blanks = false;       ///< at line ends, when it is written
   bool ends_with_newline = false;  ///< made so when it is written
   struct FileState;
   std::shared_ptr<FileState> file;  ///< identity and format as read
+
+  /// Whether writing it would change the file.
+  [[nodiscard]] bool modified() const { return document.modified() || format_differs; }
 
   explicit Buffer(text::Snapshot text) : document(std::move(text)) {}
 };

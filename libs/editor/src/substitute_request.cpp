@@ -51,6 +51,9 @@ std::size_t bar_in(std::string_view text) {
   return std::string_view::npos;
 }
 
+/// The same behind the replacement, where a newline ends it too.
+std::size_t end_in(std::string_view text) { return std::min(bar_in(text), text.find('\n')); }
+
 Result<void> parse_flags(std::string_view text, SubstituteFlags& flags, ExLine& line) {
   if (text.starts_with('&')) {
     flags.keep = true;
@@ -166,14 +169,14 @@ Result<SubstituteRequest> parse_substitute(Editor::Core& core, ExLine& line) {
         line.rest = replacement.substr(bar + 1);
         replacement.resize(bar);
       }
-    } else if (const auto bar = bar_in(text); bar != std::string_view::npos) {
+    } else if (const auto bar = end_in(text); bar != std::string_view::npos) {
       line.rest = text.substr(bar + 1);
       text = text.substr(0, bar);
     }
     request.replacement = with_tilde(replacement, last.replacement, core.options.magic);
   } else {
     if (!last.known) return fail(Error::Code::Usage, "E33: No previous substitute regular expression");
-    if (const auto bar = bar_in(text); bar != std::string_view::npos) {
+    if (const auto bar = end_in(text); bar != std::string_view::npos) {
       line.rest = text.substr(bar + 1);
       text = text.substr(0, bar);
     }

@@ -141,6 +141,7 @@ Result<void> Substitution::replace(const pattern::Match& match, Line here) {
   }
   const Line end_line = crosses_lines_ ? line_of(match.end()) : here;
   const std::int64_t breaks = std::ranges::count(*fresh, '\n');
+  if (asked_) core_.set_cursor({core_.cursor.line + Line{breaks}, core_.cursor.column});
   if (!asked_ && (breaks > 0 || end_line > here)) settle(here, end_line);
   added_lines_ += breaks - (end_line - here).value;
   if (changed_begin_ < 0) changed_begin_ = here;
@@ -164,6 +165,7 @@ Result<std::string_view> Substitution::fresh_text(const pattern::Match& match) {
 
 Result<void> Substitution::change_now(const pattern::Match& match, std::string_view fresh) {
   const Range<Byte> range{match.begin() + added_bytes_, end_of(match) + added_bytes_};
+  const Document::OneChange one(core_.doc(), {core_.lines().place(range.begin).line, 0}, false);
   core_.doc().replace(range, fresh, core_.cursor);
   added_bytes_ += std::ssize(fresh) - (range.end - range.begin).value;
   return {};
@@ -178,7 +180,7 @@ void Substitution::ask(const pattern::Match& match) {
 std::string Substitution::question() const {
   const std::string& replacement = request_.replacement;
   const bool expression = replacement.starts_with("\\=");
-  return "replace with " + (expression ? replacement.substr(2) : replacement) + " (y/n/a/q/l/^E/^Y)? ";
+  return "replace with " + (expression ? replacement.substr(2) : replacement) + " (y/n/a/q/l/^E/^Y)?";
 }
 
 Range<Byte> Substitution::match() const {
@@ -229,7 +231,8 @@ Result<void> Substitution::finish() {
   // A text without lines has one then, though it be empty.
   if (core_.doc().text().empty()) core_.doc().replace_lines(0, 1, 1, text::Snapshot("\n"), core_.cursor);
   const Line last = std::min(last_ + Line{added_lines_}, core_.lines().last());
-  core_.set_change_marks({first_, 0}, {std::max(Line{0}, last), 0});
+  core_.set_change_marks({first_, 0}, {last, 0});
+  if (last < 0 && !core_.lock_marks) core_.doc().marks.erase(']');
   leave_cursor();
   if (!core_.in_global && done_ > core_.options.report) core_.say(substitution_tally(done_, changed_lines_));
   if (core_.in_global) {

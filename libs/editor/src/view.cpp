@@ -115,6 +115,16 @@ static void view_question(const Editor::Core& core, View& v) {
   std::ranges::sort(v.matches, {}, [](const Match& each) { return std::pair(each.line, each.bytes.begin); });
 }
 
+/// The typed line, with a sign at the cursor while a key waits for another.
+static std::string text_shown(const LineSession& session) {
+  std::string text = session.text;
+  char sign = session.literal ? '^' : '\0';
+  if (session.waiting == modal::control('K')) sign = '?';
+  if (session.waiting == modal::control('R')) sign = '"';
+  if (sign != '\0') text.insert(static_cast<std::size_t>(session.cursor.value), 1, sign);
+  return text;
+}
+
 View Editor::Core::view() {
   if (reading) return loading_view();
   scroll_into_view();
@@ -122,6 +132,7 @@ View Editor::Core::view() {
   v.text = doc().text();
   v.top = top;
   v.top_skip = top_skip;
+  v.height = height;
   v.left = left;
   v.cursor = cursor;
   v.mode = parser.operator_pending() ? Mode::OperatorPending : mode;
@@ -139,7 +150,7 @@ View Editor::Core::view() {
   view_options(*this, v);
   v.matches = highlights(*this);
   v.name = buffer->name;
-  v.modified = doc().modified();
+  v.modified = buffer->modified();
   if (options.showcmd) v.pending = shown_command();
   if (recording != 0) v.recording = std::string(1, static_cast<char>(recording));
   v.message = message;
@@ -162,8 +173,9 @@ View Editor::Core::view() {
   if (line_session) {
     v.command_line =
         editor::CommandLine{line_session->taken ? "" : std::string(1, static_cast<char>(line_session->prompt)),
-                            line_session->text, line_session->cursor};
-    if (!line_session->candidates.empty())
+                            text_shown(*line_session), line_session->cursor};
+    const bool lists = line_session->candidate < 0 || options.wildmode.contains("list");
+    if (!line_session->candidates.empty() && (options.wildmenu || lists))
       v.menu = Menu{line_session->candidates, line_session->candidate, std::nullopt};
   }
   if (line_session && line_session->prompt == ':' && !options.inccommand.empty()) preview_substitution(*this, v);

@@ -157,6 +157,25 @@ static void swap_corners(Editor::Core& core) {
   go_to_cell(core, line, there);
 }
 
+/// To the other side of the block: right, or left where the cursor is there already.
+static void swap_sides(Editor::Core& core) {
+  VisualState& state = *core.visual_state;
+  const Range<Cell> cells = core.block_cells();
+  const auto at = [&](Line line, Cell cell) { return place_at_cell(core.lines(), line, cell, core.options, true); };
+  const Place before = core.cursor;
+  const Line line = state.anchor.line;
+  state.anchor = at(line, cells.begin);
+  core.wanted = cells.end - 1;
+  core.cursor = at(before.line, core.wanted);
+  if (core.cursor == before) {
+    state.anchor = at(line, core.wanted);
+    core.wanted = cells.begin;
+    core.cursor = at(before.line, core.wanted);
+  }
+  core.wanted_known = true;
+  state.to_line_end = false;
+}
+
 bool Editor::Core::visual_command(const Command& command) {
   Command as_operator = command;
   as_operator.kind = modal::Kind::Operator;
@@ -173,10 +192,8 @@ bool Editor::Core::visual_command(const Command& command) {
       } else if (is_virtual(*this)) {
         swap_corners(*this);
       } else {
-        const Cell here = cell_of(lines(), cursor, options);
-        const Cell there = cell_of(lines(), visual_state->anchor, options);
-        cursor = place_at_cell(lines(), cursor.line, there, options, false);
-        visual_state->anchor = place_at_cell(lines(), visual_state->anchor.line, here, options, false);
+        swap_sides(*this);
+        return true;
       }
       wanted_known = visual_state->to_line_end = false;
       return true;
@@ -197,7 +214,7 @@ bool Editor::Core::visual_command(const Command& command) {
         mode = Mode::VisualLine;
       }
       const bool good = operate_visual(as_operator);
-      if (buffer->visual && good) buffer->visual->mode = shape;
+      if (buffer->visual) buffer->visual->mode = shape;
       return good;
     }
     case Action::VisualInsert:
@@ -230,8 +247,10 @@ bool Editor::Core::visual_block_insert(const Command& command, bool append) {
     if (append) {
       const Place last = std::max(anchor, state.cursor);
       const bool at_end = to_line_end && last == state.cursor;
-      const bool same_cell = last.column == 0 && lines().after(last).column <= 1 && lines().character(last) != '\t';
-      cursor = at_end ? lines().last_cluster(last.line) : same_cell ? last : lines().after(last);
+      const bool same_cell =
+          last.column == 0 && lines().after(last).column <= 1 && cell_of(lines(), lines().after(last), options) <= 1;
+      const Place end = may_pass_end(options) ? last : lines().last_cluster(last.line);
+      cursor = at_end ? end : same_cell ? last : lines().after(last);
     } else {
       cursor = std::min(anchor, state.cursor);
     }

@@ -1,5 +1,7 @@
 #include "journal_record.hpp"
 
+#include "checksum.hpp"
+
 #include <cstddef>
 
 namespace mini::file {
@@ -44,20 +46,6 @@ struct Fields {
     return out;
   }
 };
-
-/// FNV-1a, of eight bytes at a time where there are so many.
-std::uint64_t add_to_checksum(std::uint64_t sum, std::string_view bytes) {
-  constexpr std::uint64_t kPrime = 0x100000001B3;
-  constexpr std::uint64_t kStart = 0xCBF29CE484222325;
-  sum ^= kStart;
-  Fields fields{bytes};
-  while (fields.rest.size() >= kNumber) {
-    sum = (sum ^ fields.unsigned_number()) * kPrime;
-    sum ^= sum >> 29;  // else the high bits of a number would only ever reach high bits
-  }
-  for (const char byte : fields.rest) sum = (sum ^ static_cast<unsigned char>(byte)) * kPrime;
-  return sum;
-}
 
 std::uint64_t checksum_of(std::uint64_t before, RecordKind kind, std::string_view bytes) {
   const char letter = static_cast<char>(kind);

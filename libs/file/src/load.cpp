@@ -11,6 +11,7 @@
 #include <fcntl.h>
 #include <new>
 #include <poll.h>
+#include <sys/sysmacros.h>
 #include <utility>
 
 namespace mini::file {
@@ -132,8 +133,14 @@ Result<Loaded> Reader::finish() {
   return loaded;
 }
 
+/// /dev/null ends at once; other devices may never do.
+bool is_null_device(const struct stat& state) {
+  return S_ISCHR(state.st_mode) && major(state.st_rdev) == 1 && minor(state.st_rdev) == 3;
+}
+
 /// Why this is nothing to load, in errno's terms and ours.
 std::optional<std::string> not_loadable(const struct stat& state) {
+  if (is_null_device(state)) return std::nullopt;
   if (S_ISCHR(state.st_mode)) return "Is a character device";
   if (S_ISBLK(state.st_mode)) return "Is a block device";
   if (S_ISSOCK(state.st_mode)) return "Is a socket";

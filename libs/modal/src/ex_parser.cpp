@@ -1,5 +1,6 @@
 // `[range]name[!][argument][| next]`, by the rules of `:help cmdline-lines`.
 #include "ex_refused.hpp"
+#include "ex_unknown.hpp"
 #include "mini/modal/ex.hpp"
 #include "mini/modal/pattern_end.hpp"
 
@@ -26,26 +27,36 @@ class Parser {
 
   Result<ExLine> run() {
     skip_blanks_and_colons();
-    if (peek() == '"') return ExLine{};
+    if (peek() == '"') return comment();
     if (auto ranged = range(); !ranged) return std::unexpected(ranged.error());
     skip_blanks();
     while (peek() == ':') {
       ++at_;
       skip_blanks();
     }
-    if (at_ >= line_.size() || peek() == '"') return std::move(out_);
-    if (peek() == '|') {
+    if (at_ >= line_.size()) return std::move(out_);
+    if (peek() == '"') return comment();
+    if (peek() == '|' || peek() == '\n') {
       out_.rest = line_.substr(at_ + 1);
-      out_.bar = true;
+      out_.bar = peek() == '|';
       // A bar alone prints the line, as in vi.
       return std::move(out_);
     }
     if (auto named = name(); !named) return std::unexpected(named.error());
-    arguments();
+    if (takes_lines()) {
+      if (auto text = typed_lines(); !text) return std::unexpected(text.error());
+    }
+    if (!has_text_) arguments();
     return std::move(out_);
   }
 
  private:
+  /// Up to the end of the line.
+  ExLine comment() {
+    out_.rest = line_.substr(std::min(line_.find('\n', at_), line_.size() - 1) + 1);
+    return std::move(out_);
+  }
+
   [[nodiscard]] char peek(std::size_t ahead = 0) const {
     return at_ + ahead < line_.size() ? line_[at_ + ahead] : '\0';
   }
@@ -174,7 +185,7 @@ class Parser {
       }
     }
     out_.typed = typed;
-    if (out_.name == nullptr) return fail(Error::Code::Usage, unknown(begin));
+    if (out_.name == nullptr) return fail(Error::Code::Usage, unknown_command(line_, begin, at_));
     if (peek() == '!' && (out_.name->flags & ExName::kBang) != 0) {
       out_.bang = true;
       ++at_;
@@ -212,38 +223,6 @@ class Parser {
     return nullptr;
   }
 
-  [[nodiscard]] std::string unknown(std::size_t begin) const {
-    const std::size_t start = std::min(line_.find_first_not_of(" \t:"), begin);
-    std::string message = "E492: Not an editor command: " + std::string(line_.substr(start));
-    const std::string word(line_.substr(begin, at_ - begin));
-    const ExName* best = nullptr;
-    std::size_t best_distance = word.size() < 6 ? 2 : 3;
-    for (const ExName& row : ex_table()) {
-      const std::size_t d = distance(word, row.name);
-      if (d < best_distance) {
-        best_distance = d;
-        best = &row;
-      }
-    }
-    if (best != nullptr && word.size() > 2) message += " (did you mean :" + std::string(best->name) + "?)";
-    return message;
-  }
-
-  static std::size_t distance(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> row(b.size() + 1);
-    for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-      std::size_t diagonal = row[0];
-      row[0] = i;
-      for (std::size_t j = 1; j <= b.size(); ++j) {
-        const std::size_t above = row[j];
-        row[j] = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0U : 1U)});
-        diagonal = above;
-      }
-    }
-    return row.back();
-  }
-
   void arguments() {
     const std::uint16_t flags = out_.name->flags;
     const bool shift = out_.name->command == Ex::ShiftLeft || out_.name->command == Ex::ShiftRight;
@@ -260,16 +239,12 @@ class Parser {
     skip_blanks();
     const std::string_view text = line_.substr(at_);
     std::size_t end = text.size();
-    if (takes_lines() && text.starts_with('\n')) {
-      out_.argument = text.substr(1);
-      return;
-    }
-    if ((flags & ExName::kBar) != 0) {
-      end = end_of_argument(text, (flags & ExName::kQuoteOk) == 0);
-    }
+    if ((flags & ExName::kBar) != 0) end = end_of_argument(text, (flags & ExName::kQuoteOk) == 0);
+    if (runs_command(text)) end = std::min(end, end_of_line(text));
     if (end < text.size() && text[end] == '|') out_.rest = text.substr(end + 1);
     if (end < text.size() && text[end] == '\n') out_.rest = text.substr(end + 1);
     out_.argument = unescape_bars(text.substr(0, end), (flags & ExName::kBar) != 0, (flags & ExName::kQuoteOk) == 0);
+    if (runs_command(text)) out_.argument = with_newlines(out_.argument);
     if ((flags & ExName::kBar) != 0) {
       while (!out_.argument.empty() && blank(out_.argument.back()) && !out_.argument.ends_with("\\ "))
         out_.argument.pop_back();
@@ -283,10 +258,47 @@ class Parser {
     return command == Ex::Append || command == Ex::Insert || command == Ex::Change;
   }
 
+  /// The text of `:append` and its kin begins in the next line.
+  Result<void> typed_lines() {
+    std::size_t at = std::min(line_.find_first_not_of(" \t", at_), line_.size());
+    const std::size_t count = at;
+    while (out_.name->command == Ex::Change && at < line_.size() && digit(line_[at])) ++at;
+    const std::size_t end = std::min(line_.find_first_not_of(" \t", at), line_.size());
+    const char next = end < line_.size() ? line_[end] : '\0';
+    if (next != '\0' && next != '\n' && next != '|' && next != '"')
+      return fail(Error::Code::Usage, "E488: Trailing characters: " + std::string(line_.substr(end)));
+    if (next != '\n') return {};
+    if (at > count) out_.count = std::strtoll(std::string(line_.substr(count, at - count)).c_str(), nullptr, 10);
+    out_.argument = line_.substr(end + 1);
+    has_text_ = true;
+    return {};
+  }
+
+  /// What a bar belongs to, and a newline ends: a shell command, or the command of :global.
+  [[nodiscard]] bool runs_command(std::string_view text) const {
+    const Ex command = out_.name->command;
+    if (command == Ex::Write || command == Ex::Read) return text.starts_with('!') || (command == Ex::Read && out_.bang);
+    return command == Ex::Bang || command == Ex::Global || command == Ex::GlobalNot;
+  }
+
+  /// Up to a newline that no backslash hides.
+  static std::size_t end_of_line(std::string_view text) {
+    std::size_t end = text.find('\n');
+    while (end != std::string_view::npos && end > 0 && text[end - 1] == '\\') end = text.find('\n', end + 1);
+    return std::min(end, text.size());
+  }
+
+  static std::string with_newlines(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (!text.substr(i).starts_with("\\\n")) out += text[i];
+    }
+    return out;
+  }
+
   /// Up to a bar that no backslash or CTRL-V hides, or a comment.
   [[nodiscard]] std::size_t end_of_argument(std::string_view text, bool comments) const {
-    const bool command = (out_.name->command == Ex::Write || out_.name->command == Ex::Read) && text.starts_with('!');
-    if (command || (out_.name->command == Ex::Read && out_.bang)) return text.size();
+    if (runs_command(text)) return text.size();
     const bool quoted = out_.name->command == Ex::At;
     for (std::size_t i = 0; i < text.size(); ++i) {
       if (text[i] == '\x16' && i + 1 < text.size()) {
@@ -356,6 +368,7 @@ class Parser {
 
   std::string_view line_;
   std::size_t at_ = 0;
+  bool has_text_ = false;  // the argument is lines of text
   ExLine out_;
 };
 

@@ -31,7 +31,7 @@ constexpr Name kOthers[] = {
     {"cfdo", 3}, {"tags", 4}, {"tnext", 2}, {"tprevious", 2}, {"tNext", 2}, {"trewind", 2}, {"tfirst", 2},
     {"tlast", 2}, {"tselect", 2}, {"tjump", 2}, {"pop", 2}, {"stag", 3}, {"diffupdate", 3}, {"diffthis", 5},
     {"diffoff", 5}, {"diffsplit", 5}, {"diffget", 5}, {"diffput", 6}, {"foldopen", 5}, {"foldclose", 5},
-    {"colorscheme", 4}, {"highlight", 2}, {"match", 3}, {"setfiletype", 4}, {"wundo", 2}, {"rundo", 4},
+    {"colorscheme", 4}, {"highlight", 2}, {"match", 3}, {"setfiletype", 4},
     {"helpgrep", 5}, {"helpclose", 5}, {"mksession", 3}, {"oldfiles", 2}, {"abstract", 8}, {"break", 4},
     {"breakadd", 6}, {"breakdel", 6}, {"breaklist", 6}, {"catch", 3}, {"class", 5}, {"const", 4}, {"continue", 3},
     {"debug", 3}, {"debuggreedy", 6}, {"def", 3}, {"defcompile", 4}, {"defer", 4}, {"delfunction", 4},
@@ -74,7 +74,7 @@ constexpr Name kOthers[] = {
     {"deletep", 1}, {"diffpatch", 5}, {"fixdel", 3}, {"hardcopy", 2}, {"helptags", 5}, {"iput", 2}, {"language", 3},
     {"mode", 3}, {"nbclose", 3}, {"nbkey", 2}, {"nbstart", 3}, {"ownsyntax", 2}, {"packadd", 2}, {"packloadall", 5},
     {"rviminfo", 2}, {"wviminfo", 2}, {"sleep", 2}, {"smile", 3}, {"startgreplace", 6}, {"syncbind", 4},
-    {"syntime", 5},
+    {"syntime", 5}, {"X", 1},
 };
 // clang-format on
 

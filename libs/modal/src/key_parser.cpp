@@ -68,6 +68,12 @@ bool names_register(char32_t c) {
 
 constexpr std::int64_t kMaxCount = 999999999;  // Vim counts no further
 
+/// Of counts, of which each may be 0: not given.
+std::int64_t product(std::int64_t a, std::int64_t b) {
+  if (a == 0 || b == 0) return std::max(a, b);
+  return a > kMaxCount / b ? kMaxCount : a * b;
+}
+
 }  // namespace
 
 void KeyParser::reset() {
@@ -76,7 +82,8 @@ void KeyParser::reset() {
   waiting_ = nullptr;
   operator_ = Action::None;
   operator_keys_.clear();
-  count_[0] = count_[1] = 0;
+  count_[0] = count_[1] = register_count_ = 0;
+  screen_count_.reset();
   wants_register_ = finished_ = false;
   literal_.reset();
   left_over_.reset();
@@ -111,6 +118,38 @@ KeyParser::State KeyParser::feed(Key key, bool visual, bool recording) {
       return State::Pending;
     }
   }
+  if (take_screen_count(key)) return State::Pending;
+  if (screen_count_) return end_screen_count(key, visual, recording);
+  return begin(key, visual, recording);
+}
+
+/// The digits behind `z`.
+bool KeyParser::take_screen_count(Key key) {
+  if (prefix_.size() != 1 || !prefix_.front().is('z')) return false;
+  const bool digit = key.is_character() && !key.alt && key.code >= '0' && key.code <= '9';
+  if (digit) {
+    const std::int64_t count = screen_count_.value_or(0);
+    screen_count_ = count > kMaxCount / 10 ? kMaxCount : count * 10 + static_cast<std::int64_t>(key.code - '0');
+    shown_ += static_cast<char>(key.code);
+  } else if (key.special == Special::Delete && screen_count_) {
+    *screen_count_ /= 10;
+  } else {
+    return false;
+  }
+  return true;
+}
+
+/// `z10<CR>` sets the height; `z10l` is `10zl`.
+KeyParser::State KeyParser::end_screen_count(Key key, bool visual, bool recording) {
+  const std::int64_t count = *std::exchange(screen_count_, std::nullopt);
+  if (key.is('\r')) {
+    count_[0] = std::max<std::int64_t>(1, count);
+    command_.action = Action::SetHeight;
+    return complete();
+  }
+  const bool sideways = key.is('l') || key.is('h') || key.special == Special::Left || key.special == Special::Right;
+  if (!sideways) return done(State::Rejected);
+  if (count > 0) count_[0] = std::max<std::int64_t>(1, count_[0]) * count;
   return begin(key, visual, recording);
 }
 
@@ -143,6 +182,7 @@ KeyParser::State KeyParser::take_register(Key key) {
   wants_register_ = false;
   if (!key.is_character() || !names_register(key.code)) return done(State::Rejected);
   command_.reg = key.code;
+  if (count_[0] > 0) register_count_ = product(register_count_, std::exchange(count_[0], 0));
   shown_ += to_notation(key);
   if (!key.is('=')) return State::Pending;
   prompt_ = '=';
@@ -179,7 +219,9 @@ KeyParser::State KeyParser::begin(Key key, bool visual, bool recording) {
   }
   // `gu` before a second `gu`: the keys of the operator itself are a prefix worth waiting for.
   const bool again = pending && operator_keys_.size() == 2 && typed == std::string_view(operator_keys_).substr(0, 1);
-  return found.longer || again ? State::Pending : done(State::Rejected);
+  // `dzt`: the key behind the prefix goes with it, though they mean nothing together.
+  const bool takes_another = pending && prefix_.size() == 1 && key.is('z');
+  return found.longer || again || takes_another ? State::Pending : done(State::Rejected);
 }
 
 KeyParser::State KeyParser::accept(const Binding& binding) {
@@ -188,7 +230,7 @@ KeyParser::State KeyParser::accept(const Binding& binding) {
     command_.kind = binding.kind;
   } else {
     command_.target.action = binding.action;
-    if (binding.kind == Kind::Command) return done(State::Rejected);
+    if (binding.kind == Kind::Command && binding.action != Action::Escape) return done(State::Rejected);
   }
   prefix_.clear();
   if (binding.needs == Binding::Needs::Nothing) return complete();
@@ -204,6 +246,7 @@ KeyParser::State KeyParser::take_argument(Key key) {
   const bool windows = waiting_->action == Action::WindowCommand;
   if (literal_) return take_literal(key);
   if (!windows && is_escape(key)) return done(State::Cancelled);
+  if (waiting_->action == Action::Escape && operator_ != Action::None) return done(State::Cancelled);
   const bool replaces = waiting_->action == Action::ReplaceChar || waiting_->action == Action::ReplaceVisual;
   const bool finds = waiting_->action == Action::FindForward || waiting_->action == Action::FindBackward ||
                      waiting_->action == Action::TillForward || waiting_->action == Action::TillBackward;
@@ -251,11 +294,8 @@ KeyParser::State KeyParser::complete() {
     command_.action = operator_;
     command_.kind = Kind::Operator;
   }
-  if (count_[0] > 0 || count_[1] > 0) {
-    const std::int64_t first = std::max<std::int64_t>(count_[0], 1);
-    const std::int64_t second = std::max<std::int64_t>(count_[1], 1);
-    command_.count = Count{first > kMaxCount / second ? kMaxCount : first * second};
-  }
+  if (const std::int64_t count = product(product(register_count_, count_[0]), count_[1]); count > 0)
+    command_.count = Count{count};
   return done(State::Ready);
 }
 

@@ -73,7 +73,7 @@ bool Searcher::may_match(const Window& window, Byte from) const {
   const std::string_view required = regex_.required();
   if (required.empty() || !window.plain) return true;
   const std::string_view text = window.text.substr(static_cast<std::size_t>((from - window.begin).value));
-  return ::memmem(text.data(), text.size(), required.data(), required.size()) != nullptr;
+  return !text.empty() && ::memmem(text.data(), text.size(), required.data(), required.size()) != nullptr;
 }
 
 Result<std::optional<Match>> Searcher::forward(Byte from, Byte until) {

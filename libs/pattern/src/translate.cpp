@@ -130,10 +130,14 @@ std::string Translator::piece(int depth) {
     return {};
   }
   const bool caret = token.magic && token.c == '^';
+  const bool first = std::exchange(start_of_pattern_, false);
   const int first_group = next_group_;
   std::string one = atom(depth);
   // A `*` behind `^` is a star: start_of_concat_ stays.
   if (caret && (peek().c == '*' || !peek().magic)) return one;
+  // `\%2l` leaves the start of the pattern what it is.
+  start_of_pattern_ = first && token.magic && token.c == '%' && pattern_[at_ - 1] == 'l';
+  if (start_of_pattern_ && (peek().c == '*' || !is_multi(peek()))) return one;
   if (token.magic && token.c == 'z' && is_multi(peek())) {
     return failed("E888: (NFA regexp) cannot repeat \\z" + std::string(1, pattern_[at_ - 1]));
   }

@@ -115,7 +115,11 @@ std::string Translator::percent_number(char order) {
   } else {
     const char* begin = pattern_.data() + at_;
     const auto [stop, error] = std::from_chars(begin, pattern_.data() + pattern_.size(), what.number);
+    if (error == std::errc::result_out_of_range || what.number > INT32_MAX) return failed("E951: \\% value too large");
     if (error != std::errc{}) {
+      const char kind = at_ < pattern_.size() ? pattern_[at_] : '\0';
+      if (kind == 'l' || kind == 'c' || kind == 'v')
+        return failed(std::string("E1273: (NFA regexp) missing value in '\\%") + kind + "'");
       return unknown("E867", "\\%", at_ < pattern_.size() ? static_cast<unsigned char>(pattern_[at_]) : U'\0');
     }
     at_ += static_cast<std::size_t>(stop - begin);
@@ -160,6 +164,11 @@ std::string Translator::percent_atom(int depth) {
     case '<':
     case '>':
       return percent_number(c);
+    case 'c':
+    case 'l':
+    case 'v':
+      --at_;
+      return percent_number('\0');
     default:
       return unknown("E867", "\\%", static_cast<unsigned char>(c));
   }

@@ -76,6 +76,7 @@ class Translator {
   std::string keyword_;
   std::size_t at_ = 0;
   bool start_of_concat_ = true;
+  bool start_of_pattern_ = true;
   bool behind_newline_ = false;  // a `^` there is magic too
   int next_group_ = 1;
   std::optional<bool> case_;  // \c: true, \C: false

@@ -43,17 +43,26 @@ std::string mode_message(const Scene& scene) {
 /// The first of the rows that a text of this height takes at the bottom.
 Line first_row(const Frame& frame, Line height) { return std::max<Line>(0, frame.rows() - height); }
 
+/// A tab in the command line is a character like others.
+std::string without_tabs(std::string_view text) {
+  std::string out;
+  for (const char c : text) c == '\t' ? out += "^I" : out += c;
+  return out;
+}
+
 void draw_prompt(Frame& frame, const Prompt& prompt) {
-  const auto split = static_cast<std::size_t>(prompt.cursor.value);
+  const std::string before = without_tabs(prompt.text.substr(0, static_cast<std::size_t>(prompt.cursor.value)));
+  const std::string text = without_tabs(prompt.text);
+  const std::size_t split = before.size();
   // One more cell, for the cursor behind the last character.
-  const Line height = wrapped_height(prompt.prompt + prompt.text + ' ', frame.columns());
+  const Line height = wrapped_height(prompt.prompt + text + ' ', frame.columns());
   const Line row = first_row(frame, height);
-  put_wrapped(frame, row, frame.rows() - row, prompt.prompt + prompt.text, Style{});
+  put_wrapped(frame, row, frame.rows() - row, prompt.prompt + text, Style{});
   Frame measure(frame.columns(), frame.rows());
-  Position at = put_wrapped(measure, row, frame.rows() - row, prompt.prompt + prompt.text.substr(0, split), Style{});
+  Position at = put_wrapped(measure, row, frame.rows() - row, prompt.prompt + before, Style{});
   if (at.column >= frame.columns() && at.row + 1 < frame.rows()) {
     at = {at.row + 1, 0};
-    if (split == prompt.text.size()) frame.clear(at.row, {0, frame.columns()}, Style{});
+    if (split == text.size()) frame.clear(at.row, {0, frame.columns()}, Style{});
   }
   at.column = std::min(at.column, frame.columns() - 1);
   frame.cursor = at;
@@ -106,7 +115,7 @@ void draw_pending(Frame& frame, const Scene& scene) {
 void draw_bottom(Frame& frame, const Scene& scene, const Theme& theme, bool own_row) {
   if (scene.prompt) {
     if (!scene.output.empty()) {
-      const std::string line = scene.prompt->prompt + scene.prompt->text + ' ';
+      const std::string line = scene.prompt->prompt + without_tabs(scene.prompt->text) + ' ';
       draw_output(frame, scene.output, first_row(frame, wrapped_height(line, frame.columns())));
     }
     return draw_prompt(frame, *scene.prompt);

@@ -35,7 +35,8 @@ Areas areas(Line rows, bool with_status) noexcept {
 Frame draw(const Scene& scene, Cell columns, Line rows, const Theme& theme) {
   MINI_ASSERT(columns >= 1 && rows >= 1);
   Frame frame(columns, rows);
-  const Areas parts = areas(rows, scene.status_line);
+  Areas parts = areas(rows, scene.status_line);
+  if (scene.height) parts.text = std::min(parts.text, *scene.height);
   const DrawnText drawn = draw_text_area(frame, scene, theme, parts.text);
   frame.cursor = drawn.cursor;
   frame.cursor_shape = cursor_shape(scene);

@@ -15,6 +15,7 @@ struct Arguments {
   std::vector<std::string> commands;         ///< -c and +: after it
   std::optional<std::string> script;         ///< -s FILE
   std::optional<std::string> configuration;  ///< -u FILE
+  std::optional<std::string> startup_times;  ///< --startuptime FILE
   std::optional<std::string> log_file;
   std::string log_level = "info";
   bool text_from_input = false;  ///< FILE is -
@@ -23,14 +24,16 @@ struct Arguments {
   bool headless = false;
   bool clean = false;
   bool read_only = false;
-  bool large = false;  ///< --large: also files that need more than half of the free memory
+  bool restricted = false;  ///< -Z: no shell commands
+  bool large = false;       ///< --large: also files that need more than half of the free memory
   bool no_journal = false;
   bool recover = false;
   bool version = false;
   bool help = false;
 };
 
-/// `arguments` without the program's name, which is `program`: `view` is mini -R, `ex` is mini -e.
+/// `arguments` without the program's name, which is `program`: `view` is mini -R, `ex` is mini -e,
+/// `rvim` is mini -Z, `rview` both.
 /// Errors: Usage, with one line that names what is wrong.
 [[nodiscard]] Result<Arguments> parse_arguments(std::string_view program, const std::vector<std::string>& arguments);
 

@@ -16,10 +16,11 @@ namespace mini::editor {
 
 /// What the outside world decides before the first key.
 struct Settings {
-  bool clean = false;      ///< no history on disk, no configuration, no journal
-  bool read_only = false;  ///< -R
-  bool headless = false;   ///< no terminal: output goes to `print`, nothing waits for an answer
-  bool batch = false;      ///< `-es`: stop at the first error
+  bool clean = false;       ///< no history on disk, no configuration, no journal
+  bool read_only = false;   ///< -R
+  bool restricted = false;  ///< -Z: no shell commands
+  bool headless = false;    ///< no terminal: output goes to `print`, nothing waits for an answer
+  bool batch = false;       ///< `-es`: stop at the first error
   Cell columns = 80;
   Line rows = 24;                                   ///< of the whole screen, status and command line included
   std::function<void(std::string_view)> print;      ///< headless: what `:p` and its kin print, with newlines
@@ -65,11 +66,13 @@ class Editor {
   [[nodiscard]] bool waits_for_timeout() const;
   /// How long that pause is, in milliseconds; -1 ('notimeout'): it never ends.
   [[nodiscard]] int timeout_length() const;
-  /// Runs one ex line, as after `:`.
-  Result<void> run(std::string_view line);
+  /// Runs one ex line, as after `:`. `from_input`: as one that was typed in Ex mode; an empty one means the next line.
+  Result<void> run(std::string_view line, bool from_input = false);
   /// Runs a file of ex commands. Gives what failed, each with file and line; nothing stops it. At a terminal they are
   /// shown until the first key. Errors: Read.
   Result<std::vector<Error>> source(const std::string& path);
+  /// Whether 'exrc' asks for the ex commands of the folder.
+  [[nodiscard]] bool reads_exrc() const;
   /// The typed lines of earlier sessions; a file that is not there has none.
   void load_history(const std::string& path);
   /// Adds this session's to them, as many as 'history' says, and makes the folders that are missing. Errors: Write.

@@ -55,9 +55,10 @@ struct Menu {
 /// What the screen shows, as a value: no terminal, no colours, no cells. The app hands it to render.
 struct View {
   text::Snapshot text;
-  Line top;        ///< the first line on the screen
-  Count top_skip;  ///< with 'wrap': how many screen rows of it are above the screen
-  Cell left;       ///< without 'wrap': the first column on the screen
+  std::optional<Line> height;  ///< rows of text, at most; none: all that there are
+  Line top;                    ///< the first line on the screen
+  Count top_skip;              ///< with 'wrap': how many screen rows of it are above the screen
+  Cell left;                   ///< without 'wrap': the first column on the screen
   text::Place cursor;
   std::optional<Cell> cursor_beyond;  ///< 'virtualedit': cells behind that place
   Mode mode = Mode::Normal;

@@ -212,6 +212,7 @@ enum class Action : std::uint8_t {
   CursorToMiddleNonBlank,
   CursorToBottom,
   CursorToBottomNonBlank,
+  SetHeight,
   NextScreenful,
   PreviousScreenful,
   ScrollRight,

@@ -75,6 +75,8 @@ class KeyParser {
   State complete();
   bool take_count(Key key);
   bool take_force(Key key);
+  bool take_screen_count(Key key);
+  State end_screen_count(Key key, bool visual, bool recording);
   State done(State state);
 
   Command command_;
@@ -82,7 +84,9 @@ class KeyParser {
   const Binding* waiting_ = nullptr;  // a binding that needs a character or a line
   Action operator_ = Action::None;
   std::string operator_keys_;
-  std::int64_t count_[2] = {0, 0};  // before and after the operator; 0: none
+  std::int64_t count_[2] = {0, 0};            // before and after the operator; 0: none
+  std::int64_t register_count_ = 0;           // before the register
+  std::optional<std::int64_t> screen_count_;  // the number of `z10<CR>`
   bool wants_register_ = false;
   bool finished_ = false;
   bool tilde_operator_ = false;

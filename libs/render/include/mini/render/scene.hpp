@@ -53,6 +53,7 @@ struct Menu {
 /// Everything that is on the screen, before it has rows and columns. The app makes it from the editor's view.
 struct Scene {
   text::Snapshot text;
+  std::optional<Line> height;  ///< rows of text, at most; none: all that there are
   Line top;
   Count top_skip;
   Cell left;

@@ -1,4 +1,5 @@
 #pragma once
+#include "mini/base/result.hpp"
 #include "mini/base/units.hpp"
 #include "mini/text/place.hpp"
 #include "mini/text/snapshot.hpp"
@@ -7,6 +8,8 @@
 #include <deque>
 #include <memory>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -35,7 +38,7 @@ struct Step {
 };
 
 /// Vim's undo tree: every state that the document was in stays reachable. A state is named by the number of
-/// the step that led to it. Steps share the storage of their texts, so each costs about what it changed.
+/// the step that led to it. Steps share the storage of their texts: each costs about what it changed.
 class History {
  public:
   /// A step that was gone over, by undoing it or by doing it again.
@@ -58,9 +61,8 @@ class History {
   [[nodiscard]] std::int64_t current() const noexcept { return current_; }
   [[nodiscard]] const Snapshot& text() const noexcept { return node(current_).step.text; }
   [[nodiscard]] const Step& step() const noexcept { return node(current_).step; }
-  /// The newest step that was ever made.
+  /// The newest step that was ever made, and the state that nothing can be undone from: 0 until old steps were dropped.
   [[nodiscard]] std::int64_t newest() const noexcept { return first_ + static_cast<std::int64_t>(nodes_.size()) - 1; }
-  /// The state that nothing can be undone from; 0 until old steps were dropped.
   [[nodiscard]] std::int64_t oldest() const noexcept { return root_; }
   [[nodiscard]] bool has(std::int64_t number) const noexcept;
 
@@ -92,10 +94,16 @@ class History {
   /// Bytes of text that only the history keeps alive.
   [[nodiscard]] Byte held() const noexcept { return held_; }
 
+  /// Appends the whole tree to `out`: each step, and what it changed, without the current text. O(what they changed).
+  void serialize(std::string& out) const;
+  /// Reads one back, without its bound. Fails (Read) on bytes that serialize() did not write for this current text.
+  [[nodiscard]] static Result<History> parse(std::string_view in, const Snapshot& text);
+
   /// Aborts when an invariant is broken.
   void check_invariants() const;
 
  private:
+  friend class HistoryReader;
   struct Node {
     Step step;
     std::vector<std::int64_t> children;  // the one used last first: CTRL-R goes there
