@@ -56,8 +56,10 @@ Result<int> Stage::run(const std::vector<std::string>& arguments, const std::opt
   if (const Result<void> opened = open(); !opened) return std::unexpected(opened.error());
   const Result<InputFile> file = InputFile::make(input, terminal_->input());
   if (!file) return std::unexpected(file.error());
+  if (interrupted()) return fail(Error::Code::Interrupted, "Interrupted");
+  HeldKeys held;
   leave();
-  const Result<int> status = run_in_foreground(arguments, file->descriptor(), [this] { return interrupted(); });
+  const Result<int> status = run_in_foreground(arguments, file->descriptor(), held, [this] { return interrupted(); });
   if (status && waits) let_look(*status);
   enter();
   return status;

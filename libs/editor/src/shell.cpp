@@ -8,6 +8,7 @@
 #include <cstring>
 #include <fcntl.h>
 #include <poll.h>
+#include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <utility>
@@ -38,22 +39,28 @@ struct Pipe {
   }
 };
 
-[[noreturn]] void become_shell(const std::string& shell, const std::string& flag, const std::string& command,
-                               const Pipe& in, const Pipe& out) {
-  ::setsid();
-  ::dup2(in.read, STDIN_FILENO);
-  ::dup2(out.write, STDOUT_FILENO);
-  ::dup2(out.write, STDERR_FILENO);
-  for (const int number : {SIGPIPE, SIGXFSZ}) std::signal(number, SIG_DFL);
-  ::execl(shell.c_str(), shell.c_str(), flag.c_str(), command.c_str(), static_cast<char*>(nullptr));
-  ::_exit(127);
-}
-
-/// The child may not lead its group yet, and may have made it by the time it is dead.
-void kill_with_group(pid_t child) {
-  if (::kill(-child, SIGKILL) == 0) return;
-  ::kill(child, SIGKILL);
-  ::kill(-child, SIGKILL);
+/// Starts the shell in a session of its own, between the pipes. Gives 0 and the child, or why there is none.
+int start_shell(const std::vector<std::string>& words, const Pipe& in, const Pipe& out, pid_t& child) {
+  std::vector<char*> arguments;
+  // NOLINTNEXTLINE(*-const-cast): the system's declaration; it does not write there.
+  for (const std::string& each : words) arguments.push_back(const_cast<char*>(each.c_str()));
+  arguments.push_back(nullptr);
+  posix_spawnattr_t attributes{};
+  ::posix_spawnattr_init(&attributes);
+  sigset_t standard;
+  sigemptyset(&standard);
+  for (const int number : {SIGPIPE, SIGXFSZ}) sigaddset(&standard, number);
+  ::posix_spawnattr_setsigdefault(&attributes, &standard);
+  ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGDEF);
+  posix_spawn_file_actions_t actions{};
+  ::posix_spawn_file_actions_init(&actions);
+  ::posix_spawn_file_actions_adddup2(&actions, in.read, STDIN_FILENO);
+  ::posix_spawn_file_actions_adddup2(&actions, out.write, STDOUT_FILENO);
+  ::posix_spawn_file_actions_adddup2(&actions, out.write, STDERR_FILENO);
+  const int error = ::posix_spawn(&child, arguments.front(), &actions, &attributes, arguments.data(), environ);
+  ::posix_spawn_file_actions_destroy(&actions);
+  ::posix_spawnattr_destroy(&attributes);
+  return error;
 }
 
 /// Feeds and reads until the command has closed its output. False: the user stopped it.
@@ -116,14 +123,16 @@ Result<ShellResult> run_shell(Editor::Core& core, const std::string& command, st
   struct sigaction before{};
   ignore.sa_handler = SIG_IGN;
   ::sigaction(SIGPIPE, &ignore, &before);
-  const pid_t child = ::fork();
-  if (child < 0) return fail(Error::Code::Limit, std::string("cannot start ") + shell + ": " + std::strerror(errno));
-  if (child == 0) become_shell(shell, core.options.shellcmdflag, command, in, out);
+  pid_t child = 0;
+  if (const int error = start_shell({shell, core.options.shellcmdflag, command}, in, out, child); error != 0) {
+    ::sigaction(SIGPIPE, &before, nullptr);
+    return fail(Error::Code::Limit, "cannot start " + shell + ": " + std::strerror(error));
+  }
   Pipe::shut(in.read);
   Pipe::shut(out.write);
   ShellResult result;
   const bool finished = exchange(in, out, input, result.output, core.settings.interrupted);
-  if (!finished) kill_with_group(child);
+  if (!finished) ::kill(-child, SIGKILL);
   int status = 0;
   while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
   }
