@@ -20,6 +20,14 @@ static std::string no_pattern(Address::Base base) {
                                                : "E35: No previous regular expression";
 }
 
+/// A searched address is what `n` looks for next, as far from a match as it was.
+static void remember_address(Editor::Core& core, const Address& address) {
+  core.last_search.forward = address.base == Address::Base::Forward;
+  if (address.pattern.empty()) return;
+  core.remember_search(address.pattern);
+  core.last_search.offset = address.offset == 0 ? "" : (address.offset > 0 ? "+" : "") + std::to_string(address.offset);
+}
+
 Result<Line> Editor::Core::address(const Address& address, Line current) {
   using Base = Address::Base;
   Line line = current;
@@ -61,8 +69,7 @@ Result<Line> Editor::Core::address(const Address& address, Line current) {
     case Base::Backward: {
       const std::string pattern = address.pattern.empty() ? last_search.pattern : address.pattern;
       if (pattern.empty()) return fail(Error::Code::Usage, "E35: No previous regular expression");
-      if (!address.pattern.empty()) remember_search(pattern);
-      last_search.forward = address.base == Base::Forward;
+      remember_address(*this, address);
       auto found = search_line(pattern, address.base == Base::Forward);
       if (!found) return found;
       line = *found;

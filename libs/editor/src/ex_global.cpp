@@ -224,6 +224,7 @@ Result<void> ex_global(Core& core, ExLine& line) {
   const auto regex = core.compile(request->pattern);
   if (!regex) return std::unexpected(regex.error());
   core.remember_search(request->pattern);
+  add_to_history(core, '/', request->pattern);
   ExLine range = line;
   if (core.in_global) range.first = range.last = core.cursor.line;
   auto found = Marker(core, *regex).run(range, !inverted);

@@ -219,8 +219,10 @@ Result<void> ex_keep_jumps(Core& core, ExLine& line) {
 Result<void> ex_keep_patterns(Core& core, ExLine& line) {
   const LastSearch search = core.last_search;
   const LastSubstitute substitute = core.last_substitute;
+  const auto patterns = core.histories['/'];
   auto done = run_behind(core, line);
   core.last_search = search;
+  core.histories['/'] = patterns;
   core.last_substitute.pattern = substitute.pattern;
   return done;
 }

@@ -64,6 +64,16 @@ static void note_as_typed(Editor::Core& core, std::string_view text) {
   core.doc().note_at({line, begin});
 }
 
+/// CTRL-R CTRL-O: a block is put, and text goes on behind its last row.
+static void insert_block(Editor::Core& core, const RegisterText& text) {
+  core.begin_change();
+  const auto rows = static_cast<std::int64_t>(text.line_count());
+  const Cell end = cell_of(core.lines(), core.cursor, core.options) + text.width;
+  const Line last = core.cursor.line + rows - 1;
+  core.put_text(text, {.after = false}, core.cursor);
+  core.cursor = place_at_cell(core.lines(), last, end, core.options, true);
+}
+
 void Editor::Core::insert_register(char32_t name, char32_t how) {
   const RegisterText* found = registers.get(name);
   const bool puts = how == control('O') || how == control('P');
@@ -74,6 +84,7 @@ void Editor::Core::insert_register(char32_t name, char32_t how) {
   if (found == nullptr) return record_as({});
   if (name == '.' && !puts) return insert_again(false);
   const RegisterText text = *found;
+  if (puts && text.shape == Shape::Blockwise) return insert_block(*this, text);
   if (puts && text.shape == Shape::Linewise) return insert_lines(text, how == control('P'));
   const std::string all = text.shape == Shape::Linewise ? text.text + "\n" : text.text;
   if (puts) return put_literally(all);

@@ -1,5 +1,5 @@
 // The `:` `/` `?` line while it is typed.
-#include "core.hpp"
+#include "ex.hpp"
 #include "ex_mode.hpp"
 #include "file_names.hpp"
 #include "incsearch.hpp"
@@ -47,6 +47,31 @@ void Editor::Core::line_insert(std::string_view text) {
   session.cursor += static_cast<std::int64_t>(text.size());
 }
 
+/// A line of one search prompt as the other takes it: what delimits there is written as here.
+static std::string with_delimiter(std::string_view line, char old, char fresh) {
+  std::string out;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (line[i] == '\\' && i + 1 < line.size()) {
+      if (line[++i] != old) out += '\\';
+      out += line[i];
+    } else if (line[i] == fresh) {
+      out += {'\\', fresh};
+    } else {
+      out += line[i] == old ? fresh : line[i];
+    }
+  }
+  return out;
+}
+
+void add_to_history(Editor::Core& core, char32_t prompt, const std::string& text) {
+  if (text.empty()) return;
+  auto& list = core.histories[history_of(prompt)];
+  const std::string line = prompt == '?' ? with_delimiter(text, '?', '/') : text;
+  std::erase(list, line);
+  list.push_back(line);
+  if (static_cast<std::int64_t>(list.size()) > core.options.history) list.erase(list.begin());
+}
+
 void Editor::Core::close_line(bool run_it) {
   const LineSession session = std::move(*line_session);
   line_session.reset();
@@ -58,12 +83,7 @@ void Editor::Core::close_line(bool run_it) {
     session.taken(session.text, run_it);
     return finish_command();
   }
-  if (!session.text.empty() && run_it) {
-    auto& list = histories[history_of(session.prompt)];
-    std::erase(list, session.text);
-    list.push_back(session.text);
-    if (static_cast<std::int64_t>(list.size()) > options.history) list.erase(list.begin());
-  }
+  add_to_history(*this, session.prompt, session.text);  // also what was given up
   if (session.prompt == '=') return close_expression(session.text, run_it);
   if (!run_it) {
     parser.reset();
@@ -125,11 +145,12 @@ void Editor::Core::line_history(bool older, bool by_prefix) {
   auto at = static_cast<std::int64_t>(std::min(session.history_at, list.size()));
   const auto size = static_cast<std::int64_t>(list.size());
   for (at += older ? -1 : 1; at >= 0 && at < size; at += older ? -1 : 1) {
-    const std::string& entry = list[static_cast<std::size_t>(at)];
+    std::string entry = list[static_cast<std::size_t>(at)];
+    if (session.prompt == '?') entry = with_delimiter(entry, '/', '?');
     if (by_prefix && !entry.starts_with(session.history_prefix)) continue;
     session.history_at = static_cast<std::size_t>(at);
-    session.text = entry;
-    session.cursor = static_cast<std::int64_t>(entry.size());
+    session.cursor = std::ssize(entry);
+    session.text = std::move(entry);
     return;
   }
   if (older) return;

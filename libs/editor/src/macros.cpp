@@ -11,7 +11,7 @@ bool Editor::Core::record(char32_t name) {
   if (recording != 0) {
     // The `q` that ends the recording is no part of it.
     if (!recorded.empty()) recorded.pop_back();
-    registers.set(recording, {modal::text_of_keys(recorded), Shape::Charwise, {}});
+    registers.record(recording, {modal::text_of_keys(recorded), Shape::Charwise, {}});
     recording = 0;
     recorded.clear();
     return true;

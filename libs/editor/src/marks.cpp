@@ -119,16 +119,17 @@ void Editor::Core::settle_jump() {
 /// Of several jumps on one line the last stays.
 void Editor::Core::drop_repeated_jumps() {
   std::vector<Place>& list = jumps();
-  std::size_t& at = jump_at;
-  const bool at_end = at >= list.size();
+  std::size_t at = 0;
   std::vector<Place> kept;
   for (std::size_t i = 0; i < list.size(); ++i) {
     const bool again = std::any_of(list.begin() + static_cast<std::ptrdiff_t>(i) + 1, list.end(),
                                    [&](const Place& later) { return later.line == list[i].line; });
-    if (!again) kept.push_back(list[i]);
+    if (again) continue;
+    if (i < jump_at) ++at;
+    kept.push_back(list[i]);
   }
   list = std::move(kept);
-  if (at_end || at > list.size()) at = list.size();
+  jump_at = at;
 }
 
 bool Editor::Core::jump(std::int64_t by) {

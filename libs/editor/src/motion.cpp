@@ -187,7 +187,8 @@ Result match_or_percent(const MotionInput& in) {
   if (!in.counted) {
     const auto to = matching_item(in.lines, in.cursor, in.options);
     if (!to) return std::nullopt;
-    return Landing{.to = *to, .inclusive = true, .jump = true, .register_one = true};
+    const bool linewise = !in.visual && to->line != in.cursor.line && on_directive(in.lines, in.cursor, in.options);
+    return Landing{.to = *to, .linewise = linewise, .inclusive = true, .jump = true, .register_one = true};
   }
   if (in.count > 100) return std::nullopt;
   const std::int64_t total = in.lines.count().value;

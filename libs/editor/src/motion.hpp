@@ -88,6 +88,8 @@ bool previous_word_end(const Lines& lines, Place& at, Count count, bool big, boo
                        const Options& options);
 
 /// The bracket, comment or directive that matches the one at or after `at` in the line.
+/// Whether `%` there means the next `#else` or `#endif`.
+[[nodiscard]] bool on_directive(const Lines& lines, Place at, const Options& options);
 [[nodiscard]] std::optional<Place> matching_item(const Lines& lines, Place at, const Options& options);
 /// Where the closing bracket at `at` was opened, no further up than the line `first`; nullopt when there is none.
 [[nodiscard]] std::optional<Place> opening_bracket(const Lines& lines, Place at, const Options& options, Line first);

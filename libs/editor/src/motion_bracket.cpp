@@ -225,8 +225,12 @@ std::optional<Place> matching_comment(const Lines& lines, Place at, bool opening
     const std::string_view text = lines.line(line);
     const std::size_t from = line == at.line ? static_cast<std::size_t>(std::max<std::int64_t>(0, at.column.value - 2))
                                              : std::string_view::npos;
-    const std::size_t found = line == at.line && at.column < 2 ? std::string_view::npos : text.rfind("/*", from);
-    if (found != std::string_view::npos) return Place{line, static_cast<std::int64_t>(found)};
+    if (line == at.line && at.column < 2) continue;
+    const std::size_t found = text.rfind("/*", from);
+    const std::size_t ended = text.rfind("*/", from);
+    if (found != std::string_view::npos && (ended == std::string_view::npos || ended <= found + 1))
+      return Place{line, static_cast<std::int64_t>(found)};
+    if (ended != std::string_view::npos) return std::nullopt;
   }
   return std::nullopt;
 }
@@ -248,6 +252,14 @@ std::optional<std::pair<Place, bool>> comment_mark(std::string_view text, Place 
 
 }  // namespace
 
+bool on_directive(const Lines& lines, Place at, const Options& options) {
+  const std::string text = lines.copy(at.line);
+  if (directive_of(text) == Directive::None) return false;
+  const bool behind = at.column > static_cast<std::int64_t>(indent_length(text));
+  const std::string_view rest = std::string_view(text).substr(static_cast<std::size_t>(at.column.value));
+  return !behind || std::ranges::none_of(rest, [&](unsigned char c) { return pair_of(c, options).has_value(); });
+}
+
 std::optional<Place> matching_item(const Lines& lines, Place at, const Options& options) {
   const std::string text = lines.copy(at.line);
   const auto bracket_at = [&](std::int64_t column) {
@@ -255,10 +267,7 @@ std::optional<Place> matching_item(const Lines& lines, Place at, const Options& 
   };
   std::int64_t column = at.column.value;
   if (column < static_cast<std::int64_t>(text.size()) && !bracket_at(column)) {
-    if (directive_of(text) != Directive::None) {
-      const auto hash = static_cast<std::int64_t>(indent_length(text));
-      if (column <= hash + 6) return matching_directive(lines, at.line);
-    }
+    if (on_directive(lines, at, options)) return matching_directive(lines, at.line);
     if (const auto mark = comment_mark(text, at)) return matching_comment(lines, mark->first, mark->second);
   }
   for (; column < static_cast<std::int64_t>(text.size()); ++column) {
@@ -268,9 +277,6 @@ std::optional<Place> matching_item(const Lines& lines, Place at, const Options& 
                          escaped(text, column))
           .run();
     }
-    const Place here{at.line, column};
-    if (text.compare(static_cast<std::size_t>(column), 2, "/*") == 0) return matching_comment(lines, here, true);
-    if (text.compare(static_cast<std::size_t>(column), 2, "*/") == 0) return matching_comment(lines, here, false);
   }
   return std::nullopt;
 }

@@ -293,8 +293,11 @@ bool Editor::Core::repeat(const Command& command) {
   if (!change) return false;
   // A Visual area has its size, and its command the count that it was given.
   if (command.count && !change->visual) change->command.count = command.count;
-  // `"1p..` walks through the numbered registers.
-  if (change->command.reg >= '1' && change->command.reg <= '8') ++change->command.reg;
+  // `"1p..` walks through the numbered registers; a change without a register takes the one that `.` is given.
+  if (change->command.reg == 0)
+    change->command.reg = command.reg;
+  else if (change->command.reg >= '1' && change->command.reg <= '8')
+    ++change->command.reg;
   const Dot again = *change;
   repeating_dot = true;
   bool good = true;
@@ -328,7 +331,7 @@ bool Editor::Core::repeat(const Command& command) {
     }
     if (insert && !std::exchange(insert->abandoned, false)) end_insert();
     // `C` has gone to the line's end, which CTRL-O takes for the wanted column.
-    wanted_known = again.command.target.action == Action::LineEnd;
+    wanted_known = one_command && again.command.target.action == Action::LineEnd;
     if (wanted_known) wanted = kEndOfLine;
   }
   repeating_dot = false;

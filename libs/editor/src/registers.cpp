@@ -10,19 +10,23 @@ namespace {
 bool is_letter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 char32_t lower(char32_t c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; }
 
-/// `"Ayw`: a linewise part makes the whole linewise.
+/// `"Ayw`: a linewise part makes the whole linewise; else the register stays what it was.
 RegisterText appended(RegisterText first, const RegisterText& second) {
-  if (first.shape == Shape::Linewise || second.shape == Shape::Linewise) {
-    first.text += "\n" + second.text;
-    first.shape = Shape::Linewise;
-    return first;
-  }
-  if (first.shape == Shape::Blockwise || second.shape == Shape::Blockwise) {
-    first.text += "\n" + second.text;
-    first.shape = second.shape;
-    first.width = std::max(first.width, second.width);
-    return first;
-  }
+  if (second.shape == Shape::Linewise) first.shape = Shape::Linewise;
+  if (first.shape != Shape::Charwise) first.text += '\n';
+  first.text += second.text;
+  return first;
+}
+
+/// `:let @A =`: the register becomes what the text is.
+RegisterText assigned(RegisterText first, RegisterText second) {
+  if (first.shape != Shape::Charwise) first.text += '\n';
+  second.text.insert(0, first.text);
+  return second;
+}
+
+/// `qA`: the keys go on where the register ends.
+RegisterText recorded(RegisterText first, const RegisterText& second) {
   first.text += second.text;
   return first;
 }
@@ -53,26 +57,29 @@ bool Registers::is_readable(char32_t name) noexcept {
   return is_writable(name) || name == '.' || name == ':' || name == '%' || name == '#' || name == '=' || name == '/';
 }
 
-void Registers::store(char32_t name, RegisterText text) {
+template <typename Append>
+void Registers::store(char32_t name, RegisterText text, Append append) {
   if (name == '+' || name == '*') {
     if (clipboard) clipboard(text.shape == Shape::Linewise ? text.text + "\n" : text.text);
     name = '+';
   }
   if (name >= 'A' && name <= 'Z') {
-    const char32_t small = lower(name);
-    const auto found = texts_.find(small);
-    if (found != texts_.end()) text = appended(std::move(found->second), text);
-    name = small;
+    name = lower(name);
+    if (const auto found = texts_.find(name); found != texts_.end()) text = append(std::move(found->second), text);
   }
   texts_[name] = std::move(text);
 }
 
-void Registers::set(char32_t name, RegisterText text) { store(name == '"' ? U'0' : name, std::move(text)); }
+void Registers::set(char32_t name, RegisterText text) { store(name == '"' ? U'0' : name, std::move(text), assigned); }
+
+void Registers::record(char32_t name, RegisterText text) {
+  store(name == '"' ? U'0' : name, std::move(text), recorded);
+}
 
 void Registers::yank(char32_t name, RegisterText text) {
   if (name == '_') return;
   if (name == 0 || name == '"') name = '0';
-  store(name, std::move(text));
+  store(name, std::move(text), appended);
   unnamed_ = name == '*' ? '+' : lower(name);
 }
 
@@ -81,10 +88,10 @@ void Registers::remove(char32_t name, RegisterText text, bool force_numbered) {
   const bool several = text.shape == Shape::Linewise || text.text.contains('\n');
   const bool append = name >= 'A' && name <= 'Z';
   if (name != 0 && name != '"') {
-    store(name, text);
+    store(name, text, appended);
     unnamed_ = name == '*' ? '+' : lower(name);
   } else if (name == '"') {
-    store('0', text);
+    store('0', text, appended);
     unnamed_ = '0';
   }
   if (several || force_numbered) {

@@ -39,8 +39,10 @@ class Registers {
   void yank(char32_t name, RegisterText text);
   /// For `d` and `c`: small deletes go to "-, others shift "1 to "9. `force_numbered`: by a motion of that kind.
   void remove(char32_t name, RegisterText text, bool force_numbered);
-  /// Sets one register and nothing else (macros, `:let`).
+  /// Sets one register and nothing else (`:let`).
   void set(char32_t name, RegisterText text);
+  /// The keys of a macro.
+  void record(char32_t name, RegisterText text);
   /// nullptr when it holds nothing or is not a register.
   [[nodiscard]] const RegisterText* get(char32_t name) const;
   /// The register that `""` means now.
@@ -49,7 +51,8 @@ class Registers {
   [[nodiscard]] std::vector<std::pair<char32_t, const RegisterText*>> all() const;
 
  private:
-  void store(char32_t name, RegisterText text);
+  template <typename Append>
+  void store(char32_t name, RegisterText text, Append append);
 
   std::map<char32_t, RegisterText> texts_;
   mutable RegisterText answer_;

@@ -266,7 +266,9 @@ std::optional<Landing> Editor::Core::search_with_offset(bool forward, Count coun
   const Offset offset = parse_offset(last_search.offset);
   const SearchStart start = start_of_search(*this, offset);
   Result<Found> found = search(*regex, start.at, forward, count, start.before_text);
-  if (offset.end && forward && found) found = search_by_end(*this, *regex, offset.by, count, found);
+  // The match that the cursor is in may end behind it, though no other begins there.
+  const bool looked = found || found.error().code == Error::Code::NotFound;
+  if (offset.end && forward && looked) found = search_by_end(*this, *regex, offset.by, count, found);
   if (offset.end && !forward && found) found = search_back_by_end(*this, *regex, offset.by, count);
   if (!found) {
     report_search(*this, found.error(), forward);

@@ -1,6 +1,6 @@
 // * # gd gn: searches that begin with what is under the cursor.
 #include "comments.hpp"
-#include "core.hpp"
+#include "ex.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -40,7 +40,7 @@ std::optional<Landing> Editor::Core::star(bool forward, bool whole, Count count)
   last_search.offset.clear();
   last_search.forward = forward;
   wanted_known = false;
-  histories['/'].push_back(pattern);
+  add_to_history(*this, '/', pattern);
   const Place before = cursor;
   cursor = at;
   // smartcase does not apply to a word that was not typed

@@ -1,6 +1,7 @@
 // Reads `:s/pattern/replacement/flags`.
 #include "substitute_request.hpp"
 
+#include "ex.hpp"
 #include "mini/modal/pattern_end.hpp"
 
 #include <cctype>
@@ -200,6 +201,7 @@ Result<SubstituteRequest> parse_substitute(Editor::Core& core, ExLine& line) {
   if (request.flags.quiet) last.flags += 'e';
   if (request.flags.ignore_case) last.flags += *request.flags.ignore_case ? 'i' : 'I';
   core.remember_search(request.pattern);
+  add_to_history(core, '/', request.pattern);
   return request;
 }
 

@@ -259,6 +259,11 @@ KeyParser::State KeyParser::take_argument(Key key) {
     return State::Pending;
   }
   if (!key.is_character()) return done(State::Rejected);
+  // CTRL-W takes a count of its own, and `g` is the first of two keys.
+  if (windows && ((key.code >= U'0' && key.code <= U'9') || (key.is('g') && prefix_.empty()))) {
+    if (key.is('g')) prefix_.push_back(key);
+    return State::Pending;
+  }
   return finish_argument(key.code);
 }
 

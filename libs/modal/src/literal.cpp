@@ -28,6 +28,12 @@ int most_digits(char radix) {
   }
 }
 
+/// A line cannot hold its own end: code 10 is the NUL byte, as Vim has it.
+Key in_a_line(Key key) {
+  if (key.is('\n')) key.code = 0;
+  return key;
+}
+
 char radix_of(const Key& key) {
   if (key.is('x') || key.is('X')) return 'x';
   if (key.is('o') || key.is('O')) return 'o';
@@ -49,7 +55,7 @@ LiteralReader::State LiteralReader::take_code(Key key) {
   const auto value = digit(key, base);
   if (!value) {
     if (digits_ > 0) return finish(true);
-    key_ = key;
+    key_ = in_a_line(key);
     plain_ = true;
     return State::Done;
   }
@@ -60,8 +66,7 @@ LiteralReader::State LiteralReader::take_code(Key key) {
 
 LiteralReader::State LiteralReader::finish(bool again) {
   constexpr std::uint32_t kLastCode = 0x10ffff;
-  // A line cannot hold its own end: code 10 is the NUL byte, as Vim has it.
-  key_ = {.code = value_ == '\n' ? 0 : value_ > kLastCode ? 0xfffd : value_};
+  key_ = in_a_line({.code = value_ > kLastCode ? 0xfffd : value_});
   return again ? State::DoneAgain : State::Done;
 }
 
@@ -72,9 +77,9 @@ LiteralReader::State LiteralReader::take_digraph(Key key) {
     return State::Pending;
   }
   plain_ = !first_;
-  key_ = key;
+  key_ = in_a_line(key);
   if (first_ && key.is_character())
-    key_ = {.code = own_ != nullptr ? own_->find(*first_, key.code) : digraph(*first_, key.code)};
+    key_ = in_a_line({.code = own_ != nullptr ? own_->find(*first_, key.code) : digraph(*first_, key.code)});
   return State::Done;
 }
 
