@@ -91,7 +91,6 @@ class Editor::Core {
   bool op_indent(const Area& area);
   bool op_format(const Area& area, bool keep_cursor);
   bool op_comment(const Area& area);
-  Cell c_like_indent(Line line, std::string_view rest, std::int64_t step);
   [[nodiscard]] RegisterText text_of(const Area& area) const;
   [[nodiscard]] BlockLine block_line(Line line, const Area& area) const;
   void transform_area(const Area& area, const std::function<std::string(std::string_view)>& change);

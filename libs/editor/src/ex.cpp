@@ -25,6 +25,7 @@ static void remember_address(Editor::Core& core, const Address& address) {
   core.last_search.forward = address.base == Address::Base::Forward;
   if (address.pattern.empty()) return;
   core.remember_search(address.pattern);
+  add_to_history(core, '/', address.pattern);
   core.last_search.offset = address.offset == 0 ? "" : (address.offset > 0 ? "+" : "") + std::to_string(address.offset);
 }
 

@@ -212,52 +212,6 @@ bool Editor::Core::op_format(const Area& area, bool keep_cursor) {
   return true;
 }
 
-/// Re-indents by the braces before: as `smartindent` would have typed it.
-bool Editor::Core::op_indent(const Area& area) {
-  const std::int64_t step = options.shiftwidth > 0 ? options.shiftwidth : options.tabstop;
-  for (Line line = area.begin.line; line <= area.end.line; ++line) {
-    const std::string text = lines().copy(line);
-    const std::string rest = text.substr(indent_length(text));
-    if (rest.empty()) {
-      if (!text.empty()) doc().replace_line(line, "", cursor);
-      continue;
-    }
-    Line above = line - 1;
-    while (above >= 0 && lines().blank(above)) --above;
-    Cell width = 0;
-    if (above >= 0) {
-      width = indent_of(above);
-      if (options.smartindent || options.cindent) {
-        const std::string before = lines().copy(above);
-        const std::size_t last = before.find_last_not_of(" \t");
-        if (before[last] == '{' || before[last] == '(') width += step;
-        if (rest.starts_with('}') || rest.starts_with(')')) width = std::max<std::int64_t>(0, width.value - step);
-      } else {
-        width = c_like_indent(line, rest, step);
-      }
-    }
-    const std::string fresh = make_indent(width) + rest;
-    if (fresh != text) doc().replace_line(line, fresh, cursor);
-  }
-  const bool behind = area.shape == Shape::Charwise && area.end.column > 0;
-  const Place end{area.end.line, std::min(area.end.column, lines().length(area.end.line))};
-  set_change_marks(area.begin, behind ? lines().before(end) : end);
-  set_cursor(lines().first_non_blank(area.begin.line));
-  return true;
-}
-
-/// One step for each brace or parenthesis that is open above the line.
-Cell Editor::Core::c_like_indent(Line line, std::string_view rest, std::int64_t step) {
-  const Place at{line, 0};
-  for (const char32_t bracket : {U'{'}) {
-    const auto open = unmatched(lines(), at, bracket, 1);
-    if (!open) continue;
-    const std::int64_t base = indent_of(open->line).value;
-    return rest.starts_with('}') ? Cell{base} : Cell{base + step};
-  }
-  return 0;
-}
-
 bool Editor::Core::op_comment(const Area& area) {
   std::string open = "//";
   std::string close;

@@ -196,7 +196,10 @@ void Editor::Core::end_insert(bool for_one_command) {
     }
     dot->keys = insert->keys;
   }
+  const Place typed_to = cursor;
+  const Cell behind_indent = cursor_cell();
   if (!insert->moving) stop_insert(cursor, true);
+  const bool indent_went = cursor < typed_to;
   doc().marks['^'] = cursor;
   const Cell beyond = beyond_cursor(*this);
   if ((cursor.column > 0 || beyond > 0) &&
@@ -210,7 +213,9 @@ void Editor::Core::end_insert(bool for_one_command) {
   insert.reset();
   doc().saves_line = true;
   mode = Mode::Normal;
-  wanted_known = false;
+  // `j` goes to where the indent ended that nothing was typed behind.
+  wanted_known = indent_went;
+  if (indent_went) wanted = behind_indent;
   settle_jump();
 }
 

@@ -1,4 +1,5 @@
 // <Tab>, CTRL-T, CTRL-D and what 'smartindent' does to a line while it is typed.
+#include "comments.hpp"
 #include "core.hpp"
 #include "mini/unicode/display.hpp"
 
@@ -129,6 +130,25 @@ void Editor::Core::indent_for(char32_t typed) {
     set_indent(0);
   }
   insert->indent.column = std::min(insert->indent.column, cursor.column);
+}
+
+/// `/` right behind the middle of a comment makes it the end: all but the last character, which is typed then.
+void Editor::Core::end_comment() {
+  const std::string line = lines().copy(cursor.line);
+  const Comments comments(options.comments);
+  const CommentLeader found = comments.leader(line, false, true);
+  if (found.length == 0 || !comments.parts()[found.part].has('m')) return;
+  if (found.part + 1 >= comments.parts().size()) return;
+  std::string middle = comments.parts()[found.part].mark;
+  while (middle.ends_with(' ')) middle.pop_back();
+  const std::string& end = comments.parts()[found.part + 1].mark;
+  std::int64_t at = cursor.column.value;
+  while (at > 0 && is_blank(static_cast<unsigned char>(line[static_cast<std::size_t>(at) - 1]))) --at;
+  at -= std::ssize(middle);
+  if (at < 0 || end.empty() || end.back() != insert->indent.ends_comment) return;
+  const std::string fresh = end.substr(0, end.size() - 1);
+  doc().replace({cursor.line, at}, cursor, fresh, cursor);
+  cursor.column = at + std::ssize(fresh);
 }
 
 }  // namespace mini::editor

@@ -1,6 +1,5 @@
 // What each key does in Insert mode.
-#include "comments.hpp"
-#include "core.hpp"
+#include "c_indent.hpp"
 #include "insert_run.hpp"
 #include "mini/unicode/display.hpp"
 #include "virtual.hpp"
@@ -259,6 +258,8 @@ void Editor::Core::insert_key(Key key) {
     insert_delete();
   } else if (key.special == Special::ShiftTab) {
     type_character('\t', "\t");
+  } else if (key.is(control('F')) && options.cindent) {
+    indent_c_line(*this);
   } else if (key.special == Special::None) {
     const bool word = key.is_character() && !key.alt && is_keyword(key.code, options);
     const bool text = key.code >= 0x20 || key.is('\r') || key.is('\n') || key.is('\t') || key.is(control(']'));
@@ -267,6 +268,7 @@ void Editor::Core::insert_key(Key key) {
       if (options.smartindent) indent_for(key.code);
       if (key.is(' ')) note_blank();
       type_character(key.code, spelled(key));
+      if (insert && options.cindent && moves_c_line(*this, key.code)) indent_c_line(*this);
     }
   }
   if (!insert) return;
@@ -305,25 +307,6 @@ void Editor::Core::type_character(char32_t code, std::string_view text) {
   note_run(*this, run, text, begin);
   if (options.showmatch && queue.empty() && !more_follows && !insert->repeating)
     insert->shown_match = opening_bracket(lines(), begin, options, std::max(top, begin.line - settings.rows));
-}
-
-/// `/` right behind the middle of a comment makes it the end: all but the last character, which is typed then.
-void Editor::Core::end_comment() {
-  const std::string line = lines().copy(cursor.line);
-  const Comments comments(options.comments);
-  const CommentLeader found = comments.leader(line, false, true);
-  if (found.length == 0 || !comments.parts()[found.part].has('m')) return;
-  if (found.part + 1 >= comments.parts().size()) return;
-  std::string middle = comments.parts()[found.part].mark;
-  while (middle.ends_with(' ')) middle.pop_back();
-  const std::string& end = comments.parts()[found.part + 1].mark;
-  std::int64_t at = cursor.column.value;
-  while (at > 0 && is_blank(static_cast<unsigned char>(line[static_cast<std::size_t>(at) - 1]))) --at;
-  at -= std::ssize(middle);
-  if (at < 0 || end.empty() || end.back() != insert->indent.ends_comment) return;
-  const std::string fresh = end.substr(0, end.size() - 1);
-  doc().replace({cursor.line, at}, cursor, fresh, cursor);
-  cursor.column = at + std::ssize(fresh);
 }
 
 /// CTRL-\ CTRL-N leaves Insert mode, CTRL-\ CTRL-O is CTRL-O that leaves the cursor where it is.

@@ -1,4 +1,5 @@
 // Making a line: `o`, `O`, <CR> and 'textwidth' all come here for the indent and the comment leader.
+#include "c_indent.hpp"
 #include "comments.hpp"
 #include "core.hpp"
 #include "mini/unicode/display.hpp"
@@ -81,13 +82,13 @@ static void indent_above(const Editor::Core& core, Line line, InsertSession::Ind
 /// The width of the new line's indent by 'autoindent' and 'smartindent'.
 static Cell indent_of_new(const Editor::Core& core, const OpenHow& how, InsertSession::Indent& state) {
   const Options& options = core.options;
-  if (!options.autoindent && !smart(options) && !options.cindent) return how.indent.value_or(0);
+  if (!options.autoindent && !smart(options)) return how.indent.value_or(0);
   const std::string_view line = core.lines().line(core.cursor.line);
   const std::string_view head = how.split ? line.substr(0, static_cast<std::size_t>(core.cursor.column.value)) : line;
   const std::string_view blanks = head.substr(0, indent_length(head));
   Cell width = unicode::line_width(blanks, {.tabstop = options.tabstop});
   if (how.indent) width = std::max(width, *how.indent);
-  if (smart(options) || options.cindent) {
+  if (smart(options)) {
     const std::string_view rest = how.split ? line.substr(head.size()) : std::string_view();
     const bool brace = rest.substr(indent_length(rest)).starts_with('{');
     if (!how.truncate && !head.empty() && !brace) {
@@ -146,6 +147,14 @@ static Front front_of_new(const Editor::Core& core, const OpenHow& how, InsertSe
       if (const auto begin = matching_item(core.lines(), end, core.options)) front.width = core.indent_of(begin->line);
     }
   }
+  if (core.options.cindent && front.leader.empty()) {
+    const Line line = core.cursor.line;
+    const Byte end = how.split ? core.cursor.column : how.below ? core.lines().length(line) : Byte{0};
+    const std::string rest = how.split ? core.lines().copy(line).substr(static_cast<std::size_t>(end.value)) : "";
+    front.width = c_indent_below(core, {line, end}, rest, how.below || how.split ? line + 1 : line);
+    state.made = true;
+    state.deeper = false;
+  }
   fit_leader(front, how, front.width > 0 || state.deeper);
   return front;
 }
@@ -168,7 +177,7 @@ void Editor::Core::open_line(const OpenHow& how) {
   if (how.split) {
     const std::string_view line = lines().line(at.line);
     Place end = at;
-    if (options.autoindent || how.delete_blanks) {
+    if (options.autoindent || options.cindent || how.delete_blanks) {
       const std::string_view rest = line.substr(static_cast<std::size_t>(at.column.value));
       end.column += static_cast<std::int64_t>(indent_length(rest));
     }

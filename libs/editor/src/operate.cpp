@@ -1,5 +1,5 @@
 // Operators: what they do with an Area; `d c y` themselves.
-#include "core.hpp"
+#include "c_indent.hpp"
 #include "mini/unicode/display.hpp"
 #include "tally.hpp"
 #include "virtual.hpp"
@@ -287,12 +287,14 @@ void Editor::Core::delete_area(const Area& area, char32_t /*reg*/, bool to_non_b
   set_change_marks(begin, {area.end.line, begin.column});
 }
 
-/// `cc`: the lines become one empty line; with 'autoindent' the first one's indent stays.
+/// `cc`: the lines become one empty line; with 'autoindent' the first one's indent stays, with 'cindent' it is made
+/// anew.
 static void change_lines(Editor::Core& core, const Area& area, const Command& session) {
   const Line line = area.begin.line;
   const std::string_view first = core.lines().line(line);
-  const bool keeps = core.options.autoindent;
-  const std::string indent(keeps ? first.substr(0, indent_length(first)) : std::string_view());
+  const bool keeps = core.options.autoindent || core.options.cindent;
+  std::string indent(core.options.autoindent ? first.substr(0, indent_length(first)) : std::string_view());
+  if (core.options.cindent) indent = core.make_indent(c_indent_below(core, {line, 0}, {}, area.end.line + 1));
   // Vim saves the lines that go first.
   const Place undo_place{core.cursor.line + (area.end.line > line ? 1 : 0), core.cursor.column};
   core.doc().touch(undo_place);
