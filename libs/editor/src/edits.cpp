@@ -185,6 +185,7 @@ bool Editor::Core::replace_visual(const Command& command) {
   cursor = area.shape == Shape::Linewise ? Place{area.begin.line, 0} : area.begin;
   const Document::OneChange one_change(doc(), cursor, area.begin.line != area.end.line);
   if (doc().text().empty()) return true;
+  doc().save_lines(area.begin.line, (area.end.line - area.begin.line).value + 1, cursor);  // also when it is the same
   if (area.shape == Shape::Blockwise) {
     cursor = place_at_cell(lines(), area.begin.line, area.cells.begin, options, false);
     mark_area(area);

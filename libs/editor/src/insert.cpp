@@ -209,6 +209,7 @@ void Editor::Core::end_insert(bool for_one_command) {
     else
       cursor = lines().before(cursor);
   }
+  doc().saves_line = false;  // `U` is for the line that was typed in
   if (insert->block) repeat_block_insert();
   insert.reset();
   doc().saves_line = true;
