@@ -58,6 +58,8 @@ void Editor::Core::parser_ready() {
 void Editor::Core::finish_command() {
   if (inserting() || line_session) return;
   clamp_cursor();
+  // The window goes along with each typed command, also where several come at once and one frame shows them.
+  if (nesting == 0 && !executing) scroll_into_view();
   if (parser.idle()) settle_jump();
   if (!one_command || !parser.idle() || asking()) return;
   // CTRL-O in Insert mode: back to it after one command.
@@ -99,7 +101,7 @@ void Editor::Core::to_line_start(Line line) {
     clamp_cursor();
     wanted = cursor_cell();
   }
-  cursor = place_at_cell(lines(), cursor.line, wanted, options, visual());
+  cursor = place_at_cell(lines(), cursor.line, wanted, options, visual() || inserting());
   wanted_known = true;
 }
 

@@ -166,7 +166,7 @@ void Editor::Core::scroll_into_view() {
 
 void keep_cursor_inside(Editor::Core& core) {
   const Line margin = std::min(Line{core.options.scrolloff}, Line{(core.rows().value - 1) / 2});
-  const Line low = core.top == 0 ? Line{0} : core.top + margin;
+  const Line low = core.top == 0 ? Line{0} : std::min(core.lines().last(), core.top + margin);
   const Line bottom = core.bottom_line();
   const Line high = bottom >= core.lines().last() ? core.lines().last() : bottom - margin;
   const Line line = std::clamp(core.cursor.line, low, std::max(low, high));

@@ -72,6 +72,9 @@ bool previous_page(Core& core) {
 
 bool Core::page(bool forward, Count count) {
   scroll_into_view();
+  // The lines that are passed may be shorter.
+  if (!wanted_known) wanted = cursor_cell();
+  wanted_known = true;
   bool moved = false;
   for (Count n = 0; n < count; ++n) {
     if (!(forward ? next_page(*this) : previous_page(*this))) break;
