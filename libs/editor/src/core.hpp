@@ -202,6 +202,7 @@ class Editor::Core {
   std::optional<Landing> declaration(bool global);
   bool select_match(bool forward, Count count);  ///< gn
   void remember_search(std::string pattern);
+  void remember_pattern(std::string pattern);  ///< of `:s`
 
   // --- marks, jumps, tags (marks.cpp)
   bool set_mark(char32_t name, Place at);
@@ -265,7 +266,6 @@ class Editor::Core {
   Result<void> edit_file(const std::string& given, bool force, bool keep_position);
   Result<void> switch_to(Buffer& other);
   Buffer& add_buffer(std::string name, text::Snapshot text);
-  Buffer* find_buffer(std::string_view name);
   Result<void> write(const std::string& name, std::optional<std::pair<Line, Line>> range, bool force, bool append);
   Result<void> quit(bool force, bool all);
   void follow_editorconfig();  ///< editorconfig.cpp

@@ -71,7 +71,8 @@ Result<Line> Editor::Core::address(const Address& address, Line current) {
     case Base::LastForward:
     case Base::LastBackward:
     case Base::LastSubstitute: {
-      const std::string& pattern = address.base == Base::LastSubstitute ? last_substitute.pattern : last_search.pattern;
+      const std::string& pattern =
+          address.base == Base::LastSubstitute ? last_substitute.pattern : last_search.searched;
       if (pattern.empty()) return fail(Error::Code::Usage, no_pattern(address.base));
       auto found = search_line(pattern, address.base != Base::LastBackward);
       if (!found) return found;

@@ -122,9 +122,17 @@ std::int64_t indent_to_right(const Core& core, std::string_view text, std::int64
   return indent;
 }
 
+/// What `:center` and `:right` take for the width of a line: 'textwidth', else what 'wrapmargin' leaves, else 80.
+std::int64_t default_width(const Core& core) {
+  if (core.options.textwidth > 0) return core.options.textwidth;
+  const std::int64_t columns = core.options.columns - core.options.wrapmargin;
+  return core.options.wrapmargin > 0 && columns > 0 ? columns : 80;
+}
+
 Result<void> ex_align(Core& core, ExLine& line) {
   const Ex kind = line.name->command;
-  const std::int64_t width = number_or(line.argument, core.options.textwidth > 0 ? core.options.textwidth : 80);
+  const std::int64_t given = number_or(line.argument, 0);
+  const std::int64_t width = given > 0 ? given : default_width(core);
   const Document::OneChange one(core.doc(), {line.first, 0}, line.first != line.last);
   core.doc().touch_lines(line.first, (line.last - line.first).value + 1, core.cursor);
   for (Line at = line.first; at <= line.last; ++at) {
@@ -134,7 +142,7 @@ Result<void> ex_align(Core& core, ExLine& line) {
     if (end == std::string::npos && kind != Ex::Left) continue;
     const std::string_view head = std::string_view(text).substr(0, end == std::string::npos ? begin : end + 1);
     const std::int64_t length = width_of(core, head) - core.indent_of(at).value;
-    std::int64_t indent = number_or(line.argument, 0);
+    std::int64_t indent = given;
     if (kind == Ex::Center) indent = (width - length) / 2;
     if (kind == Ex::Right) indent = indent_to_right(core, head.substr(begin), width - length, width);
     indent = std::max<std::int64_t>(0, indent);

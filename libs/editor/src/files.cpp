@@ -113,19 +113,6 @@ Buffer& Editor::Core::add_buffer(std::string name, text::Snapshot text) {
   return *buffers.back();
 }
 
-Buffer* Editor::Core::find_buffer(std::string_view name) {
-  Buffer* partial = nullptr;
-  int hits = 0;
-  for (const auto& b : buffers) {
-    if (b->name == name) return b.get();
-    if (b->name.contains(name)) {
-      partial = b.get();
-      ++hits;
-    }
-  }
-  return hits == 1 ? partial : nullptr;
-}
-
 namespace {
 
 /// Options that belong to a buffer go with it.

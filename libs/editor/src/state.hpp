@@ -268,7 +268,8 @@ struct CommandWindow {
 class Substitution;
 
 struct LastSearch {
-  std::string pattern;
+  std::string pattern;   ///< the last one used, be it of `:s`
+  std::string searched;  ///< the last one that no `:s` used: `\/`
   bool forward = true;
   std::string offset;  ///< what stood behind the second `/`
 };
@@ -282,6 +283,7 @@ struct LastFind {
 struct LastSubstitute {
   std::string pattern;
   std::string replacement;
+  std::string tilde;  ///< what `~` stands for: the last replacement that was no expression
   std::string flags;
   bool known = false;
 };
