@@ -201,8 +201,7 @@ class Editor::Core {
   std::optional<Landing> star(bool forward, bool whole, Count count);
   std::optional<Landing> declaration(bool global);
   bool select_match(bool forward, Count count);  ///< gn
-  void remember_search(std::string pattern);
-  void remember_pattern(std::string pattern);  ///< of `:s`
+  void remember_search(std::string pattern), remember_pattern(std::string of_substitute);
 
   // --- marks, jumps, tags (marks.cpp)
   bool set_mark(char32_t name, Place at);
@@ -218,6 +217,7 @@ class Editor::Core {
   // --- macros (macros.cpp)
   bool record(char32_t name);
   bool play(char32_t name, Count count);
+  bool play_expression(Count count);
 
   // --- screen (scroll.cpp, view.cpp)
   bool scroll_command(const Command& command);
@@ -236,7 +236,7 @@ class Editor::Core {
   void open_line_session(char32_t prompt, std::string text);
   void feed_line(Key key);
   void close_line(bool run);
-  void close_expression(const std::string& text, bool run_it);
+  void close_expression(const LineSession& session, bool run_it);
   std::optional<std::string> expression_value();
   void line_insert(std::string_view text);
   void line_history(bool older, bool by_prefix);

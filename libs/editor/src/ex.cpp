@@ -51,7 +51,7 @@ Result<Line> Editor::Core::address(const Address& address, Line current) {
     case Base::Mark: {
       const auto place = mark(address.mark);
       const bool known = (address.mark >= 'a' && address.mark <= 'z') || (address.mark >= 'A' && address.mark <= 'Z') ||
-                         std::u32string_view(U"'`[]<>.^\"").contains(address.mark);
+                         std::u32string_view(U"'`[]<>.^\"(){}").contains(address.mark);
       if (!known) return fail(Error::Code::Usage, "E78: Unknown mark");
       if (!place) return fail(Error::Code::Usage, "E20: Mark not set");
       line = place->line;

@@ -34,8 +34,16 @@ void replace_with(Core& core, Line first, Line last, std::string bytes) {
     return;
   }
   if (bytes.ends_with('\n')) bytes.pop_back();
-  const text::Snapshot& text = core.doc().text();
-  core.doc().replace(Range<Byte>{text.line_begin(first), text.line_end(last)}, bytes, undo_place);
+  const Line count = std::ranges::count(bytes, '\n') + 1;
+  const Line old_count = last - first + 1;
+  text::Snapshot fresh = core.doc().text();
+  fresh.replace({fresh.line_begin(first), fresh.line_end(last)}, bytes);
+  // Marks stay on the lines of the same number, as long as there are so many.
+  const auto where = [&](Line line) -> std::optional<Line> {
+    if (line > last) return line + (count - old_count);
+    return line < first + count ? std::optional(line) : std::nullopt;
+  };
+  core.doc().replace_lines(first, old_count.value, count.value, std::move(fresh), undo_place, where);
 }
 
 /// `!` in a shell command is the one before.

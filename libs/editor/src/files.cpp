@@ -62,8 +62,9 @@ std::string format_name(const file::Format& format) {
 file::Format format_to_write(const Editor::Core& core, const Buffer& buffer) {
   const Options& options = &buffer == core.buffer ? core.options : buffer.options;
   file::Format format = buffer.file ? buffer.file->format : file::Format{};
-  format.bom = options.bomb;
-  format.ending = options.fileformat == "dos"   ? file::Format::LineEnding::Dos
+  format.bom = options.bomb && !options.binary;
+  format.ending = options.binary                ? file::Format::LineEnding::Unix
+                  : options.fileformat == "dos" ? file::Format::LineEnding::Dos
                   : options.fileformat == "mac" ? file::Format::LineEnding::Mac
                                                 : file::Format::LineEnding::Unix;
   return format;

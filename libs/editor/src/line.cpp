@@ -64,7 +64,7 @@ void Editor::Core::close_line(bool run_it) {
     list.push_back(session.text);
     if (static_cast<std::int64_t>(list.size()) > options.history) list.erase(list.begin());
   }
-  if (session.prompt == '=') return close_expression(session.text, run_it);
+  if (session.prompt == '=') return close_expression(session, run_it);
   if (!run_it) {
     parser.reset();
     if (visual() && session.prompt == ':') end_visual();
@@ -91,10 +91,14 @@ void Editor::Core::close_line(bool run_it) {
   finish_command();
 }
 
-/// `"=`, CTRL-R = in Insert mode or in another line: the value goes where the line was asked for.
-void Editor::Core::close_expression(const std::string& text, bool run_it) {
+/// `"=`, `@=`, CTRL-R = in Insert mode or in another line: the value goes where the line was asked for.
+void Editor::Core::close_expression(const LineSession& session, bool run_it) {
   const bool for_command = !line_session && !insert;
-  if (run_it && !text.empty()) last_expression = text;
+  if (run_it && !session.text.empty()) last_expression = session.text;
+  if (session.plays > 0) {
+    if (run_it && !play_expression(session.plays)) fail();
+    return finish_command();
+  }
   const auto value = run_it ? expression_value() : std::nullopt;
   if (for_command) {
     if (value) {
@@ -252,6 +256,8 @@ static bool line_special(Editor::Core& core, Key key) {
       } else if (size > 0) {
         session.cursor = unicode::previous_cluster(session.text, session.cursor);
         session.text.resize(static_cast<std::size_t>(session.cursor.value));
+      } else {
+        core.close_line(false);
       }
       return true;
     case Special::ShiftTab:

@@ -238,6 +238,7 @@ struct LineSession {
   Place cursor_before;
   Line top_before;
   bool from_visual = false;
+  Count plays = 0;                       ///< `@=`: how often the value is to be typed
   std::string filter;                    ///< the range that an operator `!` gave
   std::shared_ptr<LineSession> outer{};  ///< the line in which CTRL-R = was typed
   /// For a line that is no command (no prompt): what is done with it; `false`: it was given up.
@@ -308,6 +309,7 @@ struct Condition {
   bool outside = false;  ///< an `:if` around it does not hold
   bool holds = false;    ///< the part at hand
   bool held = false;     ///< a part of it
+  bool closed = false;   ///< behind its `:else`
 };
 
 /// A command of the user's own: `:command`.
