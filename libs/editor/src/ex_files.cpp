@@ -285,6 +285,8 @@ Result<void> ex_read(Core& core, ExLine& line) {
     if (!loaded) return std::unexpected(loaded.error());
     remember_alternate(core, *name);
     text = *loaded;
+    const Line lines = text.empty() ? Line{0} : text.line_count();
+    core.say("\"" + *name + "\" " + counts(lines, text.size()));
   }
   if (text.empty()) return {};
   // ex takes the empty line away that vi leaves above or below.
@@ -314,6 +316,7 @@ Result<void> ex_cd(Core& core, ExLine& line) {
   const std::string here = std::filesystem::current_path(unknown).string();
   if (!change_directory(core, *name)) return usage("E344: Can't find directory \"" + *name + "\" in cdpath");
   core.previous_directory = here;
+  if (core.typed_line) core.say(std::filesystem::current_path(unknown).string());
   return {};
 }
 

@@ -234,8 +234,12 @@ Result<void> ex_undo(Core& core, ExLine& line) {
   if (line.count) number = line.count;
   if (!number && line.address_count > 0) number = line.last.value + 1;
   if (number) {
-    if (const auto at = core.doc().jump_to(*number, core.cursor)) {
+    UndoTally tally;
+    const auto see = [&tally](const text::Step& step, bool undone) { tally.add(step, undone); };
+    if (const auto at = core.doc().jump_to(*number, core.cursor, see)) {
       core.set_cursor(*at);
+      tally.arrive(core.doc().history().step());
+      tally.tell(core);
       return {};
     }
     return fail(Error::Code::NotFound, "E830: Undo number " + std::to_string(*number) + " not found");
@@ -282,12 +286,7 @@ Result<void> ex_by_time(Core& core, ExLine& line) {
     }
   }
   const bool earlier = line.name->command == Ex::Earlier;
-  const auto at = core.doc().travel(Count{earlier ? -count : count}, unit, core.cursor);
-  if (at) {
-    core.set_cursor(*at);
-  } else {
-    core.say(earlier ? "Already at oldest change" : "Already at newest change");
-  }
+  travel_and_tell(core, Count{earlier ? -count : count}, unit);
   return {};
 }
 

@@ -15,10 +15,6 @@ namespace {
 
 std::string quoted(const std::string& name) { return "\"" + name + "\""; }
 
-std::string counts(Line lines, Byte bytes) {
-  return std::to_string(lines.value) + "L, " + std::to_string(bytes.value) + "B";
-}
-
 Line lines_in(const text::Snapshot& text) { return text.empty() ? Line{0} : text.line_count(); }
 
 /// 'backup': what the file held stays as NAME~.
@@ -46,6 +42,10 @@ std::string opened_message(const std::string& name, const file::Loaded& loaded) 
 }
 
 }  // namespace
+
+std::string counts(Line lines, Byte bytes) {
+  return std::to_string(lines.value) + "L, " + std::to_string(bytes.value) + "B";
+}
 
 std::string format_name(const file::Format& format) {
   switch (format.ending) {
@@ -337,7 +337,9 @@ Result<void> Editor::Core::write(const std::string& name, std::optional<std::pai
   if (!saved && saved.error().code == Error::Code::Interrupted) return std::unexpected(saved.error());
   if (!saved) return mini::fail(saved.error().code, "E212: Can't open file for writing: " + saved.error().message);
   std::string news = quoted(target) + (saved->created ? " [New]" : "");
-  if (!text.empty() && !text.ends_with_newline() && whole) news += " [noeol]";
+  const bool unended = !text.empty() && whole && (how.part || !text.ends_with_newline());
+  if (unended) news += " [noeol]";
+  if (format.ending != file::Format::LineEnding::Unix) news += (unended ? "[" : " [") + format_name(format) + "]";
   news += " " + counts(line_count, saved->bytes) + (append ? " appended" : " written");
   if (buffer->name.empty() && whole) {
     buffer->name = name;
