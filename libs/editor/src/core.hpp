@@ -284,8 +284,7 @@ class Editor::Core {
   [[nodiscard]] bool check_modifiable();
   Settings settings;
   Options options;
-  Options defaults;
-  Options before_paste;
+  Options defaults, before_paste;
   std::vector<std::unique_ptr<Buffer>> buffers;
   Buffer* buffer = nullptr;
   Buffer* alternate = nullptr;
@@ -354,6 +353,7 @@ class Editor::Core {
   LastFind last_find;
   LastSubstitute last_substitute;
   std::string last_ex;          ///< register ":"
+  bool repeats_line = false;    ///< the ex line at hand was `@:`
   bool typed_line = false;      ///< the ex line at hand was typed: it may ask for more
   std::string last_expression;  ///< register "="
   std::string last_shell;

@@ -257,6 +257,7 @@ Result<void> ex_at(Core& core, ExLine& line) {
   if (name == 0) return fail(Error::Code::Usage, "E748: No previously used register");
   if (name == ':') {
     if (core.last_ex.empty()) return fail(Error::Code::Usage, "E30: No previous command line");
+    core.repeats_line = true;
     return core.run(std::string(core.last_ex));
   }
   const RegisterText* found = core.registers.get(name);

@@ -80,7 +80,6 @@ void Editor::Core::close_line(bool run_it) {
   parser.reset();
   if (!session.filter.empty() && session.text.starts_with(session.filter) && dot)
     dot->command.line = session.text.substr(session.filter.size());
-  if (!session.text.empty()) last_ex = session.text;
   typed_line = true;
   if (ex_mode) {
     show_ex_line(*this, session.text);
@@ -88,6 +87,8 @@ void Editor::Core::close_line(bool run_it) {
     report(done.error());
   }
   typed_line = false;
+  // `:@:` stays what it repeated.
+  if (!std::exchange(repeats_line, false) && !session.text.empty()) last_ex = session.text;
   finish_command();
 }
 
