@@ -33,8 +33,14 @@ pattern::Surroundings Editor::Core::surroundings() const {
   const bool to_line_end = buffer->visual && buffer->visual->to_line_end;
   if (begin && end && shape == Mode::VisualBlock) {
     const auto cell = [this](Place at) { return cell_of(lines(), at, options); };
-    const Cell first_cell = std::min(cell(*begin), cell(*end));
-    const Cell end_cell = to_line_end ? kEndOfLine : std::max(cell(lines().after(*begin)), cell(lines().after(*end)));
+    // What the text has lost since may have held the corners.
+    const auto kept = [this](Place at) {
+      const Line line = std::min(at.line, lines().last());
+      return Place{line, unicode::cluster_begin(lines().line(line), std::min(at.column, lines().length(line)))};
+    };
+    const auto behind = [&](Place at) { return cell(lines().after(kept(at))); };
+    const Cell first_cell = std::min(cell(kept(*begin)), cell(kept(*end)));
+    const Cell end_cell = to_line_end ? kEndOfLine : std::max(behind(*begin), behind(*end));
     around.in_visual = [first = begin->line, last = end->line, first_cell, end_cell, cell](Place at) {
       return at.line >= first && at.line <= last && cell(at) >= first_cell && cell(at) < end_cell;
     };
