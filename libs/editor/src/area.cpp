@@ -114,6 +114,14 @@ static void cancel_by(Editor::Core& core, const Landing& landing) {
   core.cancelled_at = core.cursor;
 }
 
+/// A line of commands as a motion may leave a Visual area, which then is the operator's: `:normal! viw`.
+static std::optional<Area> area_left_visual(Editor::Core& core) {
+  auto area = core.area_of_visual();
+  core.end_visual();
+  if (area) area->visual = false;
+  return area;
+}
+
 std::optional<Area> Editor::Core::area_of_motion(const Command& command) {
   const modal::Target& target = command.target;
   const Count count = command.count.value_or(1);
@@ -141,6 +149,7 @@ std::optional<Area> Editor::Core::area_of_motion(const Command& command) {
     forget_column(target.action);
     return std::nullopt;
   }
+  if (visual()) return area_left_visual(*this);
   if (landing->cancels) {
     cancel_by(*this, *landing);
     return std::nullopt;

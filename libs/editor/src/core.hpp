@@ -200,7 +200,7 @@ class Editor::Core {
   std::optional<Landing> star(bool forward, bool whole, Count count);
   std::optional<Landing> declaration(bool global);
   bool select_match(bool forward, Count count);  ///< gn
-  void remember_search(std::string pattern);
+  void remember_search(std::string pattern), remember_pattern(std::string of_substitute);
 
   // --- marks, jumps, tags (marks.cpp)
   bool set_mark(char32_t name, Place at);
@@ -216,6 +216,7 @@ class Editor::Core {
   // --- macros (macros.cpp)
   bool record(char32_t name);
   bool play(char32_t name, Count count);
+  bool play_expression(Count count);
 
   // --- screen (scroll.cpp, view.cpp)
   bool scroll_command(const Command& command);
@@ -234,7 +235,7 @@ class Editor::Core {
   void open_line_session(char32_t prompt, std::string text);
   void feed_line(Key key);
   void close_line(bool run);
-  void close_expression(const std::string& text, bool run_it);
+  void close_expression(const LineSession& session, bool run_it);
   std::optional<std::string> expression_value();
   void line_insert(std::string_view text);
   void line_history(bool older, bool by_prefix);
@@ -264,7 +265,6 @@ class Editor::Core {
   Result<void> edit_file(const std::string& given, bool force, bool keep_position);
   Result<void> switch_to(Buffer& other);
   Buffer& add_buffer(std::string name, text::Snapshot text);
-  Buffer* find_buffer(std::string_view name);
   Result<void> write(const std::string& name, std::optional<std::pair<Line, Line>> range, bool force, bool append);
   Result<void> quit(bool force, bool all);
   void follow_editorconfig();  ///< editorconfig.cpp
@@ -283,8 +283,7 @@ class Editor::Core {
   [[nodiscard]] bool check_modifiable();
   Settings settings;
   Options options;
-  Options defaults;
-  Options before_paste;
+  Options defaults, before_paste;
   std::vector<std::unique_ptr<Buffer>> buffers;
   Buffer* buffer = nullptr;
   Buffer* alternate = nullptr;
@@ -353,6 +352,7 @@ class Editor::Core {
   LastFind last_find;
   LastSubstitute last_substitute;
   std::string last_ex;          ///< register ":"
+  bool repeats_line = false;    ///< the ex line at hand was `@:`
   bool typed_line = false;      ///< the ex line at hand was typed: it may ask for more
   std::string last_expression;  ///< register "="
   std::string last_shell;

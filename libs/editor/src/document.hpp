@@ -87,9 +87,11 @@ class Document {
   /// Where the cursor goes; nullopt at the oldest or newest change.
   std::optional<Place> undo(Place cursor);
   std::optional<Place> redo(Place cursor);
-  std::optional<Place> jump_to(std::int64_t number, Place cursor);
+  /// `seen` is told of each step on the way.
+  using SeenStep = std::function<void(const text::Step&, bool undone)>;
+  std::optional<Place> jump_to(std::int64_t number, Place cursor, const SeenStep& seen);
   /// `g-` `:earlier` (count negative) and their kin; nullopt when there is nothing in that direction.
-  std::optional<Place> travel(Count count, text::History::Unit unit, Place cursor);
+  std::optional<Place> travel(Count count, text::History::Unit unit, Place cursor, const SeenStep& seen);
   std::optional<Place> undo_line(Place cursor);
   /// `U` has nothing to take back. `until_insert`: not even what is typed, before saves_line is set again.
   void forget_line_change(bool until_insert);
@@ -166,7 +168,7 @@ class Document {
   void follow_pending(const text::LineChange& change) const;
   void save_line(Line line, Place cursor);
   void note_place(Place at);
-  Place walk(const std::vector<text::History::Move>& moves, Place cursor);
+  Place walk(const std::vector<text::History::Move>& moves, Place cursor, const SeenStep& seen);
   Place after_undo(text::Step& step, bool undo, Place cursor);
   void restored(const text::Snapshot& text);
 

@@ -123,22 +123,25 @@ std::optional<Place> Document::redo(Place cursor) {
   return after_undo(*step, false, cursor);
 }
 
-std::optional<Place> Document::jump_to(std::int64_t number, Place cursor) {
+std::optional<Place> Document::jump_to(std::int64_t number, Place cursor, const SeenStep& seen) {
   sync();
   if (!history_.has(number)) return std::nullopt;
-  return walk(history_.go_to(number), cursor);
+  return walk(history_.go_to(number), cursor, seen);
 }
 
-std::optional<Place> Document::travel(Count count, text::History::Unit unit, Place cursor) {
+std::optional<Place> Document::travel(Count count, text::History::Unit unit, Place cursor, const SeenStep& seen) {
   sync();
   const auto moves = history_.travel(count, unit, now());
   if (!moves) return std::nullopt;
-  return walk(*moves, cursor);
+  return walk(*moves, cursor, seen);
 }
 
-Place Document::walk(const std::vector<text::History::Move>& moves, Place cursor) {
+Place Document::walk(const std::vector<text::History::Move>& moves, Place cursor, const SeenStep& seen) {
   restored(history_.text());
-  for (const auto& move : moves) cursor = after_undo(*move.step, move.undone, cursor);
+  for (const auto& move : moves) {
+    cursor = after_undo(*move.step, move.undone, cursor);
+    seen(*move.step, move.undone);
+  }
   return cursor;
 }
 

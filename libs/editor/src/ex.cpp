@@ -60,7 +60,7 @@ Result<Line> Editor::Core::address(const Address& address, Line current) {
     case Base::Mark: {
       const auto place = mark(address.mark);
       const bool known = (address.mark >= 'a' && address.mark <= 'z') || (address.mark >= 'A' && address.mark <= 'Z') ||
-                         std::u32string_view(U"'`[]<>.^\"").contains(address.mark);
+                         std::u32string_view(U"'`[]<>.^\"(){}").contains(address.mark);
       if (!known) return fail(Error::Code::Usage, "E78: Unknown mark");
       if (!place) return fail(Error::Code::Usage, "E20: Mark not set");
       line = place->line;
@@ -79,7 +79,8 @@ Result<Line> Editor::Core::address(const Address& address, Line current) {
     case Base::LastForward:
     case Base::LastBackward:
     case Base::LastSubstitute: {
-      const std::string& pattern = address.base == Base::LastSubstitute ? last_substitute.pattern : last_search.pattern;
+      const std::string& pattern =
+          address.base == Base::LastSubstitute ? last_substitute.pattern : last_search.searched;
       if (pattern.empty()) return fail(Error::Code::Usage, no_pattern(address.base));
       auto found = search_line(pattern, address.base != Base::LastBackward);
       if (!found) return found;

@@ -29,6 +29,8 @@ Result<void> ex_sort(Editor::Core& core, modal::ExLine& line);
 
 /// Puts a typed line, or a pattern, behind the others of its prompt.
 void add_to_history(Editor::Core& core, char32_t prompt, const std::string& text);
+/// One word of `:set`, `:setlocal` or `:setglobal`; gives what it shows. Errors: Usage.
+[[nodiscard]] Result<std::string> set_one_option(Editor::Core& core, modal::Ex command, const std::string& word);
 /// Cuts an expression off at a bar outside of strings; what follows is the rest of the line.
 void cut_at_bar(modal::ExLine& line);
 /// Runs a command with the `++opt` and `+cmd` that stand before its file's name. Errors: Usage, and the command's.

@@ -1,10 +1,12 @@
 // :b :bn :bp :bd and their kin.
 #include "ex.hpp"
 #include "expression.hpp"
+#include "file_names.hpp"
 #include "files.hpp"
 
 #include <algorithm>
 #include <array>
+#include <fnmatch.h>
 #include <utility>
 
 namespace mini::editor {
@@ -18,12 +20,45 @@ using Core = Editor::Core;
 
 std::unexpected<Error> usage(std::string text) { return fail(Error::Code::Usage, std::move(text)); }
 
+/// The only buffer whose name, short or whole, matches the file pattern.
+struct NamedBuffer {
+  Buffer* found = nullptr;
+  bool several = false;
+};
+
+NamedBuffer match_buffer(const Core& core, const std::string& pattern, bool listed) {
+  const auto matches = [&](const std::string& name) { return ::fnmatch(pattern.c_str(), name.c_str(), 0) == 0; };
+  NamedBuffer out;
+  for (const auto& each : core.buffers) {
+    if (each->name.empty() || each->listed != listed) continue;
+    if (!matches(each->name) && !matches(whole_path(each->name))) continue;
+    out.several = out.found != nullptr;
+    out.found = each.get();
+    if (out.several) break;
+  }
+  return out;
+}
+
+/// A part of a name. When several have it: the one that begins with it, or ends with it, or is it.
+NamedBuffer find_buffer(const Core& core, const std::string& part) {
+  NamedBuffer out;
+  for (const bool listed : {true, false}) {
+    for (const auto& pattern : {"*" + part + "*", part + "*", "*" + part, part}) {
+      const NamedBuffer now = match_buffer(core, pattern, listed);
+      if (now.found != nullptr && !now.several) return now;
+      out.several = out.several || now.several;
+    }
+    if (out.several) break;
+  }
+  return {nullptr, out.several};
+}
+
 /// `%`, `#`, `#3`, a number or a part of a name; null: none.
 Buffer* named_buffer(Core& core, const std::string& word) {
   if (word == "%") return core.buffer;
   if (word == "#") return core.alternate;
   const std::string_view digits = std::string_view(word).substr(word.starts_with('#') ? 1 : 0);
-  if (digits.find_first_not_of("0123456789") != std::string_view::npos) return core.find_buffer(word);
+  if (digits.find_first_not_of("0123456789") != std::string_view::npos) return find_buffer(core, word).found;
   const std::int64_t number = number_of(digits);
   for (const auto& each : core.buffers) {
     if (each->number == number) return each.get();
@@ -33,10 +68,8 @@ Buffer* named_buffer(Core& core, const std::string& word) {
 
 /// Nothing has this in its name, or several have.
 std::unexpected<Error> no_match(const Core& core, const std::string& word) {
-  const auto has = [&](const auto& each) { return each->listed && each->name.contains(word); };
-  return usage(
-      (std::ranges::any_of(core.buffers, has) ? "E93: More than one match for " : "E94: No matching buffer for ") +
-      word);
+  return usage((find_buffer(core, word).several ? "E93: More than one match for " : "E94: No matching buffer for ") +
+               word);
 }
 
 Result<void> ex_buffer(Core& core, ExLine& line) {

@@ -27,6 +27,7 @@ struct NameArgument {
   std::string name;
   std::string command;
   std::string format;
+  bool binary = false;  ///< `++bin`
 };
 
 /// The word that `text` begins with; a backslash takes the meaning of a blank away, and of itself.
@@ -54,6 +55,7 @@ Result<void> take_option(std::string_view word, NameArgument& out) {
   }
   if (name == "bin" || name == "binary") {
     out.format = "unix";
+    out.binary = true;
     return {};
   }
   if (name == "enc" || name == "encoding") {
@@ -220,6 +222,7 @@ Result<void> ex_edit(Core& core, ExLine& line) {
     if (auto done = core.edit_file(*name, line.bang, false); !done) return done;
   }
   if (line.name->command == Ex::View) core.options.readonly = true;
+  if (argument->binary) core.options.binary = true;
   if (!argument->command.empty()) return core.run(argument->command);
   return {};
 }
@@ -282,6 +285,8 @@ Result<void> ex_read(Core& core, ExLine& line) {
     if (!loaded) return std::unexpected(loaded.error());
     remember_alternate(core, *name);
     text = *loaded;
+    const Line lines = text.empty() ? Line{0} : text.line_count();
+    core.say("\"" + *name + "\" " + counts(lines, text.size()));
   }
   if (text.empty()) return {};
   // ex takes the empty line away that vi leaves above or below.
@@ -293,8 +298,10 @@ Result<void> ex_read(Core& core, ExLine& line) {
   const Line first = was_empty ? Line{0} : line.last + 1;
   if (was_empty) core.doc().erase_lines(line.last < 0 ? count : Line{0}, line.last < 0 ? count : Line{0}, core.cursor);
   core.set_change_marks({first, 0}, {first + count - 1, 0});
-  if (line.bang || line.argument.starts_with('!')) tell_line_count(core, core.lines().count() - count);
-  core.set_cursor(core.lines().first_non_blank(std::min(first, core.lines().last())));
+  const bool from_shell = line.bang || line.argument.starts_with('!');
+  if (from_shell) tell_line_count(core, core.lines().count() - count);
+  const Line landing = from_shell || core.settings.batch || core.ex_mode ? first + count - 1 : first;
+  core.set_cursor(core.lines().first_non_blank(std::min(landing, core.lines().last())));
   return {};
 }
 
@@ -309,6 +316,7 @@ Result<void> ex_cd(Core& core, ExLine& line) {
   const std::string here = std::filesystem::current_path(unknown).string();
   if (!change_directory(core, *name)) return usage("E344: Can't find directory \"" + *name + "\" in cdpath");
   core.previous_directory = here;
+  if (core.typed_line) core.say(std::filesystem::current_path(unknown).string());
   return {};
 }
 

@@ -120,7 +120,8 @@ Result<Request> parse_named(const Core& core, std::string_view text) {
   if (text.empty() || !std::string_view("/?&").contains(text[0]))
     return fail(Error::Code::Usage, "E10: \\ should be followed by /, ? or &");
   const bool of_substitute = text[0] == '&';
-  Request request{of_substitute ? core.last_substitute.pattern : core.last_search.pattern, std::string(text.substr(1))};
+  Request request{of_substitute ? core.last_substitute.pattern : core.last_search.searched,
+                  std::string(text.substr(1))};
   if (request.command.empty()) request.command = "p";
   if (!request.pattern.empty()) return request;
   return fail(Error::Code::Usage,
@@ -149,23 +150,25 @@ Result<Request> parse(const Core& core, std::string_view text) {
 struct Visit {
   std::string command;
   Document::PendingLines pending;
-  Document::PendingLines* before = nullptr;
-  bool nested = false;
   Line lines_before{};
   std::optional<Error> failed;  ///< the first error of the command
 };
 
 void go_on(Core& core, const std::shared_ptr<Visit>& visit);
 
+Result<void> run_at(Core& core, Line line, const std::string& command) {
+  core.cursor = {line, 0};
+  if (core.options.startofline) core.wanted_known = false;
+  return core.run(command);
+}
+
 /// One line. False ends the whole.
 bool visit_line(Core& core, const std::shared_ptr<Visit>& visit) {
   const Line at = visit->pending.take();
   if (at < 0) return true;
-  core.cursor = {at, 0};
-  if (core.options.startofline) core.wanted_known = false;
-  const Result<void> done = core.run(visit->command);
+  const Result<void> done = run_at(core, at, visit->command);
   if (!done && done.error().code == Error::Code::Interrupted) return false;
-  if (!done && done.error().code != Error::Code::NotFound) {
+  if (!done) {
     core.say(done.error().message);
     core.message_is_error = true;
     core.had_error = true;
@@ -182,9 +185,12 @@ void go_on(Core& core, const std::shared_ptr<Visit>& visit) {
     core.after_question.emplace_back([&core, visit] { go_on(core, visit); });
     return;
   }
-  core.doc().pending_lines = visit->before;
-  core.in_global = visit->nested;
-  if (visit->nested || core.stopped()) return;
+  // The command may have gone to another buffer, or closed the one where it began.
+  for (const auto& buffer : core.buffers) {
+    if (buffer->document.pending_lines == &visit->pending) buffer->document.pending_lines = nullptr;
+  }
+  core.in_global = false;
+  if (core.stopped()) return;
   if (core.global_substitutions == 0) return tell_line_count(core, visit->lines_before);
   core.set_cursor(core.lines().first_non_blank(core.cursor.line));
   if (core.global_substitutions > core.options.report)
@@ -197,10 +203,10 @@ Result<void> visit_lines(Core& core, const std::vector<Marked>& found, std::stri
   visit->lines_before = core.lines().count();
   visit->pending.lines.reserve(found.size());
   for (const Marked& marked : found) visit->pending.lines.push_back(marked.line);
-  visit->nested = std::exchange(core.in_global, true);
+  core.in_global = true;
   core.push_jump();
-  visit->before = std::exchange(core.doc().pending_lines, &visit->pending);
-  if (!visit->nested) core.global_substitutions = core.global_substituted_lines = 0;
+  core.doc().pending_lines = &visit->pending;
+  core.global_substitutions = core.global_substituted_lines = 0;
   go_on(core, visit);
   // A script is told when all lines have been visited.
   if (core.settings.batch && visit->failed) return std::unexpected(*visit->failed);
@@ -225,14 +231,16 @@ Result<void> ex_global(Core& core, ExLine& line) {
   if (!regex) return std::unexpected(regex.error());
   core.remember_search(request->pattern);
   add_to_history(core, '/', request->pattern);
+  core.last_substitute.pattern = request->pattern;
   ExLine range = line;
   if (core.in_global) range.first = range.last = core.cursor.line;
   auto found = Marker(core, *regex).run(range, !inverted);
   if (!found) return std::unexpected(found.error());
   if (found->empty()) return none_found(core, request->pattern, inverted);
+  if (core.in_global) return run_at(core, range.first, request->command);
   if (core.doc().text().empty() && request->command == "d") return {};
   const bool deletes = request->command == "d" || request->command == "delete";
-  if (deletes && !core.in_global && core.doc().marks.size() < 12 && core.check_modifiable()) {
+  if (deletes && core.doc().marks.size() < 12 && core.check_modifiable()) {
     const Line before = core.lines().count();
     delete_matching(core, *found, 0);
     tell_line_count(core, before);

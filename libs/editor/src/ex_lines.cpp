@@ -14,43 +14,6 @@ namespace mini::editor {
 using modal::Ex;
 using modal::ExLine;
 
-/// A line as Vim prints one: control characters by name, tabs as blanks, or all of it by name for `:list`.
-static std::string spelled_out(std::string_view text, bool list, std::int64_t tabstop) {
-  std::string out;
-  Cell cell = 0;
-  for (Byte at{}; at < std::ssize(text);) {
-    const Byte next = unicode::next_cluster(text, at);
-    const std::string_view cluster =
-        text.substr(static_cast<std::size_t>(at.value), static_cast<std::size_t>((next - at).value));
-    const bool tab = cluster == "\t";
-    const std::string drawn = tab && list ? "^I"
-                              : tab       ? std::string(static_cast<std::size_t>(tabstop - cell.value % tabstop), ' ')
-                                          : std::string(unicode::drawn_as(cluster));
-    cell += unicode::line_width(drawn, {});
-    out += drawn;
-    at = next;
-  }
-  // An empty line shows as a blank.
-  return out.empty() && !list ? " " : out;
-}
-
-void print_line(Editor::Core& core, Line line, std::string_view flags) {
-  const std::string text = core.lines().copy(line);
-  std::string out;
-  const bool number = flags.contains('#') || core.options.number;
-  if (number) {
-    const std::string digits = std::to_string(line.value + 1);
-    out = std::string(digits.size() < 3 ? 3 - digits.size() : 0, ' ') + digits + " ";
-  }
-  const bool list = flags.contains('l') || core.options.list;
-  if (list || core.settings.batch) {
-    out += spelled_out(text, list, core.options.tabstop);
-    if (list) out += '$';
-  } else {
-    out += text;
-  }
-  core.print(out, true);
-}
 namespace {
 
 using Core = Editor::Core;
@@ -294,6 +257,7 @@ Result<void> ex_at(Core& core, ExLine& line) {
   if (name == 0) return fail(Error::Code::Usage, "E748: No previously used register");
   if (name == ':') {
     if (core.last_ex.empty()) return fail(Error::Code::Usage, "E30: No previous command line");
+    core.repeats_line = true;
     return core.run(std::string(core.last_ex));
   }
   const RegisterText* found = core.registers.get(name);

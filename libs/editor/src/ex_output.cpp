@@ -42,7 +42,7 @@ Result<void> write_file(const std::string& name, const std::string& text, bool a
 Result<void> end_redirection(Core& core) {
   if (!core.redirection) return {};
   const Redirection done = *std::exchange(core.redirection, std::nullopt);
-  if (!done.file.empty()) return write_file(done.file, done.text.empty() ? "" : done.text + "\n", done.append);
+  if (!done.file.empty()) return write_file(done.file, done.text, done.append);
   if (!done.variable.empty()) {
     core.variables[done.variable] = (done.append ? core.variables[done.variable] : "") + done.text;
     return {};

@@ -33,7 +33,11 @@ Result<void> ex_echo(Core& core, ExLine& line) {
   cut_at_bar(line);
   auto value = value_of(core, line.argument);
   if (!value) return std::unexpected(value.error());
-  core.print(*value);
+  if (line.name->name == "echomsg") {
+    core.say(*value);
+  } else {
+    core.print(*value);
+  }
   return {};
 }
 
@@ -61,12 +65,19 @@ Result<void> let_register(Core& core, char name, std::string value) {
   return {};
 }
 
-Result<void> let_option(Core& core, const std::string& name, const std::string& value) {
+/// `&name`, `&l:name` or `&g:name`.
+Result<void> let_option(Core& core, const std::string& which, const std::string& value) {
+  const Ex scope = which.starts_with("&l:") ? Ex::SetLocal : which.starts_with("&g:") ? Ex::SetGlobal : Ex::Set;
+  const std::string name = which.substr(scope == Ex::Set ? 1 : 3);
   const OptionRow* row = find_option(name);
   if (row == nullptr) return usage("E355: Unknown option: " + name);
+  const bool text = std::holds_alternative<std::string Options::*>(row->member);
   const bool flag = std::holds_alternative<bool Options::*>(row->member);
+  const std::size_t digit = std::min(value.find_first_not_of('-'), value.size());
+  if (!text && (digit == value.size() || std::isdigit(static_cast<unsigned char>(value[digit])) == 0))
+    return usage("E521: Number required: &" + name + " = '" + value + "'");
   const std::string argument = !flag ? name + "=" + value : number_of(value) != 0 ? name : "no" + name;
-  auto set = set_option(core.options, core.defaults, argument);
+  auto set = set_one_option(core, scope, argument);
   if (!set) return std::unexpected(set.error());
   return {};
 }
@@ -120,8 +131,7 @@ Result<void> ex_let(Core& core, ExLine& line) {
     return {};
   }
   if (name.size() == 2 && name[0] == '@') return let_register(core, name[1], *value);
-  if (name.starts_with('&'))
-    return let_option(core, name.substr(name.starts_with("&l:") || name.starts_with("&g:") ? 3 : 1), *value);
+  if (name.starts_with('&')) return let_option(core, name, *value);
   if (name == "mapleader") core.leader = *value;
   core.variables[name] = *value;
   return {};
@@ -132,7 +142,10 @@ Result<void> ex_unlet(Core& core, ExLine& line) {
     const std::size_t end = std::min(line.argument.find(' ', at), line.argument.size());
     std::string name = line.argument.substr(at, end - at);
     if (name.starts_with("g:")) name.erase(0, 2);
-    if (core.variables.erase(name) == 0 && !line.bang) return usage("E108: No such variable: \"" + name + "\"");
+    if (name.starts_with('$')) {
+      ::unsetenv(name.c_str() + 1);
+    } else if (core.variables.erase(name) == 0 && !line.bang)
+      return usage("E108: No such variable: \"" + name + "\"");
     at = std::min(line.argument.find_first_not_of(' ', end), line.argument.size());
   }
   return {};
@@ -154,6 +167,7 @@ Result<void> ex_else_if(Core& core, ExLine& line) {
   cut_at_bar(line);
   if (core.conditions.empty()) return usage("E582: :elseif without :if");
   Condition& condition = core.conditions.back();
+  if (condition.closed) return usage("E584: :elseif after :else");
   condition.holds = false;
   if (condition.outside || condition.held) return {};
   auto value = one_value_of(core, line.argument);
@@ -165,6 +179,8 @@ Result<void> ex_else_if(Core& core, ExLine& line) {
 Result<void> ex_else(Core& core, ExLine& /*line*/) {
   if (core.conditions.empty()) return usage("E581: :else without :if");
   Condition& condition = core.conditions.back();
+  if (condition.closed) return usage("E583: Multiple :else");
+  condition.closed = true;
   condition.holds = !condition.held;
   condition.held = true;
   return {};
@@ -259,6 +275,8 @@ void cut_at_bar(ExLine& line) {
     const char c = line.argument[i];
     if (quote == '"' && c == '\\') {
       ++i;
+    } else if (quote == '\0' && c == '@') {
+      ++i;  // `@"` names a register
     } else if (quote != '\0') {
       if (c == quote) quote = '\0';
     } else if (c == '"' || c == '\'') {

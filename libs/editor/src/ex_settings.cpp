@@ -128,11 +128,12 @@ void follow_option(Core& core, const OptionRow& row) {
   core.options.scrolloff = std::max<std::int64_t>(0, core.options.scrolloff);
 }
 
-/// One word of `:set`, `:setlocal` or `:setglobal`; gives what it shows.
-Result<std::string> set_one(Core& core, Ex command, const std::string& word) {
+}  // namespace
+
+Result<std::string> set_one_option(Core& core, Ex command, const std::string& word) {
   const OptionRow* row = option_of(word);
   const bool has_local = row != nullptr && row->scope != OptionRow::Scope::Global;
-  if (word.ends_with('<') && row != nullptr) {
+  if (word.ends_with('<') && row != nullptr && word.find_first_of("=:") == std::string::npos) {
     if (has_local) copy_option(core.buffer_defaults, core.options, *row);
     return std::string{};
   }
@@ -151,6 +152,8 @@ Result<std::string> set_one(Core& core, Ex command, const std::string& word) {
   return shown;
 }
 
+namespace {
+
 Result<void> ex_set(Core& core, ExLine& line) {
   const auto words = split_words(line.argument);
   if (words.empty()) show_options(core, false);
@@ -160,7 +163,7 @@ Result<void> ex_set(Core& core, ExLine& line) {
       word == "all" ? show_options(core, true) : reset_options(core);
       continue;
     }
-    auto shown = set_one(core, line.name->command, word);
+    auto shown = set_one_option(core, line.name->command, word);
     if (!shown) return std::unexpected(shown.error());
     if (shown->empty()) continue;
     // In a script Vim puts what one command shows into one line.

@@ -67,6 +67,7 @@ Result<How> parse(Editor::Core& core, std::string_view text) {
         return fail(Error::Code::Usage, "E654: Missing delimiter after search pattern: " + part.pattern);
       std::string pattern = std::move(part.pattern);
       if (pattern.empty()) pattern = core.last_search.pattern;
+      if (pattern.empty()) return fail(Error::Code::Usage, "E35: No previous regular expression");
       auto regex = core.compile(pattern);
       if (!regex) return std::unexpected(regex.error());
       how.regex = *regex;
@@ -89,14 +90,11 @@ Number number_in(std::string_view text, char kind) {
     if (at == std::string_view::npos) return {};
     return {std::strtod(std::string(text.substr(at)).c_str(), nullptr), true};
   }
-  const std::string_view digits = kind == 'x'   ? "0123456789abcdefABCDEF"
-                                  : kind == 'o' ? "01234567"
-                                  : kind == 'b' ? "01"
-                                                : "0123456789";
+  const std::string_view digits = kind == 'x' ? "0123456789abcdefABCDEF" : kind == 'b' ? "01" : "0123456789";
   std::size_t at = text.find_first_of(digits);
   // A minus at the end is a number to Vim.
   if (at == std::string_view::npos) return {0, text.ends_with('-')};
-  const bool negative = at > 0 && text[at - 1] == '-' && kind != 'b' && kind != 'o';
+  const bool negative = at > 0 && text[at - 1] == '-' && kind != 'b';
   if (kind == 'x' && text.substr(at).starts_with("0x")) at += 2;
   std::int64_t value = 0;
   const int base = kind == 'x' ? 16 : kind == 'o' ? 8 : kind == 'b' ? 2 : 10;

@@ -34,8 +34,16 @@ void replace_with(Core& core, Line first, Line last, std::string bytes) {
     return;
   }
   if (bytes.ends_with('\n')) bytes.pop_back();
-  const text::Snapshot& text = core.doc().text();
-  core.doc().replace(Range<Byte>{text.line_begin(first), text.line_end(last)}, bytes, undo_place);
+  const Line count = std::ranges::count(bytes, '\n') + 1;
+  const Line old_count = last - first + 1;
+  text::Snapshot fresh = core.doc().text();
+  fresh.replace({fresh.line_begin(first), fresh.line_end(last)}, bytes);
+  // Marks stay on the lines of the same number, as long as there are so many.
+  const auto where = [&](Line line) -> std::optional<Line> {
+    if (line > last) return line + (count - old_count);
+    return line < first + count ? std::optional(line) : std::nullopt;
+  };
+  core.doc().replace_lines(first, old_count.value, count.value, std::move(fresh), undo_place, where);
 }
 
 /// `!` in a shell command is the one before.
@@ -122,9 +130,17 @@ std::int64_t indent_to_right(const Core& core, std::string_view text, std::int64
   return indent;
 }
 
+/// What `:center` and `:right` take for the width of a line: 'textwidth', else what 'wrapmargin' leaves, else 80.
+std::int64_t default_width(const Core& core) {
+  if (core.options.textwidth > 0) return core.options.textwidth;
+  const std::int64_t columns = core.options.columns - core.options.wrapmargin;
+  return core.options.wrapmargin > 0 && columns > 0 ? columns : 80;
+}
+
 Result<void> ex_align(Core& core, ExLine& line) {
   const Ex kind = line.name->command;
-  const std::int64_t width = number_or(line.argument, core.options.textwidth > 0 ? core.options.textwidth : 80);
+  const std::int64_t given = number_or(line.argument, 0);
+  const std::int64_t width = given > 0 ? given : default_width(core);
   const Document::OneChange one(core.doc(), {line.first, 0}, line.first != line.last);
   core.doc().touch_lines(line.first, (line.last - line.first).value + 1, core.cursor);
   for (Line at = line.first; at <= line.last; ++at) {
@@ -134,7 +150,7 @@ Result<void> ex_align(Core& core, ExLine& line) {
     if (end == std::string::npos && kind != Ex::Left) continue;
     const std::string_view head = std::string_view(text).substr(0, end == std::string::npos ? begin : end + 1);
     const std::int64_t length = width_of(core, head) - core.indent_of(at).value;
-    std::int64_t indent = number_or(line.argument, 0);
+    std::int64_t indent = given;
     if (kind == Ex::Center) indent = (width - length) / 2;
     if (kind == Ex::Right) indent = indent_to_right(core, head.substr(begin), width - length, width);
     indent = std::max<std::int64_t>(0, indent);
@@ -218,8 +234,12 @@ Result<void> ex_undo(Core& core, ExLine& line) {
   if (line.count) number = line.count;
   if (!number && line.address_count > 0) number = line.last.value + 1;
   if (number) {
-    if (const auto at = core.doc().jump_to(*number, core.cursor)) {
+    UndoTally tally;
+    const auto see = [&tally](const text::Step& step, bool undone) { tally.add(step, undone); };
+    if (const auto at = core.doc().jump_to(*number, core.cursor, see)) {
       core.set_cursor(*at);
+      tally.arrive(core.doc().history().step());
+      tally.tell(core);
       return {};
     }
     return fail(Error::Code::NotFound, "E830: Undo number " + std::to_string(*number) + " not found");
@@ -266,12 +286,7 @@ Result<void> ex_by_time(Core& core, ExLine& line) {
     }
   }
   const bool earlier = line.name->command == Ex::Earlier;
-  const auto at = core.doc().travel(Count{earlier ? -count : count}, unit, core.cursor);
-  if (at) {
-    core.set_cursor(*at);
-  } else {
-    core.say(earlier ? "Already at oldest change" : "Already at newest change");
-  }
+  travel_and_tell(core, Count{earlier ? -count : count}, unit);
   return {};
 }
 

@@ -139,8 +139,9 @@ Result<void> ex_user_command(Core& core, ExLine& line) {
 }
 
 Result<void> ex_user_command_delete(Core& core, ExLine& line) {
-  if (core.user_commands.erase(line.argument) == 0)
-    return usage("E184: No such user-defined command: " + line.argument);
+  std::string name = line.argument;
+  if (name.starts_with("-buffer")) name.erase(0, past_blanks(name, std::string_view("-buffer").size()));
+  if (core.user_commands.erase(name) == 0) return usage("E184: No such user-defined command: " + name);
   return {};
 }
 
@@ -227,7 +228,6 @@ std::string replaced(const UserCommand& made, const Core& core, const Call& call
   const std::int64_t count = call.line.count.value_or(call.line.address_count > 0 || whole ? last : made.default_count);
   const auto parts = std::to_array<std::pair<std::string_view, std::string>>({
       {"<args>", call.arguments},
-      {"<q-args>", in_quotes(call.arguments)},
       {"<f-args>", quoted_words(call.arguments)},
       {"<bang>", call.line.bang ? "!" : ""},
       {"<line1>", std::to_string(first)},
@@ -237,15 +237,24 @@ std::string replaced(const UserCommand& made, const Core& core, const Call& call
       {"<register>", call.reg},
       {"<reg>", call.reg},
       {"<mods>", ""},
-      {"<q-mods>", "\"\""},
       {"<lt>", "<"},
   });
   std::string out;
   for (std::size_t i = 0; i < made.replacement.size();) {
     const std::string_view rest = std::string_view(made.replacement).substr(i);
-    const auto* part = std::ranges::find_if(parts, [&](const auto& each) { return rest.starts_with(each.first); });
-    out += part == parts.end() ? std::string(rest.substr(0, 1)) : part->second;
-    i += part == parts.end() ? 1 : part->first.size();
+    // `<q-args>` is `<args>` as a string; so it is with each of them.
+    const bool quoted = rest.starts_with("<q-");
+    const std::size_t skipped = quoted ? 3 : 1;
+    const auto* part = std::ranges::find_if(parts, [&](const auto& each) {
+      return rest.starts_with('<') && rest.substr(skipped).starts_with(each.first.substr(1));
+    });
+    if (part == parts.end()) {
+      out += rest[0];
+      ++i;
+      continue;
+    }
+    out += quoted ? in_quotes(part->second) : part->second;
+    i += part->first.size() + skipped - 1;
   }
   return out;
 }
@@ -281,7 +290,7 @@ Result<std::optional<std::string>> Editor::Core::expand_user_command(std::string
   if ((*made)->bar) {
     ExLine cut{.argument = behind};
     cut_at_bar(cut);
-    behind = cut.argument;
+    behind = cut.argument.substr(0, cut.argument.find('"'));
     call.rest = cut.rest;
   }
   // :normal takes a range, a bang and any argument, so its grammar serves.

@@ -1,7 +1,6 @@
 #include "expression.hpp"
 
-#include "mini/modal/key.hpp"
-#include "mini/unicode/graphemes.hpp"
+#include "quoted_string.hpp"
 
 #include <algorithm>
 #include <array>
@@ -68,7 +67,7 @@ class Evaluator {
     std::string out = choice().text;
     skip();
     if (!error_.empty()) return fail(Error::Code::Usage, error_);
-    if (at_ < text_.size())
+    if (at_ < text_.size() && peek() != '"')  // a comment
       return fail(Error::Code::Usage, "E488: Trailing characters: " + std::string(text_.substr(at_)));
     return out;
   }
@@ -104,15 +103,24 @@ class Evaluator {
     return {};
   }
 
+  /// What does not matter is read, but neither looked up nor called.
+  Value only_if(bool matters, Value (Evaluator::*part)()) {
+    const bool before = std::exchange(idle_, idle_ || !matters);
+    Value value = (this->*part)();
+    idle_ = before;
+    return value;
+  }
+
   Value choice() {
     constexpr int kDeepest = 200;
     if (++depth_ > kDeepest) return failed("E1169: Expression too recursive: " + std::string(text_));
     Value value = disjunction();
     if (take("?")) {
-      Value yes = choice();
+      const bool holds = number_of(value.text) != 0;
+      Value yes = only_if(holds, &Evaluator::choice);
       if (!take(":")) return failed("E109: Missing ':' after '?'");
-      Value no = choice();
-      value = number_of(value.text) != 0 ? std::move(yes) : std::move(no);
+      Value no = only_if(!holds, &Evaluator::choice);
+      value = holds ? std::move(yes) : std::move(no);
     }
     --depth_;
     return value;
@@ -121,8 +129,9 @@ class Evaluator {
   Value disjunction() {
     Value left = conjunction();
     while (take("||")) {
-      const Value right = conjunction();
-      left = number(number_of(left.text) != 0 || number_of(right.text) != 0 ? 1 : 0);
+      const bool known = number_of(left.text) != 0;
+      const Value right = only_if(!known, &Evaluator::conjunction);
+      left = number(known || number_of(right.text) != 0 ? 1 : 0);
     }
     return left;
   }
@@ -130,8 +139,9 @@ class Evaluator {
   Value conjunction() {
     Value left = comparison();
     while (take("&&")) {
-      const Value right = comparison();
-      left = number(number_of(left.text) != 0 && number_of(right.text) != 0 ? 1 : 0);
+      const bool open = number_of(left.text) != 0;
+      const Value right = only_if(open, &Evaluator::comparison);
+      left = number(open && number_of(right.text) != 0 ? 1 : 0);
     }
     return left;
   }
@@ -144,8 +154,13 @@ class Evaluator {
     constexpr std::array<std::string_view, 6> kOps = {"==", "!=", "<=", ">=", "<", ">"};
     for (const std::string_view op : kOps) {
       if (!take(op)) continue;
+      const bool folds = peek() == '?' || (peek() != '#' && context_.call && context_.call("&", {"ignorecase"}) == "1");
       if (peek() == '#' || peek() == '?') ++at_;
-      const Value right = sum();
+      Value right = sum();
+      if (folds && !left.is_number && !right.is_number) {
+        left.text = call_function("tolower", {left.text}).value_or(left.text);
+        right.text = call_function("tolower", {right.text}).value_or(right.text);
+      }
       return number(holds(op, order_of(left, right)) ? 1 : 0);
     }
     return left;
@@ -192,6 +207,31 @@ class Evaluator {
   }
 
   Value primary() {
+    Value value = atom();
+    while (peek() == '[' && error_.empty()) value = indexed(value.text);
+    return value;
+  }
+
+  /// `text[2]` and `text[2:4]`, by bytes; behind the end, and before the start, there is nothing.
+  Value indexed(const std::string& text) {
+    const std::int64_t size = std::ssize(text);
+    const auto from_end = [&](std::int64_t at) { return at < 0 ? at + size : at; };
+    ++at_;
+    skip();
+    const std::int64_t begin = peek() == ':' ? 0 : number_of(choice().text);
+    if (!take(":")) {
+      if (!take("]")) return failed("E111: Missing ']'");
+      return {begin < 0 || begin >= size ? "" : text.substr(static_cast<std::size_t>(begin), 1)};
+    }
+    skip();
+    const std::int64_t last = peek() == ']' ? -1 : number_of(choice().text);
+    if (!take("]")) return failed("E111: Missing ']'");
+    const std::int64_t from = std::max<std::int64_t>(0, from_end(begin));
+    const std::int64_t end = std::min(size, from_end(last) + 1);
+    return {from >= end ? "" : text.substr(static_cast<std::size_t>(from), static_cast<std::size_t>(end - from))};
+  }
+
+  Value atom() {
     if (take("(")) {
       const Value inside = choice();
       return take(")") ? inside : failed("E110: Missing ')'");
@@ -216,46 +256,8 @@ class Evaluator {
   }
 
   Value quoted() {
-    std::string out;
-    for (++at_; at_ < text_.size();) {
-      const char c = text_[at_++];
-      if (c == '"') return {std::move(out)};
-      if (c != '\\' || at_ >= text_.size()) {
-        out += c;
-        continue;
-      }
-      out += escape();
-    }
-    return failed("E114: Missing double quote: " + std::string(text_));
-  }
-
-  /// What stands behind a backslash: `\<Esc>`, `\u20ac`, `\x41`, `\n`.
-  std::string escape() {
-    const char e = text_[at_++];
-    if (e == '<') return named_key();
-    if (std::string_view("xXuU").contains(e)) return code(e == 'u' ? 4 : e == 'U' ? 8 : 2);
-    constexpr std::string_view kFrom = "nrtebf";
-    constexpr std::string_view kTo = "\n\r\t\x1b\b\f";
-    const std::size_t known = kFrom.find(e);
-    return {known == std::string_view::npos ? e : kTo[known]};
-  }
-
-  std::string named_key() {
-    const std::size_t end = text_.find('>', at_);
-    if (end == std::string_view::npos) return "<";
-    const std::string_view name = text_.substr(at_ - 1, end + 2 - at_);
-    at_ = end + 1;
-    return modal::text_of_keys(modal::parse_keys(name));
-  }
-
-  std::string code(std::size_t most) {
-    std::uint32_t value = 0;
-    const std::size_t end = std::min(text_.size(), at_ + most);
-    const char* stop = std::from_chars(text_.data() + at_, text_.data() + end, value, 16).ptr;
-    at_ = static_cast<std::size_t>(stop - text_.data());
-    std::string out;
-    unicode::append_utf8(out, value);
-    return out;
+    auto text = take_quoted(text_, at_);
+    return text ? Value{std::move(*text)} : failed("E114: Missing double quote: " + std::string(text_));
   }
 
   Value of_register() {
@@ -294,6 +296,7 @@ class Evaluator {
     if (word == "v:true" || word == "v:false") return number(word == "v:true" ? 1 : 0);
     if (word.starts_with('&'))
       return of_option(word.substr(word.starts_with("&l:") || word.starts_with("&g:") ? 3 : 1));
+    if (idle_) return {};
     const auto found = context_.variables.find(word);
     if (found == context_.variables.end()) return failed("E121: Undefined variable: " + word);
     return {found->second, !found->second.empty() && std::to_string(number_of(found->second)) == found->second};
@@ -312,7 +315,7 @@ class Evaluator {
       if (!arguments.empty() && !take(",")) return failed("E116: Invalid arguments for function " + name);
       arguments.push_back(choice().text);
     }
-    if (!error_.empty()) return {};
+    if (!error_.empty() || idle_) return {};
     if (const auto takes = function_arity(name)) {
       if (arguments.size() < takes->least) return failed("E119: Not enough arguments for function: " + name);
       if (arguments.size() > takes->most) return failed("E118: Too many arguments for function: " + name);
@@ -328,6 +331,7 @@ class Evaluator {
   const ExpressionContext& context_;
   std::size_t at_ = 0;
   int depth_ = 0;
+  bool idle_ = false;  ///< what is read does not matter: behind `0 &&`
   std::string error_;
 };
 
@@ -340,8 +344,11 @@ std::int64_t number_of(std::string_view text) {
   const bool hex = prefixed && (text[1] == 'x' || text[1] == 'X');
   const bool binary = prefixed && (text[1] == 'b' || text[1] == 'B');
   if (hex || binary) text.remove_prefix(2);
+  const std::string_view digits = text.substr(0, std::min(text.find_first_not_of("0123456789"), text.size()));
+  const bool octal = !hex && !binary && prefixed && digits.size() > 1 && !digits.contains('8') && !digits.contains('9');
+  const int base = hex ? 16 : binary ? 2 : octal ? 8 : 10;
   std::int64_t value = 0;
-  const auto done = std::from_chars(text.data(), text.data() + text.size(), value, hex ? 16 : binary ? 2 : 10);
+  const auto done = std::from_chars(text.data(), text.data() + text.size(), value, base);
   if (done.ec == std::errc::result_out_of_range) value = INT64_MAX;
   return negative ? -value : value;
 }

@@ -42,7 +42,7 @@ struct Arity {
 /// An expression that is to be one alone, as behind `:let x =`. Errors: Usage; E15 for none, E488 for more.
 [[nodiscard]] Result<std::string> evaluate_one(std::string_view text, const ExpressionContext& context);
 
-/// The number that a string begins with, as Vim converts it: decimal, 0x, 0b; 0 without one.
+/// The number that a string begins with, as Vim converts it: decimal, octal behind a 0, 0x, 0b; 0 without one.
 [[nodiscard]] std::int64_t number_of(std::string_view text);
 
 }  // namespace mini::editor

@@ -1,9 +1,14 @@
 // The functions of expressions that look at the editor.
+#include "ex.hpp"
+#include "expression_patterns.hpp"
 #include "file_names.hpp"
+#include "motion.hpp"
 #include "replacement.hpp"
 
 #include <algorithm>
 #include <cstdint>
+#include <cstdlib>
+#include <ctime>
 #include <iterator>
 #include <type_traits>
 
@@ -62,6 +67,8 @@ std::string has_feature(std::string_view name) {
 }
 
 std::string exists(const Editor::Core& core, const std::string& what) {
+  if (what.starts_with('$')) return std::getenv(what.c_str() + 1) != nullptr ? "1" : "0";
+  if (what.starts_with('*')) return function_arity(what.substr(1)) ? "1" : "0";
   const bool there = what.starts_with('&')   ? find_option(what.substr(1)) != nullptr
                      : what.starts_with(':') ? !modal::complete_ex(what.substr(1)).empty()
                                              : core.variables.contains(what.starts_with("g:") ? what.substr(2) : what);
@@ -76,6 +83,54 @@ std::string matches(Editor::Core& core, const std::string& text, const std::stri
   pattern::Searcher searcher(whole, *regex, core.surroundings(), core.interrupted);
   const auto found = searcher.forward(0, whole.size() + 1);
   return found && *found ? "1" : "0";
+}
+
+/// indent("."), indent(3).
+std::string indent(const Editor::Core& core, const std::string& which) {
+  const Line line = which == "." ? core.cursor.line : which == "$" ? core.lines().last() : Line{number_of(which) - 1};
+  return line < 0 || line > core.lines().last() ? "-1" : std::to_string(core.indent_of(line).value);
+}
+
+/// virtcol("."), virtcol("$").
+std::string virtual_column(Editor::Core& core, const std::string& what) {
+  const Line line = core.cursor.line;
+  const Place at = what == "$" ? Place{line, core.lines().length(line)} : core.cursor;
+  const Cell behind = core.lines().at_end(at) ? cell_of(core.lines(), at, core.options) + 1
+                                              : cell_of(core.lines(), core.lines().after(at), core.options);
+  return std::to_string(behind.value);
+}
+
+std::string formatted_time(const Arguments& arguments) {
+  const std::time_t when = arguments.size() > 1 ? number_of(arguments[1]) : std::time(nullptr);
+  std::tm parts{};
+  ::localtime_r(&when, &parts);
+  char text[256];
+  return {text, std::strftime(text, sizeof text, arguments[0].c_str(), &parts)};
+}
+
+std::string shell_output(Editor::Core& core, const Arguments& arguments) {
+  const auto done = run_shell(core, arguments[0], arguments.size() > 1 ? arguments[1] : "");
+  return done ? done->output : "";
+}
+
+std::string register_text(Editor::Core& core, const Arguments& arguments) {
+  const char name = arguments.empty() || arguments[0].empty() ? '"' : arguments[0][0];
+  return evaluate(std::string("@") + name, expression_context(core, nullptr, nullptr)).value_or("");
+}
+
+/// Functions that need nothing of a match.
+std::optional<std::string> call_of_editor(Editor::Core& core, std::string_view name, const Arguments& arguments) {
+  if (name == "getreg") return register_text(core, arguments);
+  if (name == "localtime") return std::to_string(std::time(nullptr));
+  if (name == "bufname" && (arguments.empty() || arguments[0] == "%" || arguments[0].empty())) return core.buffer->name;
+  if (name == "bufname") return core.alternate != nullptr && arguments[0] == "#" ? core.alternate->name : "";
+  if (arguments.empty()) return std::nullopt;
+  if (name == "indent") return indent(core, arguments[0]);
+  if (name == "virtcol") return virtual_column(core, arguments[0]);
+  if (name == "strftime") return formatted_time(arguments);
+  if (name == "system") return shell_output(core, arguments);
+  if (name == "eval") return evaluate_one(arguments[0], expression_context(core, nullptr, nullptr)).value_or("");
+  return call_pattern_function(core, name, arguments);
 }
 
 }  // namespace
@@ -97,7 +152,7 @@ ExpressionContext expression_context(Editor::Core& core, const pattern::Match* m
         if (name == "=~" && arguments.size() == 2) return matches(core, arguments[0], arguments[1]);
         if (name == "has" && !arguments.empty()) return has_feature(arguments[0]);
         if (name == "exists" && arguments.size() == 1) return exists(core, arguments[0]);
-        return std::nullopt;
+        return call_of_editor(core, name, arguments);
       },
   };
 }

@@ -1,12 +1,14 @@
 // Functions of expressions that depend on their arguments alone.
 #include "expression.hpp"
 #include "mini/base/units.hpp"
+#include "mini/unicode/display.hpp"
 #include "mini/unicode/graphemes.hpp"
 #include "mini/unicode/properties.hpp"
 
 #include <algorithm>
 #include <cctype>
 #include <charconv>
+#include <cstdint>
 #include <iterator>
 #include <utility>
 
@@ -34,11 +36,19 @@ std::string padded(std::string text, std::string_view flags, std::size_t width) 
   const std::size_t room = width - text.size();
   if (flags.find('-') != std::string_view::npos) return text.append(room, ' ');
   const bool zeros = flags.find('0') != std::string_view::npos;
-  return text.insert(zeros && text.starts_with('-') ? 1 : 0, room, zeros ? '0' : ' ');
+  const bool sign = text.starts_with('-') || text.starts_with('+');
+  return text.insert(zeros && sign ? 1 : 0, room, zeros ? '0' : ' ');
 }
 
-std::string converted(char kind, const std::string& argument) {
-  if (kind == 's') return argument;
+/// What stands between `%` and the letter.
+struct Conversion {
+  std::string flags;
+  std::size_t width = 0;
+  std::optional<std::size_t> precision;
+};
+
+std::string converted(char kind, const std::string& argument, const Conversion& how = {}) {
+  if (kind == 's' || kind == 'S') return argument.substr(0, how.precision.value_or(std::string::npos));
   const std::int64_t value = number_of(argument);
   if (kind == 'c') {
     std::string out;
@@ -51,10 +61,22 @@ std::string converted(char kind, const std::string& argument) {
                               : std::to_chars(digits, std::end(digits), static_cast<std::uint64_t>(value), base).ptr;
   std::string out(digits, end);
   if (kind == 'X') std::ranges::transform(out, out.begin(), [](unsigned char c) { return std::toupper(c); });
+  const std::size_t sign = out.starts_with('-') ? 1 : 0;
+  if (how.precision && out.size() - sign < *how.precision) out.insert(sign, *how.precision + sign - out.size(), '0');
+  if (base == 10 && value >= 0 && how.flags.contains('+')) return "+" + out;
+  if (base == 10 && value >= 0 && how.flags.contains(' ')) return " " + out;
+  if (base != 10 && value != 0 && how.flags.contains('#')) out.insert(0, kind == 'o' ? "0" : std::string{'0', kind});
   return out;
 }
 
-/// printf() with %s %d %x %X %o %b %c %%, the flags `-` and `0`, and a width.
+std::size_t read_size(std::string_view format, std::size_t& at) {
+  std::size_t size = 0;
+  for (; at < format.size() && std::isdigit(static_cast<unsigned char>(format[at])) != 0; ++at)
+    size = std::min<std::size_t>(size * 10 + static_cast<std::size_t>(format[at] - '0'), 10000);
+  return size;
+}
+
+/// printf() with %s %d %x %X %o %b %c %%, the flags `-` `0` `+` ` ` `#`, a width and a precision.
 std::string formatted(const Arguments& arguments) {
   const std::string& format = arguments[0];
   std::string out;
@@ -65,16 +87,14 @@ std::string formatted(const Arguments& arguments) {
       continue;
     }
     const std::size_t begin = ++i;
-    while (i < format.size() && (format[i] == '-' || format[i] == '0')) ++i;
-    const std::string flags = format.substr(begin, i - begin);
-    std::size_t width = 0;
-    for (; i < format.size() && std::isdigit(static_cast<unsigned char>(format[i])) != 0; ++i)
-      width = std::min<std::size_t>(width * 10 + static_cast<std::size_t>(format[i] - '0'), 10000);
+    while (i < format.size() && std::string_view("-0+ #").contains(format[i])) ++i;
+    Conversion how{.flags = format.substr(begin, i - begin), .width = read_size(format, i), .precision = {}};
+    if (i < format.size() && format[i] == '.') how.precision = read_size(format, ++i);
     if (i >= format.size()) break;
     if (format[i] == '%') {
       out += '%';
     } else if (next < arguments.size()) {
-      out += padded(converted(format[i], arguments[next++]), flags, width);
+      out += padded(converted(format[i], arguments[next++], how), how.flags, how.width);
     }
   }
   return out;
@@ -100,6 +120,91 @@ std::string trimmed(const std::string& text) {
   return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
 }
 
+/// strpart(text, start, length): bytes; what lies before the start is not there.
+std::string part(const Arguments& arguments) {
+  const std::int64_t size = std::ssize(arguments[0]);
+  std::int64_t begin = number_of(arguments[1]);
+  std::int64_t length = arguments.size() > 2 ? number_of(arguments[2]) : size - begin;
+  if (begin < 0) length += std::exchange(begin, 0);
+  begin = std::min(begin, size);
+  length = std::clamp<std::int64_t>(length, 0, size - begin);
+  return arguments[0].substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(length));
+}
+
+std::string index_of(std::size_t found) {
+  return found == std::string::npos ? "-1" : std::to_string(static_cast<std::int64_t>(found));
+}
+
+std::string first_index(const Arguments& arguments) {
+  const std::int64_t from = arguments.size() > 2 ? std::max<std::int64_t>(0, number_of(arguments[2])) : 0;
+  return index_of(arguments[0].find(arguments[1], static_cast<std::size_t>(from)));
+}
+
+std::string last_index(const Arguments& arguments) {
+  const std::int64_t from = arguments.size() > 2 ? number_of(arguments[2]) : INT64_MAX;
+  return from < 0 ? "-1" : index_of(arguments[0].rfind(arguments[1], static_cast<std::size_t>(from)));
+}
+
+/// escape(text, characters): a backslash before each of them.
+std::string escaped(const Arguments& arguments) {
+  std::string out;
+  for (const char c : arguments[0]) {
+    if (arguments[1].contains(c)) out += '\\';
+    out += c;
+  }
+  return out;
+}
+
+std::vector<char32_t> points(std::string_view text) {
+  std::vector<char32_t> out;
+  for (Byte at{}; at < std::ssize(text);) {
+    const auto point = unicode::decode(text, at);
+    out.push_back(point.value);
+    at += point.length;
+  }
+  return out;
+}
+
+/// tr(text, from, to): characters of `from` become those of `to`.
+std::string exchanged(const Arguments& arguments) {
+  const auto from = points(arguments[1]);
+  const auto to = points(arguments[2]);
+  std::string out;
+  for (const char32_t c : points(arguments[0])) {
+    const auto place = static_cast<std::size_t>(std::ranges::find(from, c) - from.begin());
+    unicode::append_utf8(out, place < std::min(from.size(), to.size()) ? to[place] : c);
+  }
+  return out;
+}
+
+std::string number_in_base(const Arguments& arguments) {
+  const auto base = static_cast<int>(arguments.size() > 1 ? number_of(arguments[1]) : 10);
+  std::string_view text = arguments[0];
+  text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
+  const bool negative = text.starts_with('-');
+  if (negative || text.starts_with('+')) text.remove_prefix(1);
+  if (base == 16 && (text.starts_with("0x") || text.starts_with("0X"))) text.remove_prefix(2);
+  if (base == 2 && (text.starts_with("0b") || text.starts_with("0B"))) text.remove_prefix(2);
+  std::int64_t value = 0;
+  if (base == 2 || base == 8 || base == 10 || base == 16)
+    std::from_chars(text.data(), text.data() + text.size(), value, base);
+  return std::to_string(negative ? -value : value);
+}
+
+std::string width_in_cells(const Arguments& arguments) {
+  return std::to_string(unicode::line_width(arguments[0], {.tabstop = 1}).value);
+}
+
+bool looks_like_number(const std::string& text) { return !text.empty() && std::to_string(number_of(text)) == text; }
+
+/// string(value): a number as it is, text in single quotes.
+std::string shown(const Arguments& arguments) {
+  if (looks_like_number(arguments[0])) return arguments[0];
+  std::string out = "'";
+  for (const char c : arguments[0]) out += c == '\'' ? "''" : std::string(1, c);
+  return out + "'";
+}
+
 struct Function {
   std::string_view name;
   Arity takes;
@@ -116,19 +221,29 @@ constexpr Function kFunctions[] = {
      }},
     {"printf", {1, 18}, formatted},
     {"repeat", {2, 2}, repeated},
-    {"str2nr", {1, 3}, [](const Arguments& a) { return std::to_string(number_of(a[0])); }},
+    {"empty", {1, 1}, [](const Arguments& a) { return std::string(a[0].empty() || a[0] == "0" ? "1" : "0"); }},
+    {"escape", {2, 2}, escaped},
+    {"str2nr", {1, 3}, number_in_base},
+    {"stridx", {2, 3}, first_index},
+    {"string", {1, 1}, shown},
+    {"strpart", {2, 4}, part},
+    {"strridx", {2, 3}, last_index},
+    {"strwidth", {1, 1}, width_in_cells},
     {"strchars", {1, 2}, [](const Arguments& a) { return characters(a[0]); }},
     {"strlen", {1, 1}, [](const Arguments& a) { return std::to_string(a[0].size()); }},
     {"len", {1, 1}, [](const Arguments& a) { return std::to_string(a[0].size()); }},
     {"tolower", {1, 1}, [](const Arguments& a) { return in_case(a[0], unicode::to_lower); }},
     {"toupper", {1, 1}, [](const Arguments& a) { return in_case(a[0], unicode::to_upper); }},
+    {"tr", {3, 3}, exchanged},
     {"trim", {1, 3}, [](const Arguments& a) { return trimmed(a[0]); }},
 };
 
 /// What the editor answers: see expression_context.cpp.
 constexpr std::pair<std::string_view, Arity> kOfTheEditor[] = {
-    {"col", {1, 2}}, {"exists", {1, 1}}, {"expand", {1, 3}},   {"getline", {1, 2}},
-    {"has", {1, 2}}, {"line", {1, 2}},   {"submatch", {1, 2}},
+    {"bufname", {0, 1}},   {"col", {1, 2}},    {"eval", {1, 1}},       {"exists", {1, 1}},   {"expand", {1, 3}},
+    {"getline", {1, 2}},   {"getreg", {0, 3}}, {"has", {1, 2}},        {"indent", {1, 1}},   {"line", {1, 2}},
+    {"localtime", {0, 0}}, {"match", {2, 4}},  {"matchend", {2, 4}},   {"matchstr", {2, 4}}, {"strftime", {1, 2}},
+    {"submatch", {1, 2}},  {"system", {1, 2}}, {"substitute", {4, 4}}, {"virtcol", {1, 2}},
 };
 
 }  // namespace

@@ -15,10 +15,6 @@ namespace {
 
 std::string quoted(const std::string& name) { return "\"" + name + "\""; }
 
-std::string counts(Line lines, Byte bytes) {
-  return std::to_string(lines.value) + "L, " + std::to_string(bytes.value) + "B";
-}
-
 Line lines_in(const text::Snapshot& text) { return text.empty() ? Line{0} : text.line_count(); }
 
 /// 'backup': what the file held stays as NAME~.
@@ -47,6 +43,10 @@ std::string opened_message(const std::string& name, const file::Loaded& loaded) 
 
 }  // namespace
 
+std::string counts(Line lines, Byte bytes) {
+  return std::to_string(lines.value) + "L, " + std::to_string(bytes.value) + "B";
+}
+
 std::string format_name(const file::Format& format) {
   switch (format.ending) {
     case file::Format::LineEnding::Dos:
@@ -62,8 +62,9 @@ std::string format_name(const file::Format& format) {
 file::Format format_to_write(const Editor::Core& core, const Buffer& buffer) {
   const Options& options = &buffer == core.buffer ? core.options : buffer.options;
   file::Format format = buffer.file ? buffer.file->format : file::Format{};
-  format.bom = options.bomb;
-  format.ending = options.fileformat == "dos"   ? file::Format::LineEnding::Dos
+  format.bom = options.bomb && !options.binary;
+  format.ending = options.binary                ? file::Format::LineEnding::Unix
+                  : options.fileformat == "dos" ? file::Format::LineEnding::Dos
                   : options.fileformat == "mac" ? file::Format::LineEnding::Mac
                                                 : file::Format::LineEnding::Unix;
   return format;
@@ -111,19 +112,6 @@ Buffer& Editor::Core::add_buffer(std::string name, text::Snapshot text) {
   fresh->options = buffer_defaults;
   buffers.push_back(std::move(fresh));
   return *buffers.back();
-}
-
-Buffer* Editor::Core::find_buffer(std::string_view name) {
-  Buffer* partial = nullptr;
-  int hits = 0;
-  for (const auto& b : buffers) {
-    if (b->name == name) return b.get();
-    if (b->name.contains(name)) {
-      partial = b.get();
-      ++hits;
-    }
-  }
-  return hits == 1 ? partial : nullptr;
 }
 
 namespace {
@@ -349,7 +337,9 @@ Result<void> Editor::Core::write(const std::string& name, std::optional<std::pai
   if (!saved && saved.error().code == Error::Code::Interrupted) return std::unexpected(saved.error());
   if (!saved) return mini::fail(saved.error().code, "E212: Can't open file for writing: " + saved.error().message);
   std::string news = quoted(target) + (saved->created ? " [New]" : "");
-  if (!text.empty() && !text.ends_with_newline() && whole) news += " [noeol]";
+  const bool unended = !text.empty() && whole && (how.part || !text.ends_with_newline());
+  if (unended) news += " [noeol]";
+  if (format.ending != file::Format::LineEnding::Unix) news += (unended ? "[" : " [") + format_name(format) + "]";
   news += " " + counts(line_count, saved->bytes) + (append ? " appended" : " written");
   if (buffer->name.empty() && whole) {
     buffer->name = name;

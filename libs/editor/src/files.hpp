@@ -19,6 +19,8 @@ struct Buffer::FileState {
   std::optional<file::JournalInfo> continues;  ///< whose changes were brought back
 };
 
+/// `5L, 32B`.
+[[nodiscard]] std::string counts(Line lines, Byte bytes);
 /// As 'fileformat' says it: "unix", "dos", "mac".
 [[nodiscard]] std::string format_name(const file::Format& format);
 /// The format that a buffer would be written in.

@@ -3,6 +3,7 @@
 
 #include "file_names.hpp"
 #include "mini/unicode/graphemes.hpp"
+#include "mini/unicode/properties.hpp"
 
 #include <array>
 #include <cstdio>
@@ -22,6 +23,7 @@ std::string formatted(const char* format, Args... args) {
 
 std::string describe(char32_t c, const modal::OwnDigraphs& digraphs) {
   std::string shown;
+  if (unicode::is_combining(c)) shown = " ";
   if (c < 0x20) {
     shown = std::string("^") + static_cast<char>(c + 64);
   } else {
@@ -53,8 +55,12 @@ std::string code_points(std::string_view cluster, const modal::OwnDigraphs& digr
 /// g8
 std::string bytes_of(std::string_view cluster) {
   std::string out;
-  for (const char c : cluster)
-    out += (out.empty() ? "" : " ") + formatted("%02x", static_cast<unsigned>(static_cast<unsigned char>(c)));
+  for (Byte at{}; at < std::ssize(cluster);) {
+    const Byte end = at + unicode::decode(cluster, at).length;
+    if (!out.empty()) out += "+ ";  // a mark on the character before
+    for (; at < end; at += 1)
+      out += formatted("%02x ", static_cast<unsigned char>(cluster[static_cast<std::size_t>(at.value)]));
+  }
   return out;
 }
 

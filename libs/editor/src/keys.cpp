@@ -133,6 +133,7 @@ class PutAside {
     if (!core.queue.empty()) queue_ = std::exchange(core.queue, {});
     if (!core.parser.idle()) parser_ = std::exchange(core.parser, {});
     if (core.line_session) session_ = std::exchange(core.line_session, std::nullopt);
+    one_command_ = std::exchange(core.one_command, std::nullopt);
   }
   PutAside(const PutAside&) = delete;
   PutAside& operator=(const PutAside&) = delete;
@@ -143,6 +144,7 @@ class PutAside {
     core_.parser.reset();
     if (parser_) core_.parser = std::move(*parser_);
     core_.line_session = std::move(session_);
+    core_.one_command = one_command_;
   }
 
  private:
@@ -151,7 +153,21 @@ class PutAside {
   std::optional<std::deque<Typed>> queue_;
   std::optional<modal::KeyParser> parser_;
   std::optional<LineSession> session_;
+  std::optional<Key> one_command_;
 };
+
+/// Takes what waits, with all mappings, until it fails.
+void take_all(Editor::Core& core) {
+  while (!core.queue.empty() && !core.failed && !core.leaving && !core.stopped()) {
+    const Resolved resolved = resolve_mapping(core, true);
+    if (resolved == Resolved::Replaced) continue;
+    if (core.queue.empty()) break;
+    if (type_run(core)) continue;
+    const Typed typed = core.queue.front();
+    core.queue.pop_front();
+    core.take(typed);
+  }
+}
 
 }  // namespace
 
@@ -161,18 +177,13 @@ bool Editor::Core::run_keys(const Keys& keys, bool remap) {
   const PutAside before(*this);
   ++nesting;
   for (const Key& key : keys) queue.push_back({key, remap});
-  while (!queue.empty() && !failed && !leaving && !stopped()) {
-    const Resolved resolved = resolve_mapping(*this, true);
-    if (resolved == Resolved::Replaced) continue;
-    if (queue.empty()) break;
-    if (type_run(*this)) continue;
-    const Typed typed = queue.front();
-    queue.pop_front();
-    take(typed);
-  }
+  take_all(*this);
   // What is not complete is given up, as if <Esc> was typed.
-  while (asking()) dispatch(Key{.code = 0x1b});
+  constexpr Key kEscape{.code = 0x1b};
+  while (asking()) dispatch(kEscape);
   if (line_session) close_line(false);
+  abbreviates = remap;
+  if (insert && !failed && expand_abbreviation(kEscape)) take_all(*this);
   if (insert) end_insert();
   if (command_window && command_window->nesting == nesting) close_command_window(*this, WindowEnd::Cancel);
   --nesting;

@@ -84,7 +84,7 @@ void Editor::Core::close_line(bool run_it) {
     return finish_command();
   }
   add_to_history(*this, session.prompt, session.text);  // also what was given up
-  if (session.prompt == '=') return close_expression(session.text, run_it);
+  if (session.prompt == '=') return close_expression(session, run_it);
   if (!run_it) {
     parser.reset();
     if (visual() && session.prompt == ':') end_visual();
@@ -100,7 +100,6 @@ void Editor::Core::close_line(bool run_it) {
   parser.reset();
   if (!session.filter.empty() && session.text.starts_with(session.filter) && dot)
     dot->command.line = session.text.substr(session.filter.size());
-  if (!session.text.empty()) last_ex = session.text;
   typed_line = true;
   if (ex_mode) {
     show_ex_line(*this, session.text);
@@ -108,13 +107,19 @@ void Editor::Core::close_line(bool run_it) {
     report(done.error());
   }
   typed_line = false;
+  // `:@:` stays what it repeated.
+  if (!std::exchange(repeats_line, false) && !session.text.empty()) last_ex = session.text;
   finish_command();
 }
 
-/// `"=`, CTRL-R = in Insert mode or in another line: the value goes where the line was asked for.
-void Editor::Core::close_expression(const std::string& text, bool run_it) {
+/// `"=`, `@=`, CTRL-R = in Insert mode or in another line: the value goes where the line was asked for.
+void Editor::Core::close_expression(const LineSession& session, bool run_it) {
   const bool for_command = !line_session && !insert;
-  if (run_it && !text.empty()) last_expression = text;
+  if (run_it && !session.text.empty()) last_expression = session.text;
+  if (session.plays > 0) {
+    if (run_it && !play_expression(session.plays)) fail();
+    return finish_command();
+  }
   const auto value = run_it ? expression_value() : std::nullopt;
   if (for_command) {
     if (value) {
@@ -273,6 +278,8 @@ static bool line_special(Editor::Core& core, Key key) {
       } else if (size > 0) {
         session.cursor = unicode::previous_cluster(session.text, session.cursor);
         session.text.resize(static_cast<std::size_t>(session.cursor.value));
+      } else {
+        core.close_line(false);
       }
       return true;
     case Special::ShiftTab:

@@ -25,7 +25,22 @@ bool Editor::Core::record(char32_t name) {
   return true;
 }
 
+static bool type_often(Editor::Core& core, const std::string& text, Count count) {
+  constexpr std::int64_t kMostKeys = 50'000'000;
+  const Keys once = modal::keys_of_text(text);
+  core.executing = true;
+  if (static_cast<std::int64_t>(once.size()) * count.value > kMostKeys)
+    return core.fail("E1240: Resulting text too long");
+  for (Count n = 0; n < count; ++n) core.push_front(once, true);
+  return true;
+}
+
 bool Editor::Core::play(char32_t name, Count count) {
+  if (name == '=') {
+    open_line_session('=', {});
+    line_session->plays = count;
+    return true;
+  }
   if (name == '@') name = last_played;
   if (name == 0) return fail("E748: No previously used register");
   if (name == ':') {
@@ -36,23 +51,21 @@ bool Editor::Core::play(char32_t name, Count count) {
     }
     return true;
   }
-  const bool valid = Registers::is_readable(name) && name != '_' && name != '/' && name != '%' && name != '#' &&
-                     name != '-' && name != '=';
+  const bool valid =
+      Registers::is_readable(name) && name != '_' && name != '/' && name != '%' && name != '#' && name != '-';
   if (!valid) return false;
+  if (name == '=') return play_expression(count);
   const RegisterText* found = registers.get(name);
   last_played = name;
   if (found == nullptr) return false;
-  std::string text = found->text;
-  if (found->shape == Shape::Linewise) text += '\n';
   // Lines of a register are typed with <CR> between them; a linewise one ends in it.
-  Keys const once = modal::keys_of_text(text);
-  executing = true;
-  Keys all;
-  all.reserve(once.size() * static_cast<std::size_t>(std::min<std::int64_t>(count.value, 1)));
-  constexpr std::int64_t kMostKeys = 50'000'000;
-  if (static_cast<std::int64_t>(once.size()) * count.value > kMostKeys) return fail("E1240: Resulting text too long");
-  for (Count n = 0; n < count; ++n) push_front(once, true);
-  return true;
+  return type_often(*this, found->shape == Shape::Linewise ? found->text + '\n' : found->text, count);
+}
+
+bool Editor::Core::play_expression(Count count) {
+  last_played = '=';
+  const auto value = expression_value();
+  return value && type_often(*this, *value, count);
 }
 
 }  // namespace mini::editor

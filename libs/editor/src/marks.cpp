@@ -2,6 +2,7 @@
 #include "core.hpp"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace mini::editor {
@@ -44,7 +45,20 @@ Place Editor::Core::marked(char32_t name, Place at) const {
   return at;
 }
 
+/// `'(` `')` `'{` `'}`: the ends of the sentence and the paragraph at hand.
+static std::optional<Place> end_of_text_object(Editor::Core& core, char32_t name) {
+  const Action action = name == '('   ? Action::SentenceBackward
+                        : name == ')' ? Action::SentenceForward
+                        : name == '{' ? Action::ParagraphBackward
+                                      : Action::ParagraphForward;
+  const auto column = std::pair(core.wanted, core.wanted_known);
+  const auto landing = core.land(action, 0, {}, 1, false, Action::None);
+  std::tie(core.wanted, core.wanted_known) = column;
+  return landing ? std::optional(landing->to) : std::nullopt;
+}
+
 std::optional<Place> Editor::Core::mark(char32_t name) {
+  if (std::u32string_view(U"(){}").contains(name)) return end_of_text_object(*this, name);
   if (name == '`') name = '\'';
   const auto found = doc().marks.find(name);
   if (found != doc().marks.end()) {
@@ -75,7 +89,7 @@ std::optional<Landing> Editor::Core::mark_motion(const Command& command) {
     }
   }
   const bool valid = (name >= 'a' && name <= 'z') || (name >= 'A' && name <= 'Z') ||
-                     std::u32string_view(U"'`[]<>.^\"").contains(name) || (name >= '0' && name <= '9');
+                     std::u32string_view(U"'`[]<>.^\"(){}").contains(name) || (name >= '0' && name <= '9');
   const std::optional<Place> found = valid ? mark(name) : std::nullopt;
   if (!found) {
     fail(valid ? "E20: Mark not set" : "E78: Unknown mark");

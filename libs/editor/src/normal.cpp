@@ -210,6 +210,7 @@ std::optional<Landing> Editor::Core::ex_motion(const std::string& line) {
     report(done.error());
     return std::nullopt;
   }
+  if (visual()) return Landing{.to = cursor};  // see area_of_motion()
   if (before.line > lines().last() || before.column > lines().length(before.line))
     return Landing{.to = cursor, .cancels = true};
   clamp_cursor();

@@ -323,13 +323,7 @@ bool Editor::Core::undo_command(const Command& command) {
     return true;
   }
   if (command.action == Action::OlderText || command.action == Action::NewerText) {
-    const bool older = command.action == Action::OlderText;
-    at = doc().travel(older ? -count : count, text::History::Unit::Steps, cursor);
-    if (at) {
-      set_cursor(*at);
-    } else {
-      say(older ? "Already at oldest change" : "Already at newest change");
-    }
+    travel_and_tell(*this, command.action == Action::OlderText ? -count : count, text::History::Unit::Steps);
     return true;
   }
   const bool undo = command.action == Action::Undo;

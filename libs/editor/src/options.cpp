@@ -102,9 +102,27 @@ void drop_from_list(std::string& list, const std::string& value) {
   if (last && list.ends_with(',')) list.pop_back();
 }
 
+/// A flag that stands twice keeps its later place.
+void keep_last_of_each(std::string& flags) {
+  for (std::size_t i = 0; i < flags.size();) {
+    if (flags.find(flags[i], i + 1) != std::string::npos) {
+      flags.erase(i, 1);
+    } else {
+      ++i;
+    }
+  }
+}
+
+/// Whether a list with commas has that item, or these.
+bool holds_item(std::string_view list, std::string_view item) {
+  return !item.empty() && ("," + std::string(list) + ",").contains("," + std::string(item) + ",");
+}
+
 Result<std::string> assign_text(std::string& slot, const Argument& argument, const OptionRow& row) {
   const bool flags = is_flag_list(row.name);
   const bool comma = !flags && !slot.empty() && !argument.value.empty();
+  const bool adds = argument.assign == '+' || argument.assign == '^';
+  if (adds && !flags && holds_item(slot, argument.value)) return std::string{};
   if (argument.assign == '=') slot = argument.value;
   if (argument.assign == '+') slot += (comma ? "," : "") + argument.value;
   if (argument.assign == '^') slot = argument.value + (comma ? "," : "") + slot;
@@ -113,6 +131,7 @@ Result<std::string> assign_text(std::string& slot, const Argument& argument, con
   } else if (argument.assign == '-') {
     drop_from_list(slot, argument.value);
   }
+  if (flags) keep_last_of_each(slot);
   return std::string{};
 }
 

@@ -30,7 +30,7 @@ std::string with_line_breaks(const std::string& value) {
 
 void Replacement::CaseWriter::all(char kind) {
   lasting_ = kind;
-  once_ = '\0';
+  if (kind == '\0') once_ = '\0';
 }
 
 void Replacement::CaseWriter::put_changed(std::string_view text) {

@@ -2,6 +2,7 @@
 #include "core.hpp"
 #include "incsearch.hpp"
 #include "mini/modal/pattern_end.hpp"
+#include "motion.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -14,7 +15,7 @@ pattern::Syntax Editor::Core::syntax() const {
           .ignore_case = options.ignorecase,
           .smart_case = options.smartcase,
           .keyword = options.iskeyword,
-          .last_substitute = last_substitute.known ? std::optional(last_substitute.replacement) : std::nullopt};
+          .last_substitute = last_substitute.known ? std::optional(last_substitute.tilde) : std::nullopt};
 }
 
 pattern::Surroundings Editor::Core::surroundings() const {
@@ -29,13 +30,25 @@ pattern::Surroundings Editor::Core::surroundings() const {
   const auto begin = find('<');
   const auto end = find('>');
   const Mode shape = buffer->visual ? buffer->visual->mode : Mode::Visual;
+  const bool to_line_end = buffer->visual && buffer->visual->to_line_end;
+  if (begin && end && shape == Mode::VisualBlock) {
+    const auto cell = [this](Place at) { return cell_of(lines(), at, options); };
+    // What the text has lost since may have held the corners.
+    const auto kept = [this](Place at) {
+      const Line line = std::min(at.line, lines().last());
+      return Place{line, unicode::cluster_begin(lines().line(line), std::min(at.column, lines().length(line)))};
+    };
+    const auto behind = [&](Place at) { return cell(lines().after(kept(at))); };
+    const Cell first_cell = std::min(cell(kept(*begin)), cell(kept(*end)));
+    const Cell end_cell = to_line_end ? kEndOfLine : std::max(behind(*begin), behind(*end));
+    around.in_visual = [first = begin->line, last = end->line, first_cell, end_cell, cell](Place at) {
+      return at.line >= first && at.line <= last && cell(at) >= first_cell && cell(at) < end_cell;
+    };
+    return around;
+  }
   around.in_visual = [begin, end, shape](Place at) {
     if (!begin || !end) return false;
     if (shape == Mode::VisualLine) return at.line >= begin->line && at.line <= end->line;
-    if (shape == Mode::VisualBlock) {
-      return at.line >= begin->line && at.line <= end->line && at.column >= std::min(begin->column, end->column) &&
-             at.column <= std::max(begin->column, end->column);
-    }
     return at >= *begin && at <= *end;
   };
   return around;
@@ -45,9 +58,14 @@ Result<pattern::Regex> Editor::Core::compile(std::string_view pattern) {
   return pattern::Regex::compile(pattern, syntax());
 }
 
-void Editor::Core::remember_search(std::string pattern) {
+void Editor::Core::remember_pattern(std::string pattern) {
   last_search.pattern = std::move(pattern);
   highlight_off = false;
+}
+
+void Editor::Core::remember_search(std::string pattern) {
+  last_search.searched = pattern;
+  remember_pattern(std::move(pattern));
 }
 
 namespace {

@@ -238,6 +238,7 @@ struct LineSession {
   Place cursor_before;
   Line top_before;
   bool from_visual = false;
+  Count plays = 0;                       ///< `@=`: how often the value is to be typed
   std::string filter;                    ///< the range that an operator `!` gave
   std::shared_ptr<LineSession> outer{};  ///< the line in which CTRL-R = was typed
   /// For a line that is no command (no prompt): what is done with it; `false`: it was given up.
@@ -268,7 +269,8 @@ struct CommandWindow {
 class Substitution;
 
 struct LastSearch {
-  std::string pattern;
+  std::string pattern;   ///< the last one used, be it of `:s`
+  std::string searched;  ///< the last one that no `:s` used: `\/`
   bool forward = true;
   std::string offset;  ///< what stood behind the second `/`
 };
@@ -282,6 +284,7 @@ struct LastFind {
 struct LastSubstitute {
   std::string pattern;
   std::string replacement;
+  std::string tilde;  ///< what `~` stands for: the last replacement that was no expression
   std::string flags;
   bool known = false;
 };
@@ -306,6 +309,7 @@ struct Condition {
   bool outside = false;  ///< an `:if` around it does not hold
   bool holds = false;    ///< the part at hand
   bool held = false;     ///< a part of it
+  bool closed = false;   ///< behind its `:else`
 };
 
 /// A command of the user's own: `:command`.

@@ -139,7 +139,11 @@ Result<OwnPattern> take_own_pattern(const Editor::Core& core, std::string_view& 
     text.remove_prefix(part.taken + (part.closed ? 1 : 0));
     own.text = std::move(part.pattern);
   }
-  if (own.text.empty()) own.text = named && delimiter == '&' ? core.last_substitute.pattern : core.last_search.pattern;
+  if (own.text.empty()) {
+    own.text = !named             ? core.last_search.pattern
+               : delimiter == '&' ? core.last_substitute.pattern
+                                  : core.last_search.searched;
+  }
   if (!own.text.empty()) return own;
   return fail(Error::Code::Usage, named && delimiter == '&' ? "E33: No previous substitute regular expression"
                                                             : "E35: No previous regular expression");
@@ -150,7 +154,7 @@ Result<OwnPattern> take_own_pattern(const Editor::Core& core, std::string_view& 
 Result<SubstituteRequest> parse_substitute(Editor::Core& core, ExLine& line) {
   SubstituteRequest request;
   LastSubstitute& last = core.last_substitute;
-  if (last.known) request.previous = last.replacement;
+  if (last.known) request.previous = last.tilde;
   std::string_view text = line.argument;
   const bool again = line.name->command != Ex::Substitute;
   const bool flags_only = text.empty() || std::string_view(" \t0123456789cegriIp|\"").contains(text[0]);
@@ -174,7 +178,9 @@ Result<SubstituteRequest> parse_substitute(Editor::Core& core, ExLine& line) {
       line.rest = text.substr(bar + 1);
       text = text.substr(0, bar);
     }
-    request.replacement = with_tilde(replacement, last.replacement, core.options.magic);
+    const bool expression = replacement.starts_with("\\=");
+    request.replacement = expression ? replacement : with_tilde(replacement, last.tilde, core.options.magic);
+    if (!expression) last.tilde = request.replacement;
   } else {
     if (!last.known) return fail(Error::Code::Usage, "E33: No previous substitute regular expression");
     if (const auto bar = end_in(text); bar != std::string_view::npos) {
@@ -191,7 +197,7 @@ Result<SubstituteRequest> parse_substitute(Editor::Core& core, ExLine& line) {
     request.flags = kept;
   }
   if (auto parsed = parse_flags(text, request.flags, line); !parsed) return std::unexpected(parsed.error());
-  if (request.flags.use_search) request.pattern = core.last_search.pattern;
+  if (request.flags.use_search && !delimited) request.pattern = core.last_search.pattern;
   last.pattern = request.pattern;
   last.replacement = request.replacement;
   last.known = true;
@@ -200,7 +206,7 @@ Result<SubstituteRequest> parse_substitute(Editor::Core& core, ExLine& line) {
   if (request.flags.confirm) last.flags += 'c';
   if (request.flags.quiet) last.flags += 'e';
   if (request.flags.ignore_case) last.flags += *request.flags.ignore_case ? 'i' : 'I';
-  core.remember_search(request.pattern);
+  core.remember_pattern(request.pattern);
   add_to_history(core, '/', request.pattern);
   return request;
 }

@@ -35,7 +35,7 @@ Result<std::optional<pattern::Match>> Substitution::next() {
     if (match.end() != at_ || at_ != previous_end_) return found;
     static_cast<void>(line_of(at_));
     const Byte line_end = line_cursor_.line_end();
-    at_ = at_ >= line_end ? at_ + 1 : after_character(at_);
+    at_ = !request_.flags.global || at_ >= line_end ? line_end + 1 : after_character(at_);
     if (at_ == line_end && !crosses_lines_) at_ = line_end + 1;
   }
   return std::nullopt;
@@ -56,10 +56,10 @@ Byte Substitution::after_character(Byte at) const {
 void Substitution::advance(const pattern::Match& match) {
   if (request_.flags.global) return advance_global(match);
   const Line here = line_of(match.begin());
-  const Line end_line = line_of(match.end());
-  // A match that ends with a newline leaves the line behind it to be searched as one of its own.
-  const bool at_line_start = end_line > here && match.end() == line_cursor_.line_begin() && match.end() > at_;
-  at_ = at_line_start ? match.end() : line_cursor_.line_end() + 1;
+  // A match that ends in another line leaves the rest of that one to be searched.
+  const bool goes_on = line_of(match.end()) > here && match.end() > at_;
+  previous_end_ = match.end();
+  at_ = goes_on ? match.end() : line_cursor_.line_end() + 1;
 }
 
 void Substitution::advance_global(const pattern::Match& match) {
@@ -131,7 +131,7 @@ Result<Substitution::Preview> Substitution::preview() {
 }
 
 Result<void> Substitution::replace(const pattern::Match& match, Line here) {
-  if (replacement_.is_expression()) core_.cursor = {here + Line{added_lines_}, 0};
+  if (replacement_.is_expression()) core_.cursor = {here + Line{added_lines_}, match.begin() - text_.line_begin(here)};
   const auto fresh = fresh_text(match);
   if (!fresh) return std::unexpected(fresh.error());
   if (asked_) {
@@ -224,6 +224,8 @@ Result<void> Substitution::finish() {
   }
   if (flags.count_only) {
     core_.say(tally(matches_, changed_lines_, "match", "matches"));
+    if (!core_.in_global) core_.set_cursor(core_.lines().first_non_blank(core_.cursor.line));
+    if (!flags.print.empty()) print_line(core_, core_.cursor.line, flags.print);
     return {};
   }
   if (done_ == 0) return {};

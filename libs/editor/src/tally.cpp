@@ -39,6 +39,7 @@ std::int64_t distinct_lines(const std::vector<text::LineChange>& changes) {
 }  // namespace
 
 void tell_line_count(Editor::Core& core, Line before) {
+  if (core.doc().text().empty() && !core.in_global) return core.say("--No lines in buffer--");
   const std::int64_t change = (core.lines().count() - before).value;
   const std::int64_t count = std::abs(change);
   if (!worth_telling(core, count)) return;
@@ -93,6 +94,13 @@ void UndoTally::add(const text::Step& step, bool undone) {
   undone_ = undone;
 }
 
+void UndoTally::arrive(const text::Step& step) {
+  if (number_ == 0 || step.number == 0) return;
+  number_ = step.number;
+  time_seconds_ = step.time_seconds;
+  undone_ = false;
+}
+
 void UndoTally::tell(Editor::Core& core) const {
   if (core.in_global || number_ == 0) return;
   const std::int64_t change = come_ - gone_;
@@ -103,6 +111,17 @@ void UndoTally::tell(Editor::Core& core) const {
                                         : (one ? "change" : "changes");
   core.say(std::to_string(count) + " " + noun + "; " + (undone_ ? "before" : "after") + " #" + std::to_string(number_) +
            "  " + time_shown(time_seconds_));
+}
+
+void travel_and_tell(Editor::Core& core, Count count, text::History::Unit unit) {
+  UndoTally tally;
+  const auto see = [&tally](const text::Step& step, bool undone) { tally.add(step, undone); };
+  if (const auto at = core.doc().travel(count, unit, core.cursor, see)) {
+    core.set_cursor(*at);
+    tally.tell(core);
+  } else {
+    core.say(count < 0 ? "Already at oldest change" : "Already at newest change");
+  }
 }
 
 }  // namespace mini::editor

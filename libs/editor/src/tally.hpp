@@ -19,6 +19,8 @@ void tell_shifted(Editor::Core& core, Line count, bool right, std::int64_t times
 class UndoTally {
  public:
   void add(const text::Step& step, bool undone);
+  /// The way led to that very step: `after #3`, whichever the way was.
+  void arrive(const text::Step& step);
   /// `1 more line; before #3  5 seconds ago`.
   void tell(Editor::Core& core) const;
 
@@ -30,6 +32,9 @@ class UndoTally {
   std::int64_t time_seconds_ = 0;
   bool undone_ = false;
 };
+
+/// `g-` `g+` `:earlier` `:later`: goes there, and tells what came of it.
+void travel_and_tell(Editor::Core& core, Count count, text::History::Unit unit);
 
 /// `5 seconds ago`, or the time of day.
 [[nodiscard]] std::string time_shown(std::int64_t time_seconds);

@@ -243,8 +243,9 @@ class Parser {
     if (runs_command(text)) end = std::min(end, end_of_line(text));
     if (end < text.size() && text[end] == '|') out_.rest = text.substr(end + 1);
     if (end < text.size() && text[end] == '\n') out_.rest = text.substr(end + 1);
-    out_.argument = unescape_bars(text.substr(0, end), (flags & ExName::kBar) != 0, (flags & ExName::kQuoteOk) == 0);
-    if (runs_command(text)) out_.argument = with_newlines(out_.argument);
+    out_.argument = runs_command(text) ? with_newlines(text.substr(0, end))
+                                       : unescape_bars(text.substr(0, end), (flags & ExName::kBar) != 0,
+                                                       (flags & ExName::kQuoteOk) == 0);
     if ((flags & ExName::kBar) != 0) {
       while (!out_.argument.empty() && blank(out_.argument.back()) && !out_.argument.ends_with("\\ "))
         out_.argument.pop_back();

@@ -35,7 +35,7 @@ constexpr Name kOthers[] = {
     {"helpgrep", 5}, {"helpclose", 5}, {"mksession", 3}, {"oldfiles", 2}, {"abstract", 8}, {"break", 4},
     {"breakadd", 6}, {"breakdel", 6}, {"breaklist", 6}, {"catch", 3}, {"class", 5}, {"const", 4}, {"continue", 3},
     {"debug", 3}, {"debuggreedy", 6}, {"def", 3}, {"defcompile", 4}, {"defer", 4}, {"delfunction", 4},
-    {"disassemble", 4}, {"echoconsole", 5}, {"echoerr", 5}, {"echohl", 5}, {"echomsg", 5}, {"echon", 5},
+    {"disassemble", 4}, {"echoconsole", 5}, {"echoerr", 5}, {"echohl", 5}, {"echon", 5},
     {"echowindow", 5}, {"endclass", 8}, {"enddef", 6}, {"endenum", 7}, {"endfor", 5}, {"endfunction", 4},
     {"endinterface", 12}, {"endtry", 4}, {"endwhile", 4}, {"enum", 4}, {"eval", 2}, {"export", 6}, {"final", 5},
     {"finally", 4}, {"import", 6}, {"interface", 9}, {"legacy", 3}, {"lockvar", 5}, {"profile", 4}, {"profdel", 5},

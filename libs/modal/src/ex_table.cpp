@@ -83,6 +83,7 @@ constexpr auto kTable = std::to_array<ExName>({
     row("edit", 1, Edit, B | Bar | F, "edit a file"),
     row("earlier", 2, Earlier, Bar, "to an older text"),
     row("echo", 2, Echo, Q, "show a text"),
+    row("echomsg", 5, Echo, Q, "show a text, and keep it for :messages"),
     row("else", 2, Else, Bar | N, "otherwise"),
     row("elseif", 5, ElseIf, Q, "otherwise, if"),
     row("endif", 2, EndIf, Bar | N, "end of :if"),

@@ -30,7 +30,7 @@ constexpr auto kClasses = std::to_array<NamedClass>({
     {"space", R"(\x{9}\x{b}-\x{d} )"},
     {"blank", R"( \t)"},
     {"xdigit", "0-9A-Fa-f"},
-    {"cntrl", R"(\x{0}-\x{1f}\x{7f})"},
+    {"cntrl", R"(\x{0}-\x{9}\x{b}-\x{1f}\x{7f})"},
     {"print", R"(\x{20}-\x{7e}\x{a0}-\x{10ffff})"},
     {"graph", "!-~"},
     {"return", R"(\x{d})"},
@@ -150,6 +150,15 @@ std::size_t find_close(std::string_view pattern, std::size_t at) {
   return at < pattern.size() ? at : std::string_view::npos;
 }
 
+/// No line holds a newline: a range that passes it leaves it out.
+void append_range(std::string& inside, char32_t first, char32_t last) {
+  if (first < '\n' && last > '\n') {
+    inside += hex_escape(first) + "-" + hex_escape('\n' - 1);
+    first = '\n' + 1;
+  }
+  inside += hex_escape(first) + "-" + hex_escape(last);
+}
+
 }  // namespace
 
 void append_literal(std::string& out, char32_t value) {
@@ -175,13 +184,14 @@ std::optional<std::string> translate_collection(std::string_view pattern, std::s
     }
     const char32_t first = member(pattern, here);
     if (first == '\n') ends_in_newline = true;
-    inside += hex_escape(first);
-    if (here + 1 < close && pattern[here] == '-') {
-      ++here;
-      const char32_t last = member(pattern, here);
-      if (last < first) return "";  // the caller reports E944
-      inside += "-" + hex_escape(last);
+    if (here + 1 >= close || pattern[here] != '-') {
+      inside += hex_escape(first);
+      continue;
     }
+    ++here;
+    const char32_t last = member(pattern, here);
+    if (last < first) return "";  // the caller reports E944
+    append_range(inside, first, last);
   }
   at = close + 1;
   if (!negated) return "[" + inside + (newline ? "\\n]" : "]");

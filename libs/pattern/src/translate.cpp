@@ -42,8 +42,9 @@ bool Translator::is_magic_bare(char32_t c) const {
     case Level::Magic:
       return c == '.' || c == '*' || c == '[' || c == '~' || c == '^' || c == '$';
     case Level::NoMagic:
-    case Level::VeryNoMagic:
       return c == '^' || c == '$';
+    case Level::VeryNoMagic:
+      return false;
   }
   return false;
 }
@@ -72,7 +73,7 @@ Token Translator::token_at(std::size_t at) const {
   const auto point = unicode::decode(pattern_, Byte{static_cast<std::int64_t>(at)});
   Token token{point.value, is_magic_bare(point.value), static_cast<std::size_t>(point.length.value)};
   if (token.c == '^' && level_ != Level::VeryMagic && !start_of_concat_ && !behind_newline_) token.magic = false;
-  if (token.c == '$') token.magic = dollar_is_magic(at + token.length);
+  if (token.c == '$') token.magic = token.magic && dollar_is_magic(at + token.length);
   return token;
 }
 
@@ -221,7 +222,7 @@ std::string Translator::border_atom() {
 std::string Translator::simple_atom(char32_t c) {
   switch (c) {
     case '^':
-      return start_of_concat_ || behind_newline_ || level_ == Level::VeryMagic ? "^" : "\\^";
+      return "^";
     case '$':
       return "$";
     case '.': {
