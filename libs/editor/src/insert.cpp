@@ -209,8 +209,11 @@ void Editor::Core::end_insert(bool for_one_command) {
     else
       cursor = lines().before(cursor);
   }
-  doc().saves_line = false;  // `U` is for the line that was typed in
-  if (insert->block) repeat_block_insert();
+  if (insert->block) {
+    // `U` is for the line that was typed in, or for the only other one, where an insert is repeated.
+    doc().saves_line = !insert->block->change && insert->block->last == insert->block->first + 1;
+    repeat_block_insert();
+  }
   insert.reset();
   doc().saves_line = true;
   mode = Mode::Normal;
