@@ -304,7 +304,8 @@ Result<void> Editor::Core::run_one(ExLine& line) {
     to_line_start(line.last);
     // `:3` goes there, `:3|` and, in Ex mode, `:2,3` print.
     const bool prints = line.bar || ((ex_mode || settings.batch) && line.first != line.last);
-    for (Line at = line.first; prints && at <= std::min(line.last, lines().last()); ++at) print_line(*this, at, "p");
+    for (Line at = std::max(Line{0}, line.first); prints && at <= std::min(line.last, lines().last()); ++at)
+      print_line(*this, at, "p");
     return {};
   }
   if (command_window) {

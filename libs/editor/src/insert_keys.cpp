@@ -238,7 +238,9 @@ void Editor::Core::insert_again(bool leaves) {
   const bool repeating = std::exchange(insert->repeating, true);
   for (const Key& key : again) insert_key(key);
   insert->repeating = repeating;
-  if (leaves && !repeating) end_insert();
+  if (!leaves || repeating) return;
+  end_insert();
+  clamp_cursor();
 }
 
 /// Vim takes characters that were typed ahead together with the one before, unless that ends a word: it looks for no
