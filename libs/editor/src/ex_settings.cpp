@@ -132,7 +132,7 @@ void follow_option(Core& core, const OptionRow& row) {
 Result<std::string> set_one(Core& core, Ex command, const std::string& word) {
   const OptionRow* row = option_of(word);
   const bool has_local = row != nullptr && row->scope != OptionRow::Scope::Global;
-  if (word.ends_with('<') && row != nullptr) {
+  if (word.ends_with('<') && !word.contains('=') && !word.contains(':') && row != nullptr) {
     if (has_local) copy_option(core.buffer_defaults, core.options, *row);
     return std::string{};
   }
