@@ -31,7 +31,8 @@ class Disposition {
   struct sigaction before_{};
 };
 
-/// What a program starts with: the keys that signal mean what they mean anywhere, also those that were typed before it ran.
+/// What a program starts with: the keys that signal mean what they mean anywhere, also those that were typed before it
+/// ran.
 class Attributes {
  public:
   Attributes() {

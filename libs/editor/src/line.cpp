@@ -81,6 +81,7 @@ void Editor::Core::close_line(bool run_it) {
   if (!session.filter.empty() && session.text.starts_with(session.filter) && dot)
     dot->command.line = session.text.substr(session.filter.size());
   if (!session.text.empty()) last_ex = session.text;
+  keep_line(session.text);
   typed_line = true;
   if (ex_mode) {
     show_ex_line(*this, session.text);
