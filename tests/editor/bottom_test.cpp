@@ -32,6 +32,45 @@ TEST_CASE("a message stays until its row is taken", "[editor][message]") {
   CHECK(message_after(editor, "<Esc>").empty());
 }
 
+TEST_CASE("a typed line stays in the last row when it says nothing", "[editor][message]") {
+  Fixture fixture("one\ntwo\nthree\n");
+  CHECK(message_after(fixture.editor, ":set number<CR>") == ":set number");
+  CHECK(message_after(fixture.editor, "j") == ":set number");
+  CHECK(message_after(fixture.editor, "dd").empty());
+}
+
+TEST_CASE("what the last row kept goes when rows are scrolled", "[editor][message]") {
+  std::string text;
+  for (int i = 1; i <= 100; ++i) text += std::to_string(i) + "\n";
+  Fixture fixture(text.c_str());
+  Editor& editor = fixture.editor;
+  const std::string typed = message_after(editor, ":set wrap<CR>");
+  CHECK(typed == ":set wrap");
+  CHECK(message_after(editor, "L") == typed);
+  CHECK(message_after(editor, "j").empty());
+  CHECK(message_after(editor, ":80<CR>") == ":80");
+  CHECK(message_after(editor, ":95<CR>").empty());
+}
+
+TEST_CASE("the window follows each of the commands that were typed ahead", "[editor][scroll]") {
+  std::string text;
+  for (int i = 1; i <= 100; ++i) text += std::to_string(i) + "\n";
+  Fixture together(text.c_str());
+  Fixture apart(text.c_str());
+  together.editor.feed(mini::modal::parse_keys("50Gjjjjjjjjjjjjjj"));
+  apart.editor.feed(mini::modal::parse_keys("50G"));
+  CHECK(apart.editor.view().top == together.editor.view().top - 3);
+}
+
+TEST_CASE("'scrolljump' is how far the window moves at least", "[editor][scroll]") {
+  std::string text;
+  for (int i = 1; i <= 100; ++i) text += std::to_string(i) + "\n";
+  Fixture fixture(text.c_str());
+  REQUIRE(fixture.editor.run("set scrolljump=5"));
+  fixture.editor.feed(mini::modal::parse_keys("Lj"));
+  CHECK(fixture.editor.view().top == 5);
+}
+
 TEST_CASE("'showcmd' shows how large the Visual area is", "[editor][visual]") {
   Fixture fixture("one é two\ntwo\n");
   Editor& editor = fixture.editor;

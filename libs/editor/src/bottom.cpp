@@ -1,8 +1,9 @@
 // What the last row tells: a message that stays, what 'showcmd' shows, and the next keys for 'keyhints'.
-#include "core.hpp"
 #include "mini/unicode/display.hpp"
+#include "scroll.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace mini::editor {
 
@@ -12,8 +13,58 @@ void Editor::Core::keep_message() {
   const std::string& shown = from_output ? output.front() : message;
   if (shown.empty()) return;
   const bool one_row = unicode::line_width(shown, {}) < settings.columns;
-  kept_message = one_row ? shown : std::string();
-  kept_is_error = message_is_error && !from_output;
+  last_row.kept = one_row ? shown : std::string();
+  last_row.kept_is_error = message_is_error && !from_output;
+}
+
+/// So does a typed `:` line that says nothing.
+void Editor::Core::keep_line(const std::string& typed) {
+  if (nesting > 0 || unicode::line_width(typed, {}) + 1 >= settings.columns) return;
+  last_row.kept = ":" + typed;
+  last_row.kept_is_error = false;
+}
+
+/// Whether the terminal scrolls the rows that were shown, rather than getting new ones.
+static bool scrolls(const Editor::Core& core) {
+  const Line before = std::min(core.last_row.top, core.lines().count() - 1);
+  if (core.top > before) return core.top < core.last_row.end;
+  const std::int64_t most = core.rows().value - 2;
+  std::int64_t rows = 0;
+  for (Line line = core.top; line < before && rows < most; ++line) rows += core.rows_of(line).value;
+  return rows > 0 && rows < most;
+}
+
+/// Whether a change has moved the rows below it, and some of them are still shown.
+static bool moves_rows(const Editor::Core& core) {
+  const LastRow& before = core.last_row;
+  const std::int64_t lines = (core.lines().count() - before.lines).value;
+  const bool same_line = lines == 0 && core.cursor.line == before.cursor;
+  const std::int64_t rows = same_line ? (core.rows_of(core.cursor.line) - before.cursor_rows).value : lines;
+  const auto mark = core.doc().marks.find('[');
+  if (rows == 0 || mark == core.doc().marks.end()) return false;
+  const Line changed = std::clamp(same_line ? core.cursor.line : mark->second.line, core.top, core.lines().last());
+  std::int64_t row = std::abs(rows);
+  for (Line line = core.top; line < changed && row < core.rows().value; ++line) row += core.rows_of(line).value;
+  return row < core.rows().value - 2 && changed + Line{std::max<std::int64_t>(0, -lines)} < before.end;
+}
+
+/// The window follows the cursor after each command, whether the next one was typed ahead or not. What the last row
+/// kept goes when rows of the screen are scrolled for it.
+void Editor::Core::show_place() {
+  scroll_into_view();
+  if (line_session || asking()) return;
+  if (top != last_row.top ? scrolls(*this) : last_row.tick != doc().tick() && moves_rows(*this)) {
+    last_row.kept.clear();
+    if (last_row.echoes) message.clear();
+  }
+  const TextEnd end = text_end(*this);
+  const bool shows_part = end.empty > 0 && end.line < lines().count();
+  last_row.top = top;
+  last_row.end = shows_part ? end.line + 1 : end.line;
+  last_row.tick = doc().tick();
+  last_row.lines = lines().count();
+  last_row.cursor = cursor.line;
+  last_row.cursor_rows = rows_of(cursor.line);
 }
 
 /// The size of the Visual area as 'showcmd' shows it: characters (and bytes when they are more), lines, or both.

@@ -222,7 +222,7 @@ class Editor::Core {
   bool scroll_command(const Command& command);
   bool page(bool forward, Count count);
   bool half_page(bool down, const Command& command);
-  void scroll_into_view();
+  void follow_cursor(), scroll_into_view();
   [[nodiscard]] Line rows() const;  ///< of text
   [[nodiscard]] Cell text_columns() const;
   [[nodiscard]] Count rows_of(Line line) const;
@@ -271,7 +271,8 @@ class Editor::Core {
   void tidy_for_saving();
 
   void keep_message();  // --- the last row (bottom.cpp)
-  void show_notice();
+  void keep_line(const std::string& typed);
+  void show_place(), show_notice();
   [[nodiscard]] std::string shown_command() const;
   [[nodiscard]] bool waits_for_hints() const;
   [[nodiscard]] std::vector<std::string> key_hints() const;
@@ -372,8 +373,7 @@ class Editor::Core {
   std::string message;
   bool message_is_error = false;
   bool said_in_command = false;
-  std::string kept_message;  ///< of a command before, as long as its row is free
-  bool kept_is_error = false;
+  LastRow last_row;
   bool hints_shown = false;  ///< 'keyhints'
   std::vector<std::string> output;
   bool output_asks = false;                ///< a list: waits for a key even when it is short

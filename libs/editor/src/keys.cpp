@@ -36,7 +36,7 @@ void Editor::Core::feed(Key key) {
   if (recording != 0) recorded.push_back(key);
   queue.push_back({.key = key, .typed = true});
   process();
-  if (row_owner() != owner_before || line_session) kept_message.clear();
+  if (row_owner() != owner_before || line_session) last_row.kept.clear();
   show_notice();
 }
 
@@ -96,6 +96,14 @@ void Editor::Core::end_step() {
     say("'undomemory' is reached: " + std::to_string(dropped.value) + " of the oldest undo steps went");
 }
 
+/// Whether the window may have to follow the cursor after a key that nobody typed: a macro is not to cost a look at all
+/// lines of the window for each of its keys.
+static bool may_be_out_of_sight(const Editor::Core& core) {
+  const Line margin = core.options.scrolloff;
+  const bool inside = core.cursor.line >= core.top + margin && core.cursor.line + margin < core.last_row.end;
+  return !inside && !core.settings.headless;
+}
+
 void Editor::Core::process() {
   while (!queue.empty() && !leaving) {
     const Resolved resolved = resolve_mapping(*this, false);
@@ -105,6 +113,7 @@ void Editor::Core::process() {
     queue.pop_front();
     if (queue.empty()) map_depth = 0;
     take(typed);
+    if (typed.typed || may_be_out_of_sight(*this)) show_place();
     keep_ex_prompt(*this);
     if (!queue.empty() && stopped()) return;
     if (queue.empty()) executing = false;
@@ -234,6 +243,7 @@ void Editor::Core::say(std::string text) {
   if (told.size() > kMostTold) told.pop_front();
   message = std::move(text);
   message_is_error = false;
+  last_row.echoes = false;
 }
 
 void Editor::Core::print(std::string_view text, bool always) {

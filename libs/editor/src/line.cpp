@@ -100,6 +100,7 @@ void Editor::Core::close_line(bool run_it) {
   parser.reset();
   if (!session.filter.empty() && session.text.starts_with(session.filter) && dot)
     dot->command.line = session.text.substr(session.filter.size());
+  keep_line(session.text);
   typed_line = true;
   if (ex_mode) {
     show_ex_line(*this, session.text);

@@ -198,10 +198,7 @@ Result match_or_percent(const MotionInput& in) {
 /// 'scrolloff' keeps H and L from the edges, but where the text ends.
 Line inside_margins(const MotionInput& in, Line line) {
   if (takes_operator(in)) return line;
-  const Line margin = std::min(Line{in.options.scrolloff}, Line{(in.screen.height.value - 1) / 2});
-  const Line low = in.screen.top == 0 ? Line{0} : in.screen.top + margin;
-  const Line high = in.screen.bottom >= in.lines.last() ? in.lines.last() : in.screen.bottom - margin;
-  return std::clamp(line, low, std::max(low, high));
+  return std::clamp(line, in.screen.inner_first, in.screen.inner_last);
 }
 
 Result screen_top(const MotionInput& in) {
@@ -209,7 +206,7 @@ Result screen_top(const MotionInput& in) {
   return to_line(in, inside_margins(in, std::min(in.screen.top + Line{in.count.value - 1}, bottom)), true);
 }
 
-Result screen_middle_line(const MotionInput& in) { return to_line(in, in.screen.middle, true); }
+Result screen_middle_line(const MotionInput& in) { return to_line(in, inside_margins(in, in.screen.middle), true); }
 
 Result screen_bottom(const MotionInput& in) {
   const Line bottom = std::min(in.screen.bottom, in.lines.last());

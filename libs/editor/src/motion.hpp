@@ -21,9 +21,9 @@ inline constexpr Cell kEndOfLine = INT32_MAX;
 /// What a motion sees of the window.
 struct ScreenMetrics {
   Line top;
-  Line bottom;      ///< the last line that is on the screen
-  Line middle;      ///< the line at half of the rows that hold text
-  Line height = 1;  ///< rows of text
+  Line bottom;                   ///< the last line that is on the screen
+  Line middle;                   ///< the line at half of the rows that hold text
+  Line inner_first, inner_last;  ///< what 'scrolloff' leaves to the cursor
   Cell width = 80;
   Cell left;
 };

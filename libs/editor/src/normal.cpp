@@ -58,8 +58,6 @@ void Editor::Core::parser_ready() {
 void Editor::Core::finish_command() {
   if (inserting() || line_session) return;
   clamp_cursor();
-  // The window goes along with each typed command, also where several come at once and one frame shows them.
-  if (nesting == 0 && !executing) scroll_into_view();
   if (parser.idle()) settle_jump();
   if (!one_command || !parser.idle() || asking()) return;
   // CTRL-O in Insert mode: back to it after one command.

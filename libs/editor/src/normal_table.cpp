@@ -35,7 +35,7 @@ bool undo(Core& core, const Command& c) { return core.undo_command(c); }
 bool repeat(Core& core, const Command& c) { return core.repeat(c); }
 bool scroll(Core& core, const Command& c) { return core.scroll_command(c); }
 bool redraw(Core& core, const Command& c) {
-  core.kept_message.clear();
+  core.last_row.kept.clear();
   return scroll(core, c);
 }
 bool info(Core& core, const Command& c) { return core.info_command(c); }

@@ -107,7 +107,7 @@ constexpr auto kTable = std::to_array<OptionRow>({
     {"report", "", &Options::report, Global, "tell of changes of more lines than this"},
     {"ruler", "ru", &Options::ruler, Global, "show the place in the text"},
     {"scroll", "scr", &Options::scroll, Window, "lines that CTRL-D goes"},
-    {"scrolljump", "sj", &Options::scrolljump, Global, "taken for Vim's sake: no effect"},
+    {"scrolljump", "sj", &Options::scrolljump, Global, "lines that the window moves at least; -50: half of it"},
     {"scrolloff", "so", &Options::scrolloff, Global, "lines kept around the cursor"},
     {"sections", "sect", &Options::sections, Global, ""},
     {"selection", "sel", &Options::selection, Global, ""},

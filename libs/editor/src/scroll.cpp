@@ -60,75 +60,10 @@ ScreenMetrics Editor::Core::metrics() const {
   return {.top = top,
           .bottom = bottom,
           .middle = middle_line(*this, bottom),
-          .height = rows(),
+          .inner_first = inner_lines(*this).first,
+          .inner_last = inner_lines(*this).last,
           .width = text_columns(),
           .left = left};
-}
-
-/// The top line that brings `line` into the middle. As Vim does it: lines above and below are taken in turn; where the
-/// text ends, those above fill the window. `above_first`: a window of an even height has one more above.
-static Line top_for_middle(const Editor::Core& core, Line line, bool above_first) {
-  Count room = core.rows().value - core.rows_of(line).value;
-  Count above = 0;
-  Count below = 0;
-  Line top = line;
-  Line bottom = line;
-  while (top > 0) {
-    const bool up = above < below || (above_first && above == below);
-    if (!up && bottom >= core.lines().last()) {
-      below += 1;
-      continue;
-    }
-    const Count rows = core.rows_of(up ? top - 1 : bottom + 1);
-    room -= rows;
-    if (room < 0) break;
-    (up ? above : below) += rows;
-    up ? --top : ++bottom;
-  }
-  return top;
-}
-
-/// The first line of a window whose last line is `line`.
-static Line top_for_bottom(const Editor::Core& core, Line line) {
-  Count room = core.rows().value;
-  room -= core.rows_of(line);
-  while (line > 0) {
-    room -= core.rows_of(line - 1);
-    if (room < 0) break;
-    --line;
-  }
-  return line;
-}
-
-/// Whether so much lies between the window and the cursor below it that Vim draws a new window around the cursor: it
-/// counts the lines that would come in, and as many below the cursor.
-static bool lies_far_below(const Editor::Core& core) {
-  Count used = core.rows_of(core.cursor.line);
-  Line above = core.cursor.line;
-  Line below = core.cursor.line;
-  const Line first_hidden = core.bottom_line() + 1;
-  while (above > first_hidden && used <= core.rows().value) {
-    used += core.rows_of(--above);
-    if (below < core.lines().last() && used <= core.rows().value) used += core.rows_of(++below);
-  }
-  return used > core.rows().value;
-}
-
-/// Brings the cursor's line into the window: by the least movement, or, from far away, into the middle.
-static void scroll_to_cursor(Editor::Core& core) {
-  const Line rows = core.rows();
-  const Line margin = std::min(Line{core.options.scrolloff}, Line{(rows.value - 1) / 2});
-  if (core.cursor.line < core.top + margin && core.top > 0) {
-    const bool far = core.top + margin - core.cursor.line >= std::max<std::int64_t>(2, rows.value / 2 - 1);
-    core.top = far ? top_for_middle(core, core.cursor.line, false) : std::max(Line{0}, core.cursor.line - margin);
-    return;
-  }
-  const Line wanted = std::min(core.lines().last(), core.cursor.line + margin);
-  if (wanted <= core.bottom_line()) return;
-  const bool very_far = wanted - core.bottom_line() > rows + 1;
-  const bool far = very_far || lies_far_below(core);
-  const Line top = far ? top_for_middle(core, core.cursor.line, !very_far) : top_for_bottom(core, wanted);
-  core.top = std::min(core.cursor.line, std::max(core.top, top));
 }
 
 /// The first column of a window without 'wrap': by 'sidescroll' columns, or from far away the cursor in the middle.
@@ -148,28 +83,13 @@ static Cell left_to_show(const Editor::Core& core, std::int64_t cell) {
 }
 
 void Editor::Core::scroll_into_view() {
-  top = std::clamp(top, Line{0}, lines().last());
-  scroll_to_cursor(*this);
-  top_skip = 0;
-  if (options.wrap) {
-    left = 0;
-    // A line taller than the window: the part with the cursor.
-    if (cursor.line == top && rows_of(top) > rows().value) {
-      const auto at = unicode::wrap_position(lines().line(top), cursor.column, text_columns(),
-                                             wrap_layout(lines(), top, text_columns(), options));
-      if (at.row >= rows().value) top_skip = at.row - Count{rows().value} + 1;
-    }
-    return;
-  }
-  left = left_to_show(*this, cell_of(lines(), cursor, options).value);
+  follow_cursor();
+  left = options.wrap ? Cell{0} : left_to_show(*this, cell_of(lines(), cursor, options).value);
 }
 
 void keep_cursor_inside(Editor::Core& core) {
-  const Line margin = std::min(Line{core.options.scrolloff}, Line{(core.rows().value - 1) / 2});
-  const Line low = core.top == 0 ? Line{0} : std::min(core.lines().last(), core.top + margin);
-  const Line bottom = core.bottom_line();
-  const Line high = bottom >= core.lines().last() ? core.lines().last() : bottom - margin;
-  const Line line = std::clamp(core.cursor.line, low, std::max(low, high));
+  const InnerLines inner = inner_lines(core);
+  const Line line = std::clamp(core.cursor.line, inner.first, inner.last);
   if (line == core.cursor.line) return;
   if (!core.wanted_known) core.wanted = core.cursor_cell();
   core.wanted_known = true;
@@ -217,6 +137,15 @@ static bool scroll_lines(Editor::Core& core, bool down, Count count) {
   return true;
 }
 
+/// `zb`
+static void bring_to_bottom(Editor::Core& core) {
+  const Line line = core.cursor.line;
+  core.top = top_for_bottom(core, line);
+  Count empty = core.rows().value;
+  for (Line shown = core.top; shown <= line; ++shown) empty -= core.rows_of(shown);
+  scroll_cursor_to_bottom(core, 0, {line + 1, std::max(Count{0}, empty)});
+}
+
 /// `z<CR>` `zz` `zb` and their kin: the line of the count, or the cursor's, goes to a place in the window.
 static void place_line(Editor::Core& core, const Command& command) {
   if (command.count) {
@@ -226,15 +155,11 @@ static void place_line(Editor::Core& core, const Command& command) {
     core.wanted_known = true;
     core.cursor = place_at_cell(core.lines(), line, core.wanted, core.options, core.visual());
   }
-  const Line line = core.cursor.line;
   const Action action = command.action;
-  if (action == Action::CursorToTop || action == Action::CursorToTopNonBlank) {
-    core.top = line;
-  } else if (action == Action::CursorToMiddle || action == Action::CursorToMiddleNonBlank) {
-    core.top = std::max(Line{0}, line - Line{(core.rows().value - 1) / 2});
-  } else {
-    core.top = top_for_bottom(core, line);
-  }
+  if (action == Action::CursorToTop || action == Action::CursorToTopNonBlank)
+    return scroll_cursor_to_top(core, 0, true);
+  if (action == Action::CursorToBottom || action == Action::CursorToBottomNonBlank) return bring_to_bottom(core);
+  core.top = top_for_middle(core, {.counts_behind_end = true});
 }
 
 /// `z+` and `z^`.
@@ -242,13 +167,17 @@ static void place_screenful(Editor::Core& core, const Command& command) {
   const Line last = core.lines().last();
   const std::optional<Line> given = command.count ? std::optional(Line{command.count->value - 1}) : std::nullopt;
   if (command.action == Action::NextScreenful) {
-    core.cursor.line = std::min(given.value_or(core.bottom_line() + 1), last);
-    core.top = core.cursor.line;
-    return;
+    core.cursor.line = std::min(given.value_or(text_end(core).line), last);
+    return scroll_cursor_to_top(core, 0, true);
   }
-  core.cursor.line =
-      given ? std::max(Line{0}, top_for_bottom(core, std::min(last, *given))) : std::max(Line{0}, core.top - 1);
-  core.top = top_for_bottom(core, core.cursor.line);
+  if (given) {
+    core.cursor.line = std::min(last, *given);
+    bring_to_bottom(core);
+    core.cursor.line = core.top;
+  } else {
+    core.cursor.line = std::max(Line{0}, core.top - 1);
+  }
+  bring_to_bottom(core);
 }
 
 /// The cursor stays in the part of its line that is seen.

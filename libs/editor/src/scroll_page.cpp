@@ -64,7 +64,9 @@ bool previous_page(Core& core) {
     if (line >= 0) used += core.rows_of(line);
   }
   // Where that many lines are above, the window begins two lines further down; it moves by a line at least.
+  const bool goes_far = line < 0 || line + 2 < core.top;
   core.top = line < 0 ? Line{0} : std::min(line + 2, core.top - 1);
+  if (!goes_far) core.cursor.line = text_end(core).line - 1;
   return true;
 }
 
@@ -72,6 +74,7 @@ bool previous_page(Core& core) {
 
 bool Core::page(bool forward, Count count) {
   scroll_into_view();
+  const Line before = top;
   // The lines that are passed may be shorter.
   if (!wanted_known) wanted = cursor_cell();
   wanted_known = true;
@@ -79,10 +82,15 @@ bool Core::page(bool forward, Count count) {
   for (Count n = 0; n < count; ++n) {
     if (!(forward ? next_page(*this) : previous_page(*this))) break;
     moved = true;
-    keep_cursor_inside(*this);
   }
   if (!moved) return false;
+  keep_cursor_inside(*this);
   to_line_start(cursor.line);
+  // The window does not jump back for 'scrolloff', it goes on by a line at least.
+  if (forward && top > 0 && lacks_margin_above(*this)) {
+    scroll_cursor_to_top(*this, 1, false);
+    if (top <= before && before < lines().last()) top = before + 1;
+  }
   return true;
 }
 

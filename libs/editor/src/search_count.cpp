@@ -64,7 +64,10 @@ void tell_search(Editor::Core& core, const pattern::Regex& regex, const Editor::
     text.resize(message_width(core) - count.size(), ' ');
     return core.say(text + count);
   }
-  if (watched && !core.visual() && !core.parser.operator_pending()) core.say(text);
+  if (watched && !core.visual() && !core.parser.operator_pending()) {
+    core.say(text);
+    core.last_row.echoes = true;
+  }
   if (found.wrapped && !quiet.contains('s'))
     core.say(forward ? "search hit BOTTOM, continuing at TOP" : "search hit TOP, continuing at BOTTOM");
 }

@@ -289,6 +289,17 @@ struct LastSubstitute {
   bool known = false;
 };
 
+/// What stands in the last row besides the message at hand, and what takes it away.
+struct LastRow {
+  std::string kept;  ///< a message of a command before, or a typed `:` line, as long as the row is free
+  bool kept_is_error = false;
+  bool echoes = false;  ///< the message at hand is what was typed: it goes when the window scrolls
+  // The window as it was shown:
+  Line top, end, lines, cursor;  ///< `end`: behind the last line that was seen, if only in part
+  Count cursor_rows;
+  std::int64_t tick = 0;
+};
+
 /// Where `:redir` sends what commands print.
 struct Redirection {
   char32_t reg = 0;

@@ -127,7 +127,7 @@ static std::string text_shown(const LineSession& session) {
 
 View Editor::Core::view() {
   if (reading) return loading_view();
-  scroll_into_view();
+  show_place();
   View v;
   v.text = doc().text();
   v.top = top;
@@ -162,8 +162,8 @@ View Editor::Core::view() {
     v.output_goes_on = output_goes_on();
   }
   if (message.empty() && output.empty()) {
-    v.message = kept_message;
-    v.message_is_error = kept_is_error;
+    v.message = last_row.kept;
+    v.message_is_error = last_row.kept_is_error;
   }
   if (writing) {
     v.message = writing_message(*writing);
