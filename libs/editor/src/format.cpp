@@ -2,6 +2,7 @@
 #include "comments.hpp"
 #include "core.hpp"
 #include "mini/unicode/display.hpp"
+#include "tally.hpp"
 
 #include <algorithm>
 #include <array>
@@ -243,6 +244,7 @@ bool Editor::Core::op_indent(const Area& area) {
   const Place end{area.end.line, std::min(area.end.column, lines().length(area.end.line))};
   set_change_marks(area.begin, behind ? lines().before(end) : end);
   set_cursor(lines().first_non_blank(area.begin.line));
+  tell_lines(*this, area.end.line - area.begin.line + 1, "indented");
   return true;
 }
 
