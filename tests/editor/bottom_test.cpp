@@ -71,6 +71,48 @@ TEST_CASE("'scrolljump' is how far the window moves at least", "[editor][scroll]
   CHECK(fixture.editor.view().top == 5);
 }
 
+TEST_CASE("a message that needs more than the row loses its middle, a file's name its beginning", "[editor][message]") {
+  Fixture fixture("one\ntwo\nthree\nfour\n");
+  Editor& editor = fixture.editor;
+  editor.resize(30, 10);
+  CHECK(message_after(editor, "4ddu") == "4 more lines;...0 seconds ago");
+  REQUIRE(editor.run("file a/rather/long/name/of/a/file"));
+  CHECK(editor.view().message.starts_with('<'));
+  CHECK(editor.view().message.size() == 29);
+}
+
+TEST_CASE("deleting, indenting and undoing lines tells of them", "[editor][message]") {
+  Fixture fixture("one\ntwo\nthree\nfour\n");
+  CHECK(message_after(fixture.editor, "=G") == "4 lines indented ");
+  CHECK(message_after(fixture.editor, "dG") == "--No lines in buffer--");
+  Fixture empty("");
+  CHECK(message_after(empty.editor, "ix<Esc>u").starts_with("1 line less; before #1"));
+}
+
+TEST_CASE("keys that wait in Insert mode are shown in the text and by 'showcmd'", "[editor][insert]") {
+  Fixture fixture("one\n");
+  Editor& editor = fixture.editor;
+  REQUIRE(editor.run("set showcmd"));
+  const auto shown = [&editor](const char* keys) {
+    editor.feed(mini::modal::parse_keys(keys));
+    return editor.view().sign + " " + editor.view().pending;
+  };
+  CHECK(shown("i<C-k>") == "? ^K");
+  CHECK(shown("a") == "a ^Ka");
+  CHECK(shown(":<C-v>") == "^ ^V");
+  CHECK(shown("$<C-r>") == "\" ^R");
+  CHECK(shown("<Esc><C-o>") == " ");
+  CHECK(editor.view().mode_before == "(insert)");
+}
+
+TEST_CASE("the last row tells which match of a completion it is", "[editor][complete]") {
+  Fixture fixture("alpha alphabet\n");
+  Editor& editor = fixture.editor;
+  CHECK(message_after(editor, "oal<C-n>") == "-- Keyword completion (^N^P) match 1 of 2");
+  CHECK(message_after(editor, "<C-n><C-n>") == "-- Keyword completion (^N^P) Back at original");
+  CHECK(message_after(editor, "<Esc>Sal<C-p>") == "-- Keyword completion (^N^P) match 1 of 2");
+}
+
 TEST_CASE("'showcmd' shows how large the Visual area is", "[editor][visual]") {
   Fixture fixture("one é two\ntwo\n");
   Editor& editor = fixture.editor;

@@ -146,14 +146,44 @@ TEST_CASE("longer output lies over the text until a key", "[render][output]") {
   CHECK(screen(scene, 50, 3) == "more\nmore\nPress ENTER or type command to continue\n");
 }
 
+TEST_CASE("the last row names what one command interrupts, and 'paste'", "[render][message]") {
+  Scene scene = scene_of("one\n");
+  scene.mode_before = "(insert)";
+  CHECK(last_row(scene, 40) == "-- (insert) --");
+  scene.mode = Mode::Visual;
+  CHECK(last_row(scene, 40) == "-- (insert) VISUAL --");
+  scene.mode_before.clear();
+  scene.mode = Mode::Insert;
+  scene.paste = true;
+  CHECK(last_row(scene, 40) == "-- INSERT (paste) --");
+}
+
+TEST_CASE("a sign stands over the cursor's cell", "[render]") {
+  Scene scene = scene_of("one\n");
+  scene.mode = Mode::Insert;
+  scene.cursor = {0, 1};
+  scene.sign = "?";
+  CHECK(screen(scene, 20, 2).starts_with("o?e\n"));
+}
+
+TEST_CASE("the end of a line to the left of the window is shown with 'list'", "[render][list]") {
+  Scene scene = scene_of("one\na longer line\n");
+  scene.wrap = false;
+  scene.list = true;
+  scene.left = 5;
+  CHECK(screen(scene, 20, 4).starts_with("$\nger line$\n"));
+  scene.list_characters = "eol:$,precedes:<";
+  CHECK(screen(scene, 20, 4).starts_with("<\n<er line$\n"));
+}
+
 TEST_CASE("a menu opens below the cursor, or above", "[render][menu]") {
   Scene scene = scene_of("fo\nb\nc\nd\n");
   scene.mode = Mode::Insert;
   scene.cursor = {0, 2};
   scene.menu = render::Menu{{"foo", "foobar"}, 1, text::Place{0, 0}};
-  CHECK(screen(scene, 20, 6) == "fo\nb  foo\nc  foobar\nd\nf\n-- INSERT --\n");
+  CHECK(screen(scene, 20, 6) == "fo\nfoo\nfoobar\nd\nf\n-- INSERT --\n");
   const render::Frame frame = draw(scene, 20, 6);
-  CHECK(styled(frame, 2, render::Theme{}.menu_chosen) == "..########..........");
+  CHECK(styled(frame, 2, render::Theme{}.menu_chosen) == "###############.....");
   scene.cursor = {3, 1};
   CHECK(screen(scene, 20, 6) == "fo\nb foo\nc foobar\nd\nf\n-- INSERT --\n");
   scene.menu->at.reset();

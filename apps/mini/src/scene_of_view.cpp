@@ -41,6 +41,7 @@ void copy_options(const editor::View& view, render::Scene& scene) {
   scene.ruler = view.ruler;
   scene.status_line = view.status_line;
   scene.show_mode = view.show_mode;
+  scene.paste = view.paste;
   scene.tabstop = view.tabstop;
   scene.list_characters = view.list_characters;
   scene.show_break = view.show_break;
@@ -52,6 +53,8 @@ void copy_options(const editor::View& view, render::Scene& scene) {
 }
 
 void move_words(editor::View& view, render::Scene& scene) {
+  scene.mode_before = std::move(view.mode_before);
+  scene.sign = std::move(view.sign);
   scene.name = std::move(view.name);
   scene.file_format = std::move(view.file_format);
   scene.modified = view.modified;

@@ -7,10 +7,51 @@
 
 namespace mini::editor {
 
+/// The cells of the last row that 'ruler' and 'showcmd' leave to a message.
+static Cell message_room(const Editor::Core& core) {
+  constexpr std::int64_t kRuler = 18;
+  constexpr std::int64_t kPending = 10;
+  const Options& options = core.options;
+  const bool ruler = options.ruler && options.laststatus < 2;
+  std::int64_t room = core.settings.columns.value - 1;
+  if (ruler) room -= kRuler;
+  if (options.showcmd) room -= kPending + (ruler ? 0 : 1);
+  return room;
+}
+
+/// `<end of a long name`
+static std::string without_beginning(std::string_view text, Cell room) {
+  Byte at = 0;
+  while (at < std::ssize(text) && unicode::line_width(text.substr(static_cast<std::size_t>(at.value)), {}) >= room)
+    at = unicode::next_cluster(text, at);
+  return "<" + std::string(text.substr(static_cast<std::size_t>(at.value)));
+}
+
+/// `the beginning...and the end`
+static std::string without_middle(std::string_view text, Cell room) {
+  constexpr std::string_view kLeftOut = "...";
+  const Cell shown = room - std::ssize(kLeftOut);
+  const Byte head = unicode::byte_at_cell(text, Cell{shown.value / 2}, {});
+  const std::string beginning(text.substr(0, static_cast<std::size_t>(head.value)));
+  const Cell left = shown - unicode::line_width(beginning, {});
+  Byte tail = head;
+  while (unicode::line_width(text.substr(static_cast<std::size_t>(tail.value)), {}) > left)
+    tail = unicode::next_cluster(text, tail);
+  return beginning + std::string(kLeftOut) + std::string(text.substr(static_cast<std::size_t>(tail.value)));
+}
+
+/// The message at hand, cut so that it needs no second row, as 'shortmess' has it.
+std::string Editor::Core::fitted_message() const {
+  const Cell room = message_room(*this);
+  const bool cuts = options.shortmess.contains(last_row.names_file ? 't' : 'T');
+  if (!cuts || message_is_error || room < 4 || unicode::line_width(message, {}) <= room) return message;
+  return last_row.names_file ? without_beginning(message, room) : without_middle(message, room);
+}
+
 /// A message stays on the screen until another one, or another mode, takes its row.
 void Editor::Core::keep_message() {
   const bool from_output = output_fits_message();
-  const std::string& shown = from_output ? output.front() : message;
+  const std::string shown = from_output ? output.front() : fitted_message();
   if (shown.empty()) return;
   const bool one_row = unicode::line_width(shown, {}) < settings.columns;
   last_row.kept = one_row ? shown : std::string();
@@ -53,13 +94,15 @@ static bool moves_rows(const Editor::Core& core) {
 void Editor::Core::show_place() {
   scroll_into_view();
   if (line_session || asking()) return;
-  if (top != last_row.top ? scrolls(*this) : last_row.tick != doc().tick() && moves_rows(*this)) {
+  const bool other_rows = top_skip != last_row.skip;
+  if (top != last_row.top ? scrolls(*this) : other_rows || (last_row.tick != doc().tick() && moves_rows(*this))) {
     last_row.kept.clear();
     if (last_row.echoes) message.clear();
   }
   const TextEnd end = text_end(*this);
   const bool shows_part = end.empty > 0 && end.line < lines().count();
   last_row.top = top;
+  last_row.skip = top_skip;
   last_row.end = shows_part ? end.line + 1 : end.line;
   last_row.tick = doc().tick();
   last_row.lines = lines().count();

@@ -261,7 +261,7 @@ void Editor::Core::complete(Key key) {
   }
   if (state.items.empty()) {
     record_as({});
-    say("-- Keyword completion -- Pattern not found");
+    say("-- Keyword completion (^N^P) Pattern not found");
   } else {
     begin_change();
   }
@@ -269,6 +269,9 @@ void Editor::Core::complete(Key key) {
   state.begin = begin;
   state.began = state.typed;
   state.words = key.is(control('N')) || key.is(control('P'));
+  state.backward = !forward;
+  if (state.words) state.kind = "Keyword completion (^N^P)";
+  if (key.is(control('L'))) state.kind = "Whole line completion (^L^N^P)";
   state.chosen = forward || state.items.empty() ? 0 : state.items.size() - 1;
   completion = std::move(state);
   choose_completion();

@@ -271,12 +271,12 @@ class Editor::Core {
   void tidy_for_saving();
 
   void keep_message();  // --- the last row (bottom.cpp)
+  [[nodiscard]] std::string fitted_message() const;
   void keep_line(const std::string& typed);
   void show_place(), show_notice();
   [[nodiscard]] std::string shown_command() const;
   [[nodiscard]] bool waits_for_hints() const;
   [[nodiscard]] std::vector<std::string> key_hints() const;
-  // --- handy
   [[nodiscard]] Document& doc() { return buffer->document; }
   [[nodiscard]] const Document& doc() const { return buffer->document; }
   [[nodiscard]] const Lines& lines() const { return buffer->document.lines(); }

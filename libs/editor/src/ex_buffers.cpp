@@ -3,6 +3,7 @@
 #include "expression.hpp"
 #include "file_names.hpp"
 #include "files.hpp"
+#include "info.hpp"
 
 #include <algorithm>
 #include <array>
@@ -94,7 +95,7 @@ Result<void> ex_buffer(Core& core, ExLine& line) {
   if (number && !line.argument.empty()) return usage("E488: Trailing characters: " + line.argument);
   if (wanted == core.buffer) return {};
   if (auto left = leave_for_another(core, line.bang); !left) return left;
-  return core.switch_to(*wanted);
+  return show_buffer(core, *wanted);
 }
 
 Result<void> step_buffer(Core& core, const ExLine& line, std::int64_t by) {
@@ -110,7 +111,7 @@ Result<void> step_buffer(Core& core, const ExLine& line, std::int64_t by) {
   Buffer* wanted = listed[static_cast<std::size_t>(to)];
   if (wanted == core.buffer) return {};
   if (auto left = leave_for_another(core, line.bang); !left) return left;
-  return core.switch_to(*wanted);
+  return show_buffer(core, *wanted);
 }
 
 Result<void> ex_buffer_next(Core& core, ExLine& line) { return step_buffer(core, line, 1); }
@@ -122,7 +123,7 @@ Result<void> ex_buffer_edge(Core& core, ExLine& line) {
   for (const auto& b : core.buffers) {
     if (b->listed && (wanted == nullptr || !first)) wanted = b.get();
   }
-  return wanted != nullptr && wanted != core.buffer ? core.switch_to(*wanted) : Result<void>{};
+  return wanted != nullptr && wanted != core.buffer ? show_buffer(core, *wanted) : Result<void>{};
 }
 
 /// What `:bdelete` and its kin say when there was nothing to do.
@@ -193,7 +194,7 @@ Result<void> delete_buffer(Core& core, int number, bool force) {
     return fail(Error::Code::Refused,
                 "E89: No write since last change for buffer " + std::to_string(number) + " (add ! to override)");
   if (gone == core.buffer) {
-    if (auto done = core.switch_to(successor(core, *gone)); !done) return done;
+    if (auto done = show_buffer(core, successor(core, *gone)); !done) return done;
   }
   if (core.alternate == gone) core.alternate = nullptr;
   std::erase_if(core.buffers, [&](const auto& each) { return each.get() == gone; });

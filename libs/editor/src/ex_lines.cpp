@@ -33,7 +33,7 @@ Result<void> ex_delete(Core& core, ExLine& line) {
   core.cursor = core.lines().first_non_blank(line.first);  // where undo comes back to
   const Line before = core.lines().count();
   core.delete_area(area, line.reg, true);
-  tell_line_count(core, before);
+  tell_deleted(core, before);
   print_after(core, line);
   return {};
 }

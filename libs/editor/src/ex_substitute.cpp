@@ -80,6 +80,8 @@ void Editor::Core::answer_question(Key key) {
   const bool no = key.is('n') || key.is(0x1b) || key.is(modal::control('C'));
   if (!no && !key.is('y')) return;
   const Question asked = *std::exchange(question, std::nullopt);
+  last_row.kept = asked.text + (no ? "n" : "y");
+  last_row.kept_is_error = false;
   asked.answer(!no);
   if (!asking()) after_answer(*this);
 }

@@ -234,7 +234,7 @@ Result<void> ex_undo(Core& core, ExLine& line) {
   if (line.count) number = line.count;
   if (!number && line.address_count > 0) number = line.last.value + 1;
   if (number) {
-    UndoTally tally;
+    UndoTally tally(core);
     const auto see = [&tally](const text::Step& step, bool undone) { tally.add(step, undone); };
     if (const auto at = core.doc().jump_to(*number, core.cursor, see)) {
       core.set_cursor(*at);

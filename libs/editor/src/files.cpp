@@ -2,6 +2,7 @@
 #include "files.hpp"
 
 #include "file_names.hpp"
+#include "info.hpp"
 #include "mini/file/load.hpp"
 #include "mini/file/save.hpp"
 
@@ -23,7 +24,7 @@ bool make_backup(const std::string& name) {
   return std::filesystem::copy_file(name, name + "~", std::filesystem::copy_options::overwrite_existing, failed);
 }
 
-std::string opened_message(const std::string& name, const file::Loaded& loaded) {
+std::string opened_message(const std::string& name, const file::Loaded& loaded, bool read_only) {
   if (loaded.is_new) {
     const std::filesystem::path folder = std::filesystem::path(name).parent_path();
     std::error_code failed;
@@ -31,14 +32,15 @@ std::string opened_message(const std::string& name, const file::Loaded& loaded) 
     return quoted(name) + (has_folder ? " [New]" : " [New DIRECTORY]");
   }
   std::string out = quoted(name) + " ";
-  if (loaded.read_only) out += "[readonly] ";
+  if (loaded.read_only || read_only) out += "[readonly] ";
   if (!loaded.cut_short.empty()) out += "[" + loaded.cut_short + ": this is not all] ";
   if (!loaded.text.empty() && !loaded.text.ends_with_newline()) out += "[noeol]";
   if (loaded.format.ending == file::Format::LineEnding::Dos) out += "[dos]";
   if (loaded.format.mixed) out += "[mixed line ends]";
   if (!loaded.had_utf8) out += "[not UTF-8]";
   if (!out.ends_with(' ')) out += ' ';
-  return out + counts(lines_in(loaded.text), loaded.text.size());
+  return out + counts(lines_in(loaded.text),
+                      size_in_file(loaded.text, loaded.format.ending == file::Format::LineEnding::Dos));
 }
 
 }  // namespace
@@ -187,11 +189,11 @@ Result<void> Editor::Core::edit_file(const std::string& given, bool force, bool 
     return mini::fail(Error::Code::Refused, "E37: No write since last change (add ! to override)");
   }
   if (!same) {
-    if (Buffer* known = take_known(*this, name)) return switch_to(*known);
+    if (Buffer* known = take_known(*this, name)) return show_buffer(*this, *known);
   }
   auto loaded = read_file(name, force);
   if (!loaded) return std::unexpected(loaded.error());
-  const std::string message_text = opened_message(name, *loaded);
+  const std::string message_text = opened_message(name, *loaded, settings.read_only);
   const bool loaded_utf8 = loaded->had_utf8 && !loaded->is_new;
   auto state = state_of(*loaded);
   if (same) {
@@ -233,6 +235,7 @@ Result<void> Editor::Core::edit_file(const std::string& given, bool force, bool 
   options.fileencoding = loaded_utf8 ? "utf-8" : "";
   options.endofline = doc().text().ends_with_newline() || doc().text().empty();
   say(message_text + (same ? "" : adopt_undo_file(*this) + look_beside(*this)));
+  last_row.names_file = true;
   follow_editorconfig();
   return {};
 }
@@ -348,8 +351,10 @@ Result<void> Editor::Core::write(const std::string& name, std::optional<std::pai
   if (target == buffer->name && whole) {
     note_saved(*this, *saved, format);
     news += keep_undo_file(*this);
+    if (force) options.readonly = false;
   }
   say(news);
+  last_row.names_file = true;
   return {};
 }
 

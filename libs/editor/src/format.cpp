@@ -2,6 +2,7 @@
 #include "comments.hpp"
 #include "core.hpp"
 #include "mini/unicode/display.hpp"
+#include "tally.hpp"
 
 #include <algorithm>
 #include <array>

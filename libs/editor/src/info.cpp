@@ -71,6 +71,14 @@ std::string shown_name(const Editor::Core& core, Count count) {
   return number + "\"" + (count < 1 ? core.buffer->name : name_from_home(core.buffer->name)) + "\"";
 }
 
+/// Which of several arguments the file is; in brackets of its own when it is another file.
+std::string argument_shown(const Editor::Core& core) {
+  if (core.arguments.size() < 2) return {};
+  const std::string number = std::to_string(core.argument + 1);
+  const bool is_it = core.argument < core.arguments.size() && core.arguments[core.argument] == core.buffer->name;
+  return " (" + (is_it ? number : "(" + number + ")") + " of " + std::to_string(core.arguments.size()) + ")";
+}
+
 std::string file_info(const Editor::Core& core, Count count) {
   const Buffer& buffer = *core.buffer;
   const std::string changed = buffer.modified() ? " [Modified]" : "";
@@ -83,10 +91,34 @@ std::string file_info(const Editor::Core& core, Count count) {
   return out + read_only +
          formatted(" line %ld of %ld --%ld%%-- col %s", static_cast<long>(here), static_cast<long>(total),
                    static_cast<long>(here * 100 / total),
-                   shown_columns(core.cursor.column, core.cursor_cell()).c_str());
+                   shown_columns(core.cursor.column, core.cursor_cell()).c_str()) +
+         argument_shown(core);
+}
+
+/// What is told of a file that is read: Vim reads it again when it is not 'hidden'.
+std::string file_size(const Editor::Core& core) {
+  const text::Snapshot& text = core.doc().text();
+  const bool ends = text.empty() || text.ends_with_newline();
+  const std::int64_t lines = text.empty() ? 0 : core.lines().count().value;
+  const bool dos = core.options.fileformat == "dos";
+  std::string marks = core.options.readonly ? "[readonly] " : "";
+  if (!ends || dos) marks += std::string(ends ? "" : "[noeol]") + (dos ? "[dos]" : "") + " ";
+  return shown_name(core, 0) + " " + marks + std::to_string(lines) + "L, " +
+         std::to_string(size_in_file(text, dos).value) + "B";
 }
 
 }  // namespace
+
+Byte size_in_file(const text::Snapshot& text, bool pairs) {
+  return text.size() + (pairs ? text.newline_count().value : 0);
+}
+
+Result<void> show_buffer(Editor::Core& core, Buffer& other) {
+  if (auto done = core.switch_to(other); !done) return done;
+  core.say(core.options.hidden ? file_info(core, 0) : file_size(core));
+  core.last_row.names_file = true;
+  return {};
+}
 
 std::string shown_columns(Byte column, Cell cell) {
   const std::string bytes = std::to_string(column.value + 1);
@@ -96,6 +128,7 @@ std::string shown_columns(Byte column, Cell cell) {
 bool Editor::Core::info_command(const Command& command) {
   if (command.action == Action::FileInfo) {
     say(file_info(*this, command.count.value_or(0)));
+    last_row.names_file = true;
     return true;
   }
   if (command.action == Action::TextInfo) {

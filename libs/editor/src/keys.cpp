@@ -36,7 +36,7 @@ void Editor::Core::feed(Key key) {
   if (recording != 0) recorded.push_back(key);
   queue.push_back({.key = key, .typed = true});
   process();
-  if (row_owner() != owner_before || line_session) last_row.kept.clear();
+  if (row_owner() != owner_before || line_session || substitution) last_row.kept.clear();
   show_notice();
 }
 
@@ -243,7 +243,7 @@ void Editor::Core::say(std::string text) {
   if (told.size() > kMostTold) told.pop_front();
   message = std::move(text);
   message_is_error = false;
-  last_row.echoes = false;
+  last_row.echoes = last_row.names_file = false;
 }
 
 void Editor::Core::print(std::string_view text, bool always) {

@@ -327,7 +327,7 @@ bool Editor::Core::undo_command(const Command& command) {
     return true;
   }
   const bool undo = command.action == Action::Undo;
-  UndoTally tally;
+  UndoTally tally(*this);
   doc().sync();
   for (; count > 0; --count) {
     const text::Step& step = doc().history().step();

@@ -257,7 +257,7 @@ bool Editor::Core::op_delete(const Command& command, const Area& area) {
   registers.remove(command.reg, text_of(area), area.register_one);
   const Line before = lines().count();
   delete_area(area, command.reg, true);
-  tell_line_count(*this, before);
+  area.shape == Shape::Linewise ? tell_deleted(*this, before) : tell_line_count(*this, before);
   return true;
 }
 

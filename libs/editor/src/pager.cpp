@@ -61,7 +61,7 @@ std::vector<std::string> Editor::Core::visible_output() const {
 static bool turn_page(Editor::Core& core, const Key& key) {
   std::size_t& top = core.output_top;
   const std::size_t page = lines_that_fit(core, top);
-  const std::size_t half = std::max<std::size_t>(1, page / 2);
+  const std::size_t half = static_cast<std::size_t>(std::max<std::int64_t>(1, core.settings.rows.value / 2));
   if (key.is(' ') || key.is('f') || key.special == Special::PageDown) {
     top += page;
   } else if (key.is('\r') || key.is('\n') || key.is('j') || key.special == Special::Down) {

@@ -203,6 +203,7 @@ static void scroll_columns(Editor::Core& core, const Command& command) {
   if (core.options.wrap) return;
   const Cell by = command.count.value_or(1).value;
   const Cell half = core.text_columns().value / 2;
+  const Cell margin = core.options.sidescrolloff;
   switch (command.action) {
     case Action::ScrollRight:
       core.left += by;
@@ -217,10 +218,11 @@ static void scroll_columns(Editor::Core& core, const Command& command) {
       core.left = std::max(Cell{0}, core.left - half);
       break;
     case Action::ScrollCursorStart:
-      core.left = cell_of(core.lines(), core.cursor, core.options);
+      core.left = std::max(Cell{0}, cell_of(core.lines(), core.cursor, core.options) - margin);
       break;
     case Action::ScrollCursorEnd:
-      core.left = std::max(Cell{0}, cell_of(core.lines(), core.cursor, core.options) - core.text_columns() + 1);
+      core.left =
+          std::max(Cell{0}, cell_of(core.lines(), core.cursor, core.options) + margin - core.text_columns() + 1);
       break;
     default:
       break;

@@ -216,6 +216,8 @@ struct CompletionState {
   bool forward = true;
   bool words = true;          ///< words, which CTRL-X CTRL-N goes on with
   bool after_prefix = false;  ///< CTRL-X was typed
+  bool backward = false;      ///< it began with CTRL-P: matches are counted from the last
+  std::string kind;           ///< as the last row names it
   /// What stands in the text.
   [[nodiscard]] const std::string& shown() const { return used && chosen < items.size() ? items[chosen] : typed; }
 };
@@ -293,10 +295,11 @@ struct LastSubstitute {
 struct LastRow {
   std::string kept;  ///< a message of a command before, or a typed `:` line, as long as the row is free
   bool kept_is_error = false;
-  bool echoes = false;  ///< the message at hand is what was typed: it goes when the window scrolls
+  bool names_file = false;  ///< the message at hand: where it is too long its beginning goes
+  bool echoes = false;      ///< the message at hand is what was typed: it goes when the window scrolls
   // The window as it was shown:
   Line top, end, lines, cursor;  ///< `end`: behind the last line that was seen, if only in part
-  Count cursor_rows;
+  Count cursor_rows, skip;
   std::int64_t tick = 0;
 };
 

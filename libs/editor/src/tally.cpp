@@ -48,6 +48,11 @@ void tell_line_count(Editor::Core& core, Line before) {
   core.say(std::to_string(count) + noun);
 }
 
+void tell_deleted(Editor::Core& core, Line before) {
+  if (!core.in_global && core.doc().text().empty()) return core.say("--No lines in buffer--");
+  tell_line_count(core, before);
+}
+
 void tell_yanked(Editor::Core& core, const Area& area, char32_t reg) {
   const std::int64_t count = (area.end.line - area.begin.line).value + 1;
   const bool part_of_one = area.shape == Shape::Charwise && count == 1;
@@ -83,11 +88,14 @@ std::string time_shown(std::int64_t time_seconds) {
   return {clock.data(), size};
 }
 
+/// An empty buffer has no line.
+static std::int64_t text_lines(const Editor::Core& core) {
+  return core.doc().text().empty() ? 0 : core.lines().count().value;
+}
+
+UndoTally::UndoTally(const Editor::Core& core) : lines_before_(text_lines(core)) {}
+
 void UndoTally::add(const text::Step& step, bool undone) {
-  for (const text::LineChange& each : step.changes) {
-    gone_ += undone ? each.new_lines.value : each.old_lines.value;
-    come_ += undone ? each.old_lines.value : each.new_lines.value;
-  }
   changed_ += distinct_lines(step.changes);
   number_ = step.number;
   time_seconds_ = step.time_seconds;
@@ -103,7 +111,7 @@ void UndoTally::arrive(const text::Step& step) {
 
 void UndoTally::tell(Editor::Core& core) const {
   if (core.in_global || number_ == 0) return;
-  const std::int64_t change = come_ - gone_;
+  const std::int64_t change = text_lines(core) - lines_before_;
   const std::int64_t count = change == 0 ? changed_ : std::abs(change);
   const bool one = count == 1;
   const std::string noun = change > 0   ? (one ? "more line" : "more lines")
@@ -114,7 +122,7 @@ void UndoTally::tell(Editor::Core& core) const {
 }
 
 void travel_and_tell(Editor::Core& core, Count count, text::History::Unit unit) {
-  UndoTally tally;
+  UndoTally tally(core);
   const auto see = [&tally](const text::Step& step, bool undone) { tally.add(step, undone); };
   if (const auto at = core.doc().travel(count, unit, core.cursor, see)) {
     core.set_cursor(*at);

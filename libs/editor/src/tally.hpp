@@ -12,12 +12,15 @@ void tell_line_count(Editor::Core& core, Line before);
 void tell_yanked(Editor::Core& core, const Area& area, char32_t reg);
 /// `5 lines` and what was done with them.
 void tell_lines(Editor::Core& core, Line count, const std::string& done);
+/// The same, when whole lines were deleted: `--No lines in buffer--` when none is left.
+void tell_deleted(Editor::Core& core, Line before);
 /// `3 lines >ed 1 time`.
 void tell_shifted(Editor::Core& core, Line count, bool right, std::int64_t times);
 
 /// What steps of undo or redo have done to lines.
 class UndoTally {
  public:
+  explicit UndoTally(const Editor::Core& core);
   void add(const text::Step& step, bool undone);
   /// The way led to that very step: `after #3`, whichever the way was.
   void arrive(const text::Step& step);
@@ -25,8 +28,7 @@ class UndoTally {
   void tell(Editor::Core& core) const;
 
  private:
-  std::int64_t gone_ = 0;
-  std::int64_t come_ = 0;
+  std::int64_t lines_before_;
   std::int64_t changed_ = 0;
   std::int64_t number_ = 0;
   std::int64_t time_seconds_ = 0;

@@ -75,6 +75,7 @@ static void view_options(const Editor::Core& core, View& v) {
   v.ruler = options.ruler;
   v.status_line = options.laststatus >= 2;
   v.show_mode = options.showmode;
+  v.paste = options.paste;
   v.mouse = !options.mouse.empty();
   v.tabstop = options.tabstop;
   v.list_characters = options.listchars;
@@ -98,7 +99,10 @@ static std::vector<Match> highlights(Editor::Core& core) {
   }
   if (!show || pattern.empty()) return {};
   const auto regex = core.compile(pattern);
-  return regex ? visible_matches(core, *regex) : std::vector<Match>();
+  std::vector<Match> found = regex ? visible_matches(core, *regex) : std::vector<Match>();
+  // While it is typed 'hlsearch' shows the other matches.
+  if (!core.options.hlsearch) std::erase_if(found, [](const Match& each) { return !each.current; });
+  return found;
 }
 
 /// The question of `:s///c`, and the match that it is about.
@@ -118,11 +122,42 @@ static void view_question(const Editor::Core& core, View& v) {
 /// The typed line, with a sign at the cursor while a key waits for another.
 static std::string text_shown(const LineSession& session) {
   std::string text = session.text;
-  char sign = session.literal ? '^' : '\0';
-  if (session.waiting == modal::control('K')) sign = '?';
-  if (session.waiting == modal::control('R')) sign = '"';
-  if (sign != '\0') text.insert(static_cast<std::size_t>(session.cursor.value), 1, sign);
+  std::string sign;
+  if (session.literal) unicode::append_utf8(sign, session.literal->sign());
+  if (session.waiting == modal::control('R')) sign = "\"";
+  text.insert(static_cast<std::size_t>(session.cursor.value), sign);
   return text;
+}
+
+/// What stands over the cursor's cell in Insert mode while a key waits for another.
+static std::string sign_of_waiting(const InsertSession& insert) {
+  std::string sign;
+  if (insert.waiting == modal::control('R')) sign = "\"";
+  if (insert.literal) unicode::append_utf8(sign, insert.literal->sign());
+  return sign;
+}
+
+/// The same as 'showcmd' has it: `^K`, `^Ka`.
+static std::string keys_waiting(const InsertSession& insert) {
+  const bool waits = insert.literal || insert.waiting == modal::control('R');
+  if (!waits) return {};
+  constexpr char32_t kControl = 0x40;
+  std::string keys = "^";
+  unicode::append_utf8(keys, insert.waiting ^ kControl);
+  if (insert.literal && insert.literal->sign() != '^' && insert.literal->sign() != '?')
+    unicode::append_utf8(keys, insert.literal->sign());
+  return keys;
+}
+
+/// `-- Keyword completion (^N^P) match 1 of 3`
+static std::string progress_of(const CompletionState& state, Cell columns) {
+  const std::size_t all = state.items.size();
+  const std::size_t number = state.backward ? all - state.chosen : state.chosen + 1;
+  std::string where = "match " + std::to_string(number) + " of " + std::to_string(all);
+  if (all == 1) where = "The only match";
+  if (state.chosen >= all) where = "Back at original";
+  const std::string told = "-- " + state.kind + " " + where;
+  return unicode::line_width(told, {}) < columns ? told : "-- " + where;
 }
 
 View Editor::Core::view() {
@@ -137,6 +172,8 @@ View Editor::Core::view() {
   v.cursor = cursor;
   v.mode = parser.operator_pending() ? Mode::OperatorPending : mode;
   v.cursor_past_end = inserting();
+  if (insert && !line_session) v.sign = sign_of_waiting(*insert);
+  if (one_command) v.mode_before = one_command->is('R') ? "(replace)" : "(insert)";
   if (is_virtual(*this)) v.cursor_beyond = beyond_cursor(*this);
   if (insert && insert->shown_match && insert->shown_match->line >= top) v.cursor = *insert->shown_match;
   if (visual_state && visual()) {
@@ -151,9 +188,9 @@ View Editor::Core::view() {
   v.matches = highlights(*this);
   v.name = buffer->name;
   v.modified = buffer->modified();
-  if (options.showcmd) v.pending = shown_command();
+  if (options.showcmd) v.pending = insert && !line_session ? keys_waiting(*insert) : shown_command();
   if (recording != 0) v.recording = std::string(1, static_cast<char>(recording));
-  v.message = message;
+  v.message = fitted_message();
   v.message_is_error = message_is_error;
   if (output_fits_message()) {
     v.message = output.front();
@@ -169,12 +206,15 @@ View Editor::Core::view() {
     v.message = writing_message(*writing);
     v.message_is_error = false;
   }
+  if (completion && options.showmode && !completion->kind.empty())
+    v.message = progress_of(*completion, settings.columns);
   if (hints_shown) v.menu = Menu{.items = key_hints(), .at = cursor, .tall = true};
   if (line_session) {
     v.command_line =
         editor::CommandLine{line_session->taken ? "" : std::string(1, static_cast<char>(line_session->prompt)),
                             text_shown(*line_session), line_session->cursor};
-    const bool lists = line_session->candidate < 0 || options.wildmode.contains("list");
+    const bool lists =
+        (line_session->candidate < 0 && line_session->completions == 0) || options.wildmode.contains("list");
     if (!line_session->candidates.empty() && (options.wildmenu || lists))
       v.menu = Menu{line_session->candidates, line_session->candidate, std::nullopt};
   }

@@ -16,15 +16,15 @@ constexpr std::int64_t kRulerWidth = 18;
 std::string_view mode_name(Mode mode) {
   switch (mode) {
     case Mode::Insert:
-      return "-- INSERT --";
+      return "INSERT";
     case Mode::Replace:
-      return "-- REPLACE --";
+      return "REPLACE";
     case Mode::Visual:
-      return "-- VISUAL --";
+      return "VISUAL";
     case Mode::VisualLine:
-      return "-- VISUAL LINE --";
+      return "VISUAL LINE";
     case Mode::VisualBlock:
-      return "-- VISUAL BLOCK --";
+      return "VISUAL BLOCK";
     case Mode::Normal:
     case Mode::OperatorPending:
     case Mode::CommandLine:
@@ -34,8 +34,12 @@ std::string_view mode_name(Mode mode) {
 }
 
 std::string mode_message(const Scene& scene) {
+  std::string words = scene.mode_before;
+  if (const std::string_view name = mode_name(scene.mode); !name.empty())
+    words += (words.empty() ? "" : " ") + std::string(name);
+  if (scene.paste && (scene.mode == Mode::Insert || scene.mode == Mode::Replace)) words += " (paste)";
   std::string out;
-  if (scene.show_mode) out += mode_name(scene.mode);
+  if (scene.show_mode && !words.empty()) out = "-- " + words + " --";
   if (!scene.recording.empty()) out += "recording @" + scene.recording;
   return out;
 }

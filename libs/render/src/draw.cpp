@@ -3,6 +3,7 @@
 #include "bottom.hpp"
 #include "menu.hpp"
 #include "mini/base/assert.hpp"
+#include "put_text.hpp"
 #include "status_line.hpp"
 #include "text_area.hpp"
 
@@ -24,6 +25,16 @@ CursorShape cursor_shape(const Scene& scene) {
   }
 }
 
+/// The column of the word that a menu in the text completes.
+std::optional<Cell> word_column(const Scene& scene, const Frame& frame) {
+  if (!frame.cursor || !scene.menu->at || scene.menu->tall || scene.menu->at->line != scene.cursor.line) return {};
+  const Byte line = scene.text.line_begin(scene.cursor.line);
+  std::string word;
+  const std::string_view typed = scene.text.view(
+      {line + scene.menu->at->column, line + std::max(scene.menu->at->column, scene.cursor.column)}, word);
+  return std::max(Cell{0}, frame.cursor->column - text_width(typed));
+}
+
 }  // namespace
 
 Areas areas(Line rows, bool with_status) noexcept {
@@ -40,10 +51,11 @@ Frame draw(const Scene& scene, Cell columns, Line rows, const Theme& theme) {
   const DrawnText drawn = draw_text_area(frame, scene, theme, parts.text);
   frame.cursor = drawn.cursor;
   frame.cursor_shape = cursor_shape(scene);
+  if (!scene.sign.empty() && drawn.cursor) put_text(frame, *drawn.cursor, frame.columns(), scene.sign, theme.special);
   if (parts.status) draw_status_line(frame, scene, drawn, theme, parts.text);
   draw_bottom(frame, scene, theme, parts.message);
   if (!parts.status && parts.message) draw_ruler_in_last_row(frame, scene, drawn);
-  if (scene.menu && !scene.menu->items.empty()) draw_menu(frame, *scene.menu, theme);
+  if (scene.menu && !scene.menu->items.empty()) draw_menu(frame, *scene.menu, theme, word_column(scene, frame));
   return frame;
 }
 

@@ -210,7 +210,10 @@ void LinePainter::paint_end(const LinePart& part, PaintedLine& out) {
   const bool row_is_full = scene_.wrap && column_ > first_ && (column_ - first_).value % box_.columns.value == 0;
   const bool highlighted = line_break_selected(size);
   if (scene_.list && !list_.end_of_line.empty()) {
-    put(list_.end_of_line, 1, highlighted ? over(theme_.non_text, theme_.visual) : theme_.non_text);
+    // Of a line that ends to the left of the window it is all that is seen.
+    if (!scene_.wrap) column_ = std::max(column_, first_);
+    put(list_.end_of_line, 1,
+        highlighted && cursor_column_ != column_ ? over(theme_.non_text, theme_.visual) : theme_.non_text);
     ++column_;
   } else if (highlighted && !row_is_full && !below_box() && cursor_column_ != column_) {
     put(" ", 1, theme_.visual);

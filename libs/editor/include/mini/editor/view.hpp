@@ -62,6 +62,8 @@ struct View {
   text::Place cursor;
   std::optional<Cell> cursor_beyond;  ///< 'virtualedit': cells behind that place
   Mode mode = Mode::Normal;
+  std::string mode_before;       ///< "(insert)": what is gone on with after one command
+  std::string sign;              ///< over the cursor's cell, while a key of Insert mode waits for another
   bool cursor_past_end = false;  ///< Insert mode: the cursor may stand behind the last cluster
   std::optional<Selection> selection;
   std::vector<Match> matches;  ///< on visible lines, in order
@@ -75,6 +77,7 @@ struct View {
   bool ruler = true;
   bool status_line = true;  ///< 'laststatus': a row for the name; otherwise the ruler stands in the last row
   bool show_mode = true;
+  bool paste = false;
   bool mouse = false;  ///< the terminal is to report it
   Cell tabstop = 8;
   std::string show_break;  ///< 'showbreak'

@@ -52,6 +52,8 @@ class LiteralReader {
   State feed(Key key);
   /// A character, or a key that has none.
   [[nodiscard]] const Key& key() const noexcept { return key_; }
+  /// What is shown while it waits: `^`, or `?` and then the first key of a digraph.
+  [[nodiscard]] char32_t sign() const noexcept { return kind_ == Kind::Code ? U'^' : first_.value_or(U'?'); }
   /// A key was taken as it is: no code and no digraph.
   [[nodiscard]] bool plain() const noexcept { return plain_; }
 

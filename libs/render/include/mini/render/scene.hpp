@@ -60,6 +60,8 @@ struct Scene {
   text::Place cursor;
   std::optional<Cell> cursor_beyond;  ///< cells behind that place, where there may be no character; 0: its first cell
   Mode mode = Mode::Normal;
+  std::string mode_before;  ///< before the mode's name: "(insert)"
+  std::string sign;         ///< over the cursor's cell
   std::optional<Selection> selection;
   std::vector<Match> matches;  ///< in order
 
@@ -72,6 +74,7 @@ struct Scene {
   bool ruler = true;
   bool status_line = true;  ///< otherwise the ruler stands in the last row
   bool show_mode = true;
+  bool paste = false;
   Cell tabstop = 8;
   std::string list_characters = "eol:$";
   std::string end_mark = "~";  ///< begins the rows behind the text
