@@ -109,10 +109,10 @@ std::size_t CLayout::take_word(std::string_view line, std::string_view code, std
     begin_head(word == "if" ? HeadKind::If : HeadKind::Loop);
   } else if (word == "else") {
     take_back(HeadKind::If);
-    block.heads.push_back({HeadKind::Else, taken_back_.value_or(statement_column_)});
+    block.heads.push_back({HeadKind::Else, taken_back_.value_or(begin_column())});
   } else if (word == "do") {
     block.done.clear();
-    block.heads.push_back({HeadKind::Do, statement_column_});
+    block.heads.push_back({HeadKind::Do, begin_column()});
   } else {
     begin_statement();
     block.is_type = word == "struct" || word == "class" || word == "union" || word == "enum";
@@ -133,6 +133,11 @@ std::size_t CLayout::take_label(std::string_view line, std::string_view code, st
   const std::size_t text = code.find_first_not_of(" \t", at);
   if (named && text != std::string_view::npos) statement_column_ = column_of(line, text);
   return at;
+}
+
+/// Where a statement begins that the line has come to; behind an opening brace it counts as one of the next line.
+Cell CLayout::begin_column() const {
+  return blocks_.back().line == line_number_ ? blocks_.back().inner : statement_column_;
 }
 
 /// What had its statement gets another: those around the innermost of a kind stay open.
@@ -161,9 +166,9 @@ void CLayout::begin_head(HeadKind kind) {
   block.done.clear();
   const bool else_if = !block.heads.empty() && block.heads.back().kind == HeadKind::Else &&
                        block.heads.back().line == line_number_ && kind == HeadKind::If;
-  block.heads.push_back({kind, else_if ? block.heads.back().indent : statement_column_, line_number_});
+  block.heads.push_back({kind, else_if ? block.heads.back().indent : begin_column(), line_number_});
   block.in_head = true;
-  block.first = statement_column_;
+  block.first = begin_column();
   block.rows = 0;
 }
 
@@ -171,7 +176,7 @@ void CLayout::begin_statement() {
   Block& block = blocks_.back();
   if (block.open || block.in_head) return;
   block.open = true;
-  block.first = statement_column_;
+  block.first = begin_column();
   block.rows = 0;
   block.done.clear();
   block.is_type = block.assigned = false;
@@ -217,6 +222,7 @@ void CLayout::open_brace(std::string_view line, std::string_view code, std::size
   const bool begins_line = trimmed(code.substr(0, at)).empty();
   block.base = begins_line ? column_of(line, at) : paren_line_.value_or(statement_column_);
   block.inner = block.base + step_;
+  block.line = line_number_;
   block.values = (outer.open && outer.assigned) || outer.values;
   block.type = !block.values && outer.open && outer.is_type;
   if (!outer.open && outer.heads.empty()) outer.first = block.base;

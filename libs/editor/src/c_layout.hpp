@@ -44,6 +44,7 @@ class CLayout {
   struct Block {
     Cell base;                  ///< where its closing brace goes
     Cell inner;                 ///< where statements begin
+    std::int64_t line = -1;     ///< where it was opened
     bool values = false;        ///< of an initializer or enum: commas separate
     bool type = false;          ///< what follows the closing brace belongs to the statement
     std::vector<Head> heads;    ///< from the outermost
@@ -90,6 +91,7 @@ class CLayout {
   void walk(std::string_view line, std::string_view code);
   std::size_t take_word(std::string_view line, std::string_view code, std::size_t at, std::string_view word);
   std::size_t take_label(std::string_view line, std::string_view code, std::size_t at, bool scope);
+  [[nodiscard]] Cell begin_column() const;
   void take_mark(std::string_view line, std::string_view code, std::size_t at);
   void take_back(HeadKind kind);
   void begin_head(HeadKind kind);

@@ -273,10 +273,9 @@ void cut_at_bar(ExLine& line) {
   char quote = '\0';
   for (std::size_t i = 0; i < line.argument.size(); ++i) {
     const char c = line.argument[i];
-    if (quote == '"' && c == '\\') {
+    // A backslash in a string, and `@"`, which names a register.
+    if ((quote == '"' && c == '\\') || (quote == '\0' && c == '@')) {
       ++i;
-    } else if (quote == '\0' && c == '@') {
-      ++i;  // `@"` names a register
     } else if (quote != '\0') {
       if (c == quote) quote = '\0';
     } else if (c == '"' || c == '\'') {

@@ -126,6 +126,10 @@ void follow_option(Core& core, const OptionRow& row) {
   if (row.name == "scroll") core.scroll_amount = core.options.scroll;
   if (row.name == "hlsearch") core.highlight_off = false;
   core.options.scrolloff = std::max<std::int64_t>(0, core.options.scrolloff);
+  // Of a text as it was read, the undo file is read now.
+  const bool untouched = !core.buffer->modified() && core.doc().history().step().number == 0;
+  if (row.name != "undofile" || !untouched || core.buffer->name.empty()) return;
+  if (std::string why = adopt_undo_file(core); !why.empty()) core.say(std::move(why));
 }
 
 }  // namespace

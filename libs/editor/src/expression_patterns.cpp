@@ -65,7 +65,7 @@ std::string substituted(Editor::Core& core, const Arguments& arguments) {
 /// match(), matchend(), matchstr() of (text, pattern, start, count).
 std::string matched(const Editor::Core& core, std::string_view name, const Arguments& arguments) {
   const std::string& text = arguments[0];
-  const std::string none = name == "matchstr" ? "" : "-1";
+  std::string none = name == "matchstr" ? "" : "-1";
   const auto regex = compile(core, arguments[1]);
   if (!regex) return none;
   const text::Snapshot whole(text);
