@@ -62,7 +62,7 @@ class Speller {
 
   [[nodiscard]] std::string tab(bool list) const {
     const std::int64_t cells = tabstop_ - unicode::line_width(out_, {}).value % tabstop_;
-    if (!list) return std::string(static_cast<std::size_t>(cells), ' ');
+    if (!list) return repeated(" ", cells);
     const std::string parts = item("tab", "");
     if (parts.empty()) return "^I";
     const std::string_view first = cluster_at(parts, 0);

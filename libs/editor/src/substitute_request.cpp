@@ -149,6 +149,29 @@ Result<OwnPattern> take_own_pattern(const Editor::Core& core, std::string_view& 
                                                             : "E35: No previous regular expression");
 }
 
+/// What `:&`, `:~` and `n` go by.
+void remember(Editor::Core& core, const SubstituteRequest& request) {
+  LastSubstitute& last = core.last_substitute;
+  last.pattern = request.pattern;
+  last.replacement = request.replacement;
+  last.known = true;
+  last.flags.clear();
+  if (request.flags.global) last.flags += 'g';
+  if (request.flags.confirm) last.flags += 'c';
+  if (request.flags.quiet) last.flags += 'e';
+  if (request.flags.ignore_case) last.flags += *request.flags.ignore_case ? 'i' : 'I';
+  core.remember_pattern(request.pattern);
+  add_to_history(core, '/', request.pattern);
+}
+
+/// The next command of the line, behind flags.
+void cut_behind_flags(std::string_view& text, ExLine& line) {
+  const auto bar = end_in(text);
+  if (bar == std::string_view::npos) return;
+  line.rest = text.substr(bar + 1);
+  text = text.substr(0, bar);
+}
+
 }  // namespace
 
 Result<SubstituteRequest> parse_substitute(Editor::Core& core, ExLine& line) {
@@ -174,19 +197,15 @@ Result<SubstituteRequest> parse_substitute(Editor::Core& core, ExLine& line) {
         line.rest = replacement.substr(bar + 1);
         replacement.resize(bar);
       }
-    } else if (const auto bar = end_in(text); bar != std::string_view::npos) {
-      line.rest = text.substr(bar + 1);
-      text = text.substr(0, bar);
+    } else {
+      cut_behind_flags(text, line);
     }
     const bool expression = replacement.starts_with("\\=");
     request.replacement = expression ? replacement : with_tilde(replacement, last.tilde, core.options.magic);
     if (!expression) last.tilde = request.replacement;
   } else {
     if (!last.known) return fail(Error::Code::Usage, "E33: No previous substitute regular expression");
-    if (const auto bar = end_in(text); bar != std::string_view::npos) {
-      line.rest = text.substr(bar + 1);
-      text = text.substr(0, bar);
-    }
+    cut_behind_flags(text, line);
     request.pattern = line.name->command == Ex::SubstituteLast ? core.last_search.pattern : last.pattern;
     request.replacement = last.replacement;
   }
@@ -198,16 +217,7 @@ Result<SubstituteRequest> parse_substitute(Editor::Core& core, ExLine& line) {
   }
   if (auto parsed = parse_flags(text, request.flags, line); !parsed) return std::unexpected(parsed.error());
   if (request.flags.use_search && !delimited) request.pattern = core.last_search.pattern;
-  last.pattern = request.pattern;
-  last.replacement = request.replacement;
-  last.known = true;
-  last.flags.clear();
-  if (request.flags.global) last.flags += 'g';
-  if (request.flags.confirm) last.flags += 'c';
-  if (request.flags.quiet) last.flags += 'e';
-  if (request.flags.ignore_case) last.flags += *request.flags.ignore_case ? 'i' : 'I';
-  core.remember_pattern(request.pattern);
-  add_to_history(core, '/', request.pattern);
+  remember(core, request);
   return request;
 }
 

@@ -160,6 +160,37 @@ static std::string progress_of(const CompletionState& state, Cell columns) {
   return unicode::line_width(told, {}) < columns ? told : "-- " + where;
 }
 
+/// What the last row tells.
+static void view_message(const Editor::Core& core, View& v) {
+  v.message = core.fitted_message();
+  v.message_is_error = core.message_is_error;
+  if (core.output_fits_message()) {
+    v.message = core.output.front();
+  } else {
+    v.output = core.visible_output();
+    v.output_goes_on = core.output_goes_on();
+  }
+  if (core.message.empty() && core.output.empty()) {
+    v.message = core.last_row.kept;
+    v.message_is_error = core.last_row.kept_is_error;
+  }
+  if (core.writing) {
+    v.message = writing_message(*core.writing);
+    v.message_is_error = false;
+  }
+  if (core.completion && core.options.showmode && !core.completion->kind.empty())
+    v.message = progress_of(*core.completion, core.settings.columns);
+}
+
+/// A line that is typed, and what it may be completed to.
+static void view_line(const LineSession& session, const Options& options, View& v) {
+  v.command_line = editor::CommandLine{session.taken ? "" : std::string(1, static_cast<char>(session.prompt)),
+                                       text_shown(session), session.cursor};
+  const bool lists = (session.candidate < 0 && session.completions == 0) || options.wildmode.contains("list");
+  if (!session.candidates.empty() && (options.wildmenu || lists))
+    v.menu = Menu{session.candidates, session.candidate, std::nullopt};
+}
+
 View Editor::Core::view() {
   if (reading) return loading_view();
   show_place();
@@ -190,34 +221,9 @@ View Editor::Core::view() {
   v.modified = buffer->modified();
   if (options.showcmd) v.pending = insert && !line_session ? keys_waiting(*insert) : shown_command();
   if (recording != 0) v.recording = std::string(1, static_cast<char>(recording));
-  v.message = fitted_message();
-  v.message_is_error = message_is_error;
-  if (output_fits_message()) {
-    v.message = output.front();
-  } else {
-    v.output = visible_output();
-    v.output_goes_on = output_goes_on();
-  }
-  if (message.empty() && output.empty()) {
-    v.message = last_row.kept;
-    v.message_is_error = last_row.kept_is_error;
-  }
-  if (writing) {
-    v.message = writing_message(*writing);
-    v.message_is_error = false;
-  }
-  if (completion && options.showmode && !completion->kind.empty())
-    v.message = progress_of(*completion, settings.columns);
+  view_message(*this, v);
   if (hints_shown) v.menu = Menu{.items = key_hints(), .at = cursor, .tall = true};
-  if (line_session) {
-    v.command_line =
-        editor::CommandLine{line_session->taken ? "" : std::string(1, static_cast<char>(line_session->prompt)),
-                            text_shown(*line_session), line_session->cursor};
-    const bool lists =
-        (line_session->candidate < 0 && line_session->completions == 0) || options.wildmode.contains("list");
-    if (!line_session->candidates.empty() && (options.wildmenu || lists))
-      v.menu = Menu{line_session->candidates, line_session->candidate, std::nullopt};
-  }
+  if (line_session) view_line(*line_session, options, v);
   if (line_session && line_session->prompt == ':' && !options.inccommand.empty()) preview_substitution(*this, v);
   if (substitution) view_question(*this, v);
   if (question) v.command_line = editor::CommandLine{question->text, "", 0};
