@@ -42,6 +42,7 @@ struct Pipe {
 /// Starts the shell in a session of its own, between the pipes. Gives 0 and the child, or why there is none.
 int start_shell(const std::vector<std::string>& words, const Pipe& in, const Pipe& out, pid_t& child) {
   std::vector<char*> arguments;
+  arguments.reserve(words.size() + 1);
   // NOLINTNEXTLINE(*-const-cast): the system's declaration; it does not write there.
   for (const std::string& each : words) arguments.push_back(const_cast<char*>(each.c_str()));
   arguments.push_back(nullptr);
