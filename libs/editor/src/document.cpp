@@ -351,7 +351,7 @@ void Document::join_lines(Line first, const std::vector<JoinedLine>& parts, std:
     return true;
   };
   apply({text_.line_begin(first), text_.line_end(last)}, bytes, {first, count, 1}, cursor, move);
-  note_place({first + 1, 0});  // the line below, which went
+  note_at({first + 1, 0});  // the line below, which went
 }
 
 void Document::sync() {

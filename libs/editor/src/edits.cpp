@@ -282,7 +282,9 @@ bool Editor::Core::join(const Command& command) {
       last = first + Line{count.value} - 1;
     }
     if (!check_modifiable()) return false;
-    remember_change(command);
+    Command again = command;
+    if (command.count) again.count = Count{(last - first).value + 1};
+    remember_change(again);
     if (last == first) {
       // A text without lines has one then: so it is in Vim.
       if (doc().text().empty()) doc().replace_lines(0, 1, 1, text::Snapshot("\n"), cursor);

@@ -195,7 +195,7 @@ bool Editor::Core::op_format(const Area& area, bool keep_cursor) {
   const Count before = lines().count().value;
   // `U` takes changes of one line back.
   const bool saves = std::exchange(doc().saves_line, doc().saves_line && area.begin.line == area.end.line);
-  doc().save_lines(operator_start.line, 1, operator_start);  // where `u` goes back to
+  doc().save_lines(area.begin.line, (area.end.line - area.begin.line).value + 1, operator_start);  // where `u` goes back to
   cursor = area.begin;
   Formatter(*this, area.begin.line, area.end.line).run();
   doc().saves_line = saves;

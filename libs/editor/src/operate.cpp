@@ -261,6 +261,12 @@ bool Editor::Core::op_delete(const Command& command, const Area& area) {
   return true;
 }
 
+/// What is left of several lines is joined: as for `J`, the change stands in the line below, which went.
+static void erase_text(Editor::Core& core, const Area& area, Place undo_place) {
+  core.doc().erase(area.begin, area.end, undo_place);
+  if (area.begin.line < area.end.line) core.doc().note_at({area.begin.line + 1, 0});
+}
+
 void Editor::Core::delete_area(const Area& area, char32_t /*reg*/, bool to_non_blank) {
   const Place undo_place = cursor;
   if (area.shape == Shape::Linewise) {
@@ -271,7 +277,7 @@ void Editor::Core::delete_area(const Area& area, char32_t /*reg*/, bool to_non_b
     return;
   }
   if (area.shape == Shape::Charwise) {
-    doc().erase(area.begin, area.end, undo_place);
+    erase_text(*this, area, undo_place);
     set_cursor(area.begin);
     set_change_marks(area.begin, area.begin);
     return;
@@ -342,7 +348,7 @@ bool Editor::Core::op_change(const Command& command, Area area) {
       fill_to_cell(*this, line, area.cells.begin);
     set_cursor(place_at_cell(lines(), area.begin.line, area.cells.begin, options, true));
   } else {
-    if (area.begin < area.end) doc().erase(area.begin, area.end, undo_place);
+    if (area.begin < area.end) erase_text(*this, area, undo_place);
     set_cursor(area.begin);
   }
   if (area.beyond > 0 && is_virtual(*this))

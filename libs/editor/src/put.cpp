@@ -42,6 +42,13 @@ constexpr std::int64_t kMostPut = std::int64_t{1} << 31;
 
 }  // namespace
 
+/// As if `l` was typed behind text that `".gp` has put.
+static void pass_insertion(Editor::Core& core, const Command& command) {
+  const bool moves = command.action == Action::PutAfterMove || command.action == Action::PutBeforeMove;
+  const Place next = core.lines().after(core.cursor);
+  if (moves && !core.lines().at_end(core.cursor) && !core.lines().at_end(next)) core.set_cursor(next);
+}
+
 /// `".p` types what was inserted last.
 static bool put_insertion(Editor::Core& core, const Command& command) {
   const bool after = command.action == Action::PutAfter || command.action == Action::PutAfterMove;
@@ -71,6 +78,7 @@ bool Editor::Core::put(const Command& command) {
   const RegisterText* found = text_to_put(*this, command.reg);
   if (found == nullptr) {
     set_change_marks(cursor, cursor);
+    if (command.reg == '.') pass_insertion(*this, command);
     std::string name;
     unicode::append_utf8(name, command.reg == 0 ? '"' : command.reg);
     return fail("E353: Nothing in register " + name);

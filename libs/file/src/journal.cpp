@@ -7,7 +7,6 @@
 #include "mini/text/edit.hpp"
 #include "writer.hpp"
 
-#include <array>
 #include <cerrno>
 #include <ctime>
 #include <fcntl.h>
@@ -19,12 +18,6 @@ namespace {
 
 /// The whole text of a smaller file goes into its journal: then that can be recovered whatever becomes of the file.
 constexpr Byte kBaseKept = std::int64_t{1} << 20;
-
-std::string host_name() {
-  std::array<char, 256> name{};
-  if (::gethostname(name.data(), name.size() - 1) != 0) return {};
-  return name.data();
-}
 
 /// Opens a journal that is not there yet, and locks it. errno says why not.
 Descriptor make_journal(System& system, const std::string& place) {

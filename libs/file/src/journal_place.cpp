@@ -4,10 +4,12 @@
 #include "target.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <system_error>
+#include <unistd.h>
 
 namespace mini::file {
 namespace {
@@ -78,6 +80,12 @@ void make_folder_of(const std::string& place) {
   if (folder.filename() != "mini") return;
   std::error_code ignored;  // then the journal can't be made there either, and the next place is tried
   std::filesystem::create_directories(folder, ignored);
+}
+
+std::string host_name() {
+  std::array<char, 256> name{};
+  if (::gethostname(name.data(), name.size() - 1) != 0) return {};
+  return name.data();
 }
 
 }  // namespace mini::file

@@ -24,6 +24,9 @@ namespace mini::file {
 /// Whether a file is called as a journal is.
 [[nodiscard]] bool is_journal_name(const std::string& name);
 
+/// The name of this machine, or of this container: journals of several may lie in one folder.
+[[nodiscard]] std::string host_name();
+
 /// Makes the folder that a place lies in, when that is one of mini's own.
 void make_folder_of(const std::string& place);
 

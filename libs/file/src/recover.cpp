@@ -62,7 +62,7 @@ std::optional<JournalInfo> look_at(System& system, const std::string& place) {
   if (!front) return std::nullopt;  // someone else's file, or damaged: not ours to delete
   info.file = front->header.file;
   info.pid = front->header.pid;
-  info.host = front->header.host;
+  if (front->header.host != host_name()) info.host = front->header.host;
   for (auto record = front->records.next(); record && !info.has_changes; record = front->records.next()) {
     info.has_changes = record->kind == RecordKind::Edit;
   }

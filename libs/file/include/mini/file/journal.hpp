@@ -18,7 +18,7 @@ struct JournalInfo {
   std::string path;               ///< of the journal
   std::string file;               ///< the file that it is of, as a whole path
   std::int64_t pid = 0;           ///< of who made it
-  std::string host;               ///< where that ran
+  std::string host;               ///< where that ran; empty: here
   std::int64_t time_seconds = 0;  ///< of its last change
   bool in_use = false;            ///< its maker is alive, on this machine or wherever the file's locks reach
   bool has_changes = false;       ///< there is something to recover
