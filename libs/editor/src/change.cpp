@@ -94,7 +94,7 @@ bool Editor::Core::op_case(const Command& command, const Area& given) {
   if (area.shape == Shape::Charwise && !area.visual && area.begin == area.end && area.begin.column == 0)
     area.end =
         area.begin.line == 0 ? lines().after(area.begin) : Place{area.begin.line, lines().length(area.begin.line)};
-  const Document::OneChange one(doc(), area.shape == Shape::Linewise ? Place{area.begin.line, 0} : area.begin,
+  const Document::OneChange one(doc(), area.shape == Shape::Charwise ? area.begin : Place{area.begin.line, 0},
                                 area.begin.line != area.end.line);
   doc().save_lines(area.begin.line, (area.end.line - area.begin.line).value + 1, cursor);
   mark_area(given);

@@ -97,7 +97,11 @@ std::vector<Keyword> keywords_of(const Lines& lines, Line line, std::string_view
     while (!lines.at_end(end) && class_at(lines, end, false, options) == kind) end = lines.after(end);
     const std::string word = text.substr(static_cast<std::size_t>(at.column.value),
                                          static_cast<std::size_t>((end.column - at.column).value));
-    if (begins_with(word, prefix, options) && lines.after(at) < end)
+    // The second character may be one of another word that follows at once, as in Vim.
+    const Place second = lines.after(at);
+    const bool two =
+        second < end || (prefix.empty() && !lines.at_end(second) && is_keyword(lines.character(second), options));
+    if (two && begins_with(word, prefix, options))
       found.push_back({at.column, options.ignorecase && options.infercase ? in_case_of(word, prefix) : word});
     at = end;
   }
@@ -262,9 +266,8 @@ void Editor::Core::complete(Key key) {
   if (state.items.empty()) {
     record_as({});
     say("-- Keyword completion (^N^P) Pattern not found");
-  } else {
-    begin_change();
   }
+  begin_change();
   insert->indent = {.column = insert->indent.column};
   state.begin = begin;
   state.began = state.typed;

@@ -200,7 +200,7 @@ class Editor::Core {
   std::optional<Landing> star(bool forward, bool whole, Count count);
   std::optional<Landing> declaration(bool global);
   bool select_match(bool forward, Count count);  ///< gn
-  void remember_search(std::string pattern), remember_pattern(std::string of_substitute);
+  void remember_search(std::string pattern), remember_pattern(std::string pattern);
 
   // --- marks, jumps, tags (marks.cpp)
   bool set_mark(char32_t name, Place at);

@@ -351,7 +351,15 @@ void Document::join_lines(Line first, const std::vector<JoinedLine>& parts, std:
     return true;
   };
   apply({text_.line_begin(first), text_.line_end(last)}, bytes, {first, count, 1}, cursor, move);
-  note_at({first + 1, 0});  // the line below, which went
+  note_join(first);
+}
+
+void Document::note_join(Line line) {
+  if (!step_changes_.empty() && step_changes_.back().first == line && step_changes_.back().new_lines == 0) {
+    step_changes_.back().old_lines += 1;
+    step_changes_.back().new_lines = 1;
+  }
+  note_at({line + 1, 0});
 }
 
 void Document::sync() {

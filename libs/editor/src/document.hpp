@@ -77,10 +77,14 @@ class Document {
   bool typing = false;
   /// Undo brings back [first, first + lines) as they are now, whether they change or not.
   void save_lines(Line first, Count lines, Place cursor);
+  /// What follows, up to merge_saved_lines(), changes these lines as one piece.
+  void merge_saved_lines(Line first, Count old_lines, Count new_lines);
   /// Lines count as changed, though they may stay as they are.
   void touch_lines(Line first, Count lines, Place cursor);
   /// The last change counts as one at `at`.
   void note_at(Place at);
+  /// The last change has joined lines to `line`: it counts as one in the line below, which went.
+  void note_join(Line line);
   [[nodiscard]] bool step_open() const { return step_open_; }
   /// How many old steps went since the last call, for history() is bounded.
   [[nodiscard]] Count take_dropped() { return std::exchange(dropped_, 0); }

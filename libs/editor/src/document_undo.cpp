@@ -32,6 +32,12 @@ void Document::save_lines(Line first, Count lines, Place cursor) {
   step_changes_.push_back({first, lines, lines});
 }
 
+void Document::merge_saved_lines(Line first, Count old_lines, Count new_lines) {
+  while (!step_changes_.empty() && step_changes_.back() != text::LineChange{first, old_lines, old_lines})
+    step_changes_.pop_back();
+  if (!step_changes_.empty()) step_changes_.back().new_lines = new_lines;
+}
+
 void Document::touch_lines(Line first, Count lines, Place cursor) {
   open_step(cursor);
   ++tick_;

@@ -193,11 +193,13 @@ bool Editor::Core::op_filter(const Command& command, const Area& area) {
 bool Editor::Core::op_format(const Area& area, bool keep_cursor) {
   doc().marks[kKept] = operator_start;
   const Count before = lines().count().value;
+  const Count given = (area.end.line - area.begin.line).value + 1;
   // `U` takes changes of one line back.
   const bool saves = std::exchange(doc().saves_line, doc().saves_line && area.begin.line == area.end.line);
-  doc().save_lines(area.begin.line, (area.end.line - area.begin.line).value + 1, operator_start);  // where `u` goes back to
+  doc().save_lines(area.begin.line, given, operator_start);  // where `u` goes back to
   cursor = area.begin;
   Formatter(*this, area.begin.line, area.end.line).run();
+  doc().merge_saved_lines(area.begin.line, given, given + (Count{lines().count().value} - before));
   doc().saves_line = saves;
   if (before != lines().count().value) doc().forget_line_change(false);
   const Line last = std::min(lines().last(), area.end.line + Line{lines().count().value - before.value});

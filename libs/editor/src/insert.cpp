@@ -265,7 +265,7 @@ void Editor::Core::insert_newline() {
 void Editor::Core::repeat_block_insert() {
   InsertSession::Block block = *insert->block;
   const bool elsewhere = cursor.line != block.first && !insert->moving && !block.change;
-  if (insert->start.line != block.first || elsewhere) return;
+  if ((insert->start.line != block.first && !block.change) || elsewhere) return;
   const unicode::DisplayOptions display{.tabstop = options.tabstop};
   const std::string first = lines().copy(block.first);
   Byte begin = block.column;

@@ -8,11 +8,19 @@
 
 namespace mini::editor {
 
+/// The last line ends in a newline for patterns that look for one, though the text has none there.
+static text::Snapshot with_last_newline(const text::Snapshot& text, const pattern::Regex& regex) {
+  text::Snapshot whole = text;
+  if (regex.has_newline() && !text.ends_with_newline()) whole.insert(whole.size(), "\n");
+  return whole;
+}
+
 Substitution::Substitution(Editor::Core& core, SubstituteRequest request, const pattern::Regex& regex, Line first,
                            Line last)
     : core_(core),
       request_(std::move(request)),
-      text_(core.doc().text()),
+      text_(with_last_newline(core.doc().text(), regex)),
+      newline_added_(text_.size() > core.doc().text().size()),
       searcher_(text_, regex, core.surroundings(), core.interrupted),
       line_cursor_(text_),
       replacement_(request_.replacement, core.options.magic),
@@ -249,6 +257,7 @@ Result<void> Substitution::finish() {
 text::Snapshot Substitution::built() {
   text::Snapshot all = text_;
   if (built_from_ >= 0) all.replace({built_from_, copied_}, builder_.finish());
+  if (newline_added_ && all.ends_with_newline()) all.erase({all.size() - 1, all.size()});
   return all;
 }
 
