@@ -1,4 +1,5 @@
 // Insert mode completion.
+#include "complete_again.hpp"
 #include "complete_menu.hpp"
 #include "line_complete.hpp"
 #include "mini/unicode/properties.hpp"
@@ -113,6 +114,8 @@ void collect_keywords(const Lines& lines, Line line, std::string_view prefix, co
   for (Keyword& word : keywords_of(lines, line, prefix, options)) found.push_back(std::move(word.text));
 }
 
+}  // namespace
+
 void drop_repeats(std::vector<std::string>& items) {
   std::vector<std::string> unique;
   for (std::string& item : items) {
@@ -128,13 +131,11 @@ void drop_earlier_repeats(std::vector<std::string>& items) {
   std::ranges::reverse(items);
 }
 
-}  // namespace
-
 /// Forward from the cursor round the buffer, then the other buffers.
-std::vector<std::string> Editor::Core::keyword_matches(std::string_view prefix, bool forward) {
+std::vector<std::string> Editor::Core::keyword_matches(std::string_view prefix, Byte typed, bool forward) {
   std::vector<std::string> behind;
   std::vector<std::string> before;
-  const Byte begin = cursor.column - std::ssize(prefix);
+  const Byte begin = cursor.column - typed;
   constexpr Line kMostLines = 100'000;  // either way: completion must not be felt on a huge file
   const Line last = std::min(lines().last(), cursor.line + kMostLines);
   for (Line line = cursor.line; line <= last; ++line) {
@@ -167,63 +168,14 @@ std::vector<std::string> Editor::Core::keyword_matches(std::string_view prefix, 
   return all;
 }
 
-/// Behind the next word of the line.
-static Place end_of_phrase(const Editor::Core& core, Place at) {
-  const Lines& lines = core.lines();
-  while (!lines.at_end(at) && !is_keyword(lines.character(at), core.options)) at = lines.after(at);
-  while (!lines.at_end(at) && is_keyword(lines.character(at), core.options)) at = lines.after(at);
-  return at;
-}
-
-/// Up to the first word of the line below, as `J` would put it behind `line`.
-static std::string joined_word(const Editor::Core& core, Line line) {
-  const std::string_view above = core.lines().line(line);
-  const std::string_view below = core.lines().line(line + 1);
-  const Byte begin = static_cast<std::int64_t>(indent_length(below));
-  const Byte end = end_of_phrase(core, {line + 1, begin}).column;
-  if (end == begin) return {};
-  const bool apart =
-      below[static_cast<std::size_t>(begin.value)] != ')' && !above.ends_with('\t') && !above.ends_with(' ');
-  return (apart ? " " : "") + std::string(below.substr(static_cast<std::size_t>(begin.value),
-                                                       static_cast<std::size_t>((end - begin).value)));
-}
-
-/// What goes on behind other places of a text, up to the end of the next word.
-static std::vector<std::string> phrase_matches(const Editor::Core& core, const std::string& text) {
-  std::vector<std::string> found;
-  const Lines& lines = core.lines();
-  const Line count = lines.count();
-  for (Line n = 0; n < std::min(count, Line{100'000}); ++n) {
-    const Line line{(core.cursor.line + n).value % count.value};
-    const std::string here = lines.copy(line);
-    for (std::size_t at = here.find(text); at != std::string::npos; at = here.find(text, at + 1)) {
-      const auto keyword = [&](Place place) { return is_keyword(lines.character(place), core.options); };
-      const Place begin{line, static_cast<std::int64_t>(at)};
-      Place end{line, begin.column + std::ssize(text)};
-      if (end == core.cursor || (at > 0 && keyword(lines.before(begin)))) continue;
-      if (lines.at_end(end) && line < lines.last()) found.push_back(text + joined_word(core, line));
-      if (lines.at_end(end) || keyword(end)) continue;
-      end = end_of_phrase(core, end);
-      found.push_back(here.substr(at, static_cast<std::size_t>((end.column - begin.column).value)));
-    }
-  }
-  drop_repeats(found);
+/// In Replace mode what was typed goes while matches are looked for: the text is seen that it stands over.
+static std::vector<std::string> keyword_matches_over(Editor::Core& core, const std::string& typed, Place begin,
+                                                     bool forward) {
+  if (!core.insert->replace) return core.keyword_matches(typed, core.cursor.column - begin.column, forward);
+  while (core.cursor > begin) core.rub_cluster();
+  std::vector<std::string> found = core.keyword_matches(typed, 0, forward);
+  core.type_clusters(typed);
   return found;
-}
-
-/// CTRL-X CTRL-N once more: the words that follow what was completed.
-static void complete_phrase(Editor::Core& core, const CompletionState& before, bool forward) {
-  CompletionState state{.begin = before.begin, .forward = forward};
-  state.typed = core.lines()
-                    .line(before.begin.line)
-                    .substr(static_cast<std::size_t>(before.begin.column.value),
-                            static_cast<std::size_t>((core.cursor.column - before.begin.column).value));
-  state.began = state.typed;
-  state.items = phrase_matches(core, state.typed);
-  if (state.items.empty()) return core.say("-- Keyword Local completion -- Pattern not found");
-  state.chosen = forward ? 0 : state.items.size() - 1;
-  core.completion = std::move(state);
-  core.choose_completion();
 }
 
 void Editor::Core::complete(Key key) {
@@ -259,7 +211,7 @@ void Editor::Core::complete(Key key) {
                       .line(cursor.line)
                       .substr(static_cast<std::size_t>(begin.column.value),
                               static_cast<std::size_t>((cursor.column - begin.column).value));
-    state.items = keyword_matches(state.typed, forward);
+    state.items = keyword_matches_over(*this, state.typed, begin, forward);
   } else {
     return;
   }
@@ -290,6 +242,10 @@ void Editor::Core::choose_completion() {
     return;
   }
   while (cursor > state.begin) rub_cluster();
+  type_clusters(text);
+}
+
+void Editor::Core::type_clusters(const std::string& text) {
   for (Byte at{}; at < std::ssize(text);) {
     const Byte next = unicode::next_cluster(text, at);
     type_text(
@@ -305,7 +261,8 @@ void Editor::Core::feed_completion(Key key) {
   const bool menu = state.items.size() > 1;
   const bool next = key.is(control('N'));
   const bool previous = key.is(control('P'));
-  if (std::exchange(state.after_prefix, false) && state.words && (next || previous)) {
+  const bool prefixed = std::exchange(state.after_prefix, false);
+  if (prefixed && state.words && (next || previous)) {
     const CompletionState done = state;
     finish_completion();
     insert->sequence = insert->keys.size();
@@ -313,6 +270,10 @@ void Editor::Core::feed_completion(Key key) {
     const bool broken = cursor.line != done.begin.line || cursor < done.begin;
     if (done.items.empty() || broken) return complete(key);
     return complete_phrase(*this, done, next);
+  }
+  if (prefixed && key.is(control('L')) && !state.words && state.kind.starts_with("Whole line")) {
+    finish_completion();
+    return complete_line_below(*this);
   }
   if (key.is(control('X'))) {
     state.after_prefix = true;

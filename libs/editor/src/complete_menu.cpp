@@ -73,7 +73,7 @@ bool shorten(Editor::Core& core) {
                                          static_cast<std::size_t>((end.column - state.begin.column).value)));
   core.doc().erase(end, core.cursor, core.cursor);
   core.cursor = end;
-  state.items = core.keyword_matches(typed, state.forward);
+  state.items = core.keyword_matches(typed, std::ssize(typed), state.forward);
   state.chosen = state.items.size();
   narrow(core, std::move(typed));
   return true;

@@ -162,9 +162,9 @@ class Editor::Core {
   void repeat_in_line(const InsertSession::Block& block, Line line, const std::string& typed);
   void complete(Key key);
   void feed_completion(Key key);
-  void choose_completion();
+  void choose_completion(), type_clusters(const std::string& text);
   void finish_completion();
-  [[nodiscard]] std::vector<std::string> keyword_matches(std::string_view prefix, bool forward);
+  [[nodiscard]] std::vector<std::string> keyword_matches(std::string_view prefix, Byte typed, bool forward);
   [[nodiscard]] std::string make_indent(Cell width) const;
   [[nodiscard]] Cell indent_of(Line line) const;
 
