@@ -44,7 +44,8 @@ Result<void> end_redirection(Core& core) {
   const Redirection done = *std::exchange(core.redirection, std::nullopt);
   if (!done.file.empty()) return write_file(done.file, done.text, done.append);
   if (!done.variable.empty()) {
-    core.variables[done.variable] = (done.append ? core.variables[done.variable] : "") + done.text;
+    const std::string before = done.append ? core.variables[done.variable].text : "";
+    core.variables[done.variable] = {before + done.text};
     return {};
   }
   const RegisterText* before = done.append ? core.registers.get(done.reg) : nullptr;

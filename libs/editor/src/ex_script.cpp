@@ -25,7 +25,7 @@ Result<std::string> value_of(Core& core, std::string_view expression) {
   return evaluate(expression, expression_context(core, nullptr, nullptr));
 }
 
-Result<std::string> one_value_of(Core& core, std::string_view expression) {
+Result<Value> one_value_of(Core& core, std::string_view expression) {
   return evaluate_one(expression, expression_context(core, nullptr, nullptr));
 }
 
@@ -82,10 +82,9 @@ Result<void> let_option(Core& core, const std::string& which, const std::string&
   return {};
 }
 
-void list_variable(Core& core, std::string name, const std::string& value) {
+void list_variable(Core& core, std::string name, const Value& value) {
   name.resize(std::max<std::size_t>(name.size() + 1, 22), ' ');
-  const bool number = !value.empty() && std::to_string(number_of(value)) == value;
-  core.print(name + (number ? "#" : " ") + value);
+  core.print(name + (value.is_number() ? "#" : " ") + value.text);
 }
 
 /// `:let` and `:let name name`.
@@ -127,12 +126,12 @@ Result<void> ex_let(Core& core, ExLine& line) {
     return usage("E121: Undefined variable: " + name);
   if (name.starts_with("v:")) return usage("E461: Illegal variable name: " + name);
   if (name.starts_with('$')) {
-    ::setenv(name.c_str() + 1, value->c_str(), 1);
+    ::setenv(name.c_str() + 1, value->text.c_str(), 1);
     return {};
   }
-  if (name.size() == 2 && name[0] == '@') return let_register(core, name[1], *value);
-  if (name.starts_with('&')) return let_option(core, name, *value);
-  if (name == "mapleader") core.leader = *value;
+  if (name.size() == 2 && name[0] == '@') return let_register(core, name[1], value->text);
+  if (name.starts_with('&')) return let_option(core, name, value->text);
+  if (name == "mapleader") core.leader = value->text;
   core.variables[name] = *value;
   return {};
 }
