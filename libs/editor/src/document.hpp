@@ -71,6 +71,7 @@ class Document {
   void sync();
   /// What follows belongs to the step before, as after `:undojoin`. False: that one was undone.
   bool join_next_step();
+  void forget_join() noexcept { joins_ = false; }
   /// What follows is an undo step even when it changes nothing.
   void touch(Place cursor) { open_step(cursor); }
   /// Text is being typed: what it does to the lines around is one change to undo.

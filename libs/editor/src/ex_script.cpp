@@ -1,5 +1,6 @@
 // Just enough script for a file of settings: :if, :let, :echo, :execute, :source.
 #include "ex.hpp"
+#include "ex_skip.hpp"
 #include "file_names.hpp"
 #include "replacement.hpp"
 
@@ -107,6 +108,8 @@ Result<void> list_variables(Core& core, std::string_view names) {
 Result<void> ex_let(Core& core, ExLine& line) {
   cut_at_bar(line);
   const std::size_t equals = line.argument.find('=');
+  if (equals != std::string::npos && line.argument.substr(equals).starts_with("=<<"))
+    return fail(Error::Code::Unsupported, "E319: lists are not supported in mini: " + line.argument);
   if (equals == std::string::npos) return list_variables(core, line.argument);
   std::string name = line.argument.substr(0, equals);
   std::string expression = line.argument.substr(equals + 1);
@@ -165,6 +168,7 @@ Result<void> ex_if(Core& core, ExLine& line) {
 Result<void> ex_else_if(Core& core, ExLine& line) {
   cut_at_bar(line);
   if (core.conditions.empty()) return usage("E582: :elseif without :if");
+  if (!core.conditions.back().block_end.empty()) return {};
   Condition& condition = core.conditions.back();
   if (condition.closed) return usage("E584: :elseif after :else");
   condition.holds = false;
@@ -177,6 +181,7 @@ Result<void> ex_else_if(Core& core, ExLine& line) {
 
 Result<void> ex_else(Core& core, ExLine& /*line*/) {
   if (core.conditions.empty()) return usage("E581: :else without :if");
+  if (!core.conditions.back().block_end.empty()) return {};
   Condition& condition = core.conditions.back();
   if (condition.closed) return usage("E583: Multiple :else");
   condition.closed = true;
@@ -187,6 +192,7 @@ Result<void> ex_else(Core& core, ExLine& /*line*/) {
 
 Result<void> ex_end_if(Core& core, ExLine& /*line*/) {
   if (core.conditions.empty()) return usage("E580: :endif without :if");
+  if (!core.conditions.back().block_end.empty()) return {};
   core.conditions.pop_back();
   return {};
 }
@@ -195,6 +201,11 @@ Result<void> ex_finish(Core& core, ExLine& /*line*/) {
   if (core.sourcing == 0) return usage("E168: :finish used outside of a sourced file");
   core.finished = true;
   return {};
+}
+
+std::string missing_end(const Core& core) {
+  const std::string_view end = core.conditions.back().block_end;
+  return end.empty() ? "E171: Missing :endif" : "E170: Missing :" + std::string(end);
 }
 
 /// Runs the lines of `in`; one that begins with a backslash goes on with the one before.
@@ -214,6 +225,13 @@ void run_lines(Core& core, std::istream& in, const std::string& name, std::vecto
       text += next.substr(indent + 1);
     }
     if (text.ends_with('\r')) text.pop_back();
+    const std::string marker = here_document_end(text);
+    while (more && !marker.empty()) {
+      const bool ends = next.substr(std::min(next.find_first_not_of(" \t"), next.size())) == marker;
+      more = static_cast<bool>(std::getline(in, next));
+      ++number;
+      if (ends) break;
+    }
     auto done = core.run(text);
     if (done) continue;
     errors.push_back(done.error());
@@ -221,7 +239,7 @@ void run_lines(Core& core, std::istream& in, const std::string& name, std::vecto
   }
   --core.sourcing;
   if (!core.conditions.empty() && !core.finished)
-    errors.push_back({Error::Code::Usage, name + ": E171: Missing :endif"});
+    errors.push_back({Error::Code::Usage, name + ": " + missing_end(core)});
   core.conditions = outer;
   core.finished = outer_finished;
 }
@@ -294,10 +312,6 @@ void cut_at_bar(ExLine& line) {
 ExCommand find_script_command(Ex command) noexcept {
   const auto* found = std::ranges::find(kCommands, command, &Row::command);
   return found == kCommands.end() ? nullptr : found->run;
-}
-
-bool Editor::Core::skipping() const {
-  return finished || std::ranges::any_of(conditions, [](const Condition& each) { return each.outside || !each.holds; });
 }
 
 /// Runs a file's lines; a line that begins with `\` goes on with the one before. Errors do not stop it: they are added
