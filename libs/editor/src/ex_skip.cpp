@@ -44,21 +44,9 @@ bool is_modifier(Ex command) {
   return std::ranges::find(kModifiers, command) != std::end(kModifiers);
 }
 
-/// Whether a bar ends the argument, although the parser leaves that to the command.
-bool looks_for_bar(Ex command) {
-  constexpr Ex kOnes[] = {Ex::Echo,
-                          Ex::Execute,
-                          Ex::Let,
-                          Ex::Unlet,
-                          Ex::If,
-                          Ex::ElseIf,
-                          Ex::Substitute,
-                          Ex::Unsupported,
-                          Ex::SubstituteMagic,
-                          Ex::SubstituteNoMagic,
-                          Ex::Windows,
-                          Ex::SubstituteLast,
-                          Ex::SubstituteAgain};
+/// Whether the argument is a command line of its own, or typed keys: a bar belongs to it.
+bool takes_bars(Ex command) {
+  constexpr Ex kOnes[] = {Ex::Global, Ex::GlobalNot, Ex::Normal, Ex::UserCommand, Ex::ArgumentDo, Ex::BufferDo};
   return std::ranges::find(kOnes, command) != std::end(kOnes);
 }
 
@@ -75,7 +63,7 @@ std::string skip_command(const Result<ExLine>& line) {
   if (!line) return {};  // Vim looks no further than a command that it does not know
   if (line->name == nullptr || !line->rest.empty() || (line->name->flags & ExName::kBar) != 0) return line->rest;
   if (is_modifier(line->name->command)) return skip_command(modal::parse_ex(line->argument));
-  if (!looks_for_bar(line->name->command)) return {};
+  if (takes_bars(line->name->command)) return {};
   ExLine cut = *line;
   cut_at_bar(cut);
   return cut.rest;

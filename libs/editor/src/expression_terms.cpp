@@ -64,7 +64,7 @@ Value Evaluator::method(Value object) {
   skip();
   if (peek() == '{') return unsupported("lambdas");
   const std::string name = word();
-  if (name.empty()) return failed("E260: Missing name after ->");
+  if (name.empty()) return failed();
   if (peek() != '(') return failed("E107: Missing parentheses: " + name);
   ++at_;
   if (name == "has") return failed("E276: Cannot use function as a method: has");

@@ -23,6 +23,8 @@ std::size_t behind_range(std::string_view line, std::size_t at) {
       ++at;
     }
   }
+  while (at < line.size() && line[at] == ':') at = std::min(line.find_first_not_of(" \t", at + 1), line.size());
+  if (at < line.size() && line[at] == '*') at = line.find_first_not_of(" \t", at + 1);
   return std::min(at, line.size());
 }
 

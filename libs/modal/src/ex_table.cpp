@@ -232,7 +232,6 @@ constexpr auto kTable = std::to_array<ExName>({
     row("=", 1, Equals, R | P | Bar | N, "print a line number"),
     row(">", 1, ShiftRight, R | C | P | Bar, "shift right"),
     row("@", 1, At, R | Bar, "run a register"),
-    row("*", 1, At, R | Bar, "run a register; with no range before it, * is the last Visual area"),
     row("~", 1, SubstituteLast, R | Q, "repeat :s with the last search pattern"),
 });
 
