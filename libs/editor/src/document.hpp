@@ -118,6 +118,7 @@ class Document {
   /// Told where the cursor stands before each step that is undone or done again: that is a jump.
   std::function<void(Place)> leaves;
   bool lock_marks = false;
+  bool keeps_changes = false;  ///< `:keepjumps`: neither '. nor the change list tell of what follows
   /// A command that changes many places is one entry of the change list: the first place. `U` takes back changes of a
   /// single line: none of many lines.
   class OneChange {

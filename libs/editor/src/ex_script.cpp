@@ -104,6 +104,27 @@ Result<void> list_variables(Core& core, std::string_view names) {
   return {};
 }
 
+/// Whether this is a name that a variable can have.
+Result<void> check_variable(const Core& core, const std::string& name) {
+  const bool scoped = name.size() > 1 && name[1] == ':' && std::string_view("gbwtslav").contains(name[0]);
+  const std::size_t begin = scoped ? 2 : 0;
+  const auto is_letter = [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '#';
+  };
+  std::size_t end = begin;
+  while (end < name.size() && is_letter(name[end])) ++end;
+  const std::string whole = name.substr(0, end);
+  if (whole == "v:version" || whole == "v:true" || whole == "v:false")
+    return usage("E46: Cannot change read-only variable \"" + whole + "\"");
+  if (scoped && (name[0] == 'v' || end == begin)) return usage("E461: Illegal variable name: " + name);
+  const std::string base = whole.starts_with("g:") ? whole.substr(2) : whole;
+  if (end == name.size() && end > begin && std::isdigit(static_cast<unsigned char>(name[begin])) == 0) return {};
+  if (name.starts_with('[')) return fail(Error::Code::Unsupported, "E319: lists are not supported in mini: " + name);
+  if (end == begin) return usage("E475: Invalid argument: " + name);
+  if (!core.variables.contains(base)) return usage("E121: Undefined variable: " + base);
+  return fail(Error::Code::Unsupported, "E319: only whole variables are set in mini: " + name);
+}
+
 /// `:let name = expression`, and `+=` `-=` `*=` `/=` `%=` `.=`.
 Result<void> ex_let(Core& core, ExLine& line) {
   cut_at_bar(line);
@@ -124,16 +145,14 @@ Result<void> ex_let(Core& core, ExLine& line) {
   while (name.ends_with(' ')) name.pop_back();
   auto value = one_value_of(core, expression);
   if (!value) return std::unexpected(value.error());
-  if (name.starts_with("g:")) name.erase(0, 2);
-  if (!name.empty() && std::isdigit(static_cast<unsigned char>(name[0])) != 0)
-    return usage("E121: Undefined variable: " + name);
-  if (name.starts_with("v:")) return usage("E461: Illegal variable name: " + name);
-  if (name.starts_with('$')) {
+  if (name.starts_with('$') && name.size() > 1) {
     ::setenv(name.c_str() + 1, value->text.c_str(), 1);
     return {};
   }
-  if (name.size() == 2 && name[0] == '@') return let_register(core, name[1], value->text);
+  if (name.starts_with('@') && name.size() <= 2) return let_register(core, name.c_str()[1], value->text);
   if (name.starts_with('&')) return let_option(core, name, value->text);
+  if (auto named = check_variable(core, name); !named) return named;
+  if (name.starts_with("g:")) name.erase(0, 2);
   if (name == "mapleader") core.leader = value->text;
   core.variables[name] = *value;
   return {};
@@ -146,8 +165,14 @@ Result<void> ex_unlet(Core& core, ExLine& line) {
     if (name.starts_with("g:")) name.erase(0, 2);
     if (name.starts_with('$')) {
       ::unsetenv(name.c_str() + 1);
-    } else if (core.variables.erase(name) == 0 && !line.bang)
+    } else if (name.starts_with('@') || name.starts_with('&') ||
+               std::isdigit(static_cast<unsigned char>(name[0])) != 0) {
+      return usage("E488: Trailing characters: " + name);
+    } else if (name == "v:version" || name == "v:true" || name == "v:false") {
+      return usage("E795: Cannot delete variable " + name);
+    } else if (core.variables.erase(name) == 0 && !line.bang) {
       return usage("E108: No such variable: \"" + name + "\"");
+    }
     at = std::min(line.argument.find_first_not_of(' ', end), line.argument.size());
   }
   return {};

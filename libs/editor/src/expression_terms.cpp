@@ -159,6 +159,7 @@ std::string Evaluator::word() {
 Value Evaluator::named() {
   std::string name = word();
   if (name.empty()) return failed();
+  if (name == "&") return failed("E112: Option name missing: " + std::string(text_));
   if (name.starts_with('&')) return of_option(name.substr(name.starts_with("&l:") || name.starts_with("&g:") ? 3 : 1));
   const std::size_t next = text_.find_first_not_of(" \t", at_);
   if (next != std::string_view::npos && text_[next] == '(') {
