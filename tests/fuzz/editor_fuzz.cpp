@@ -23,9 +23,9 @@ std::string tame(std::string_view bytes) {
   std::string out;
   int digits = 0;
   for (const char c : bytes) {
+    if (c == '|' || c == '\n' || c == '\r' || c == '\0' || c == '!' || c == '\x16') continue;
     digits = c >= '0' && c <= '9' ? digits + 1 : 0;
-    if (digits > 5) continue;
-    if (c != '|' && c != '\n' && c != '\r' && c != '\0' && c != '!' && c != '\x16') out += c;
+    if (digits < 6) out += c;
   }
   return out;
 }

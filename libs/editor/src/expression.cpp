@@ -137,7 +137,7 @@ std::string_view Evaluator::take_comparison() {
 }
 
 Value Evaluator::comparison() {
-  const Value left = shift();
+  Value left = shift();
   const std::string_view op = take_comparison();
   if (op.empty()) return left;
   const char how = peek() == '#' || peek() == '?' ? text_[at_++] : '\0';
