@@ -18,11 +18,14 @@ namespace {
 
 constexpr std::string_view kText = "one two\nfoo bar\n\ttabs \xc3\xa9\xcc\x81 \xff\nlast\n";
 
-/// Without what would begin another command.
+/// Without what would begin another command, and without numbers that ask for gigabytes of blanks.
 std::string tame(std::string_view bytes) {
   std::string out;
+  int digits = 0;
   for (const char c : bytes) {
-    if (c != '|' && c != '\n' && c != '\r' && c != '\0' && c != '!' && c != '\x16') out += c;
+    if (c == '|' || c == '\n' || c == '\r' || c == '\0' || c == '!' || c == '\x16') continue;
+    digits = c >= '0' && c <= '9' ? digits + 1 : 0;
+    if (digits < 6) out += c;
   }
   return out;
 }

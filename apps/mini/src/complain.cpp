@@ -8,7 +8,9 @@ int complain(const std::string& message, int status) {
   std::string line = "mini: ";
   for (const char c : message) {
     const auto byte = static_cast<unsigned char>(c);
-    if (byte >= ' ' && byte != 0x7f)
+    if (c == '\n')
+      line += "\nmini: ";
+    else if (byte >= ' ' && byte != 0x7f)
       line += c;
     else
       line.append({'^', static_cast<char>(byte ^ 0x40U)});

@@ -10,6 +10,7 @@
 #include "options.hpp"
 #include "registers.hpp"
 #include "state.hpp"
+#include "value.hpp"
 
 #include <deque>
 #include <functional>
@@ -357,7 +358,7 @@ class Editor::Core {
   bool typed_line = false;      ///< the ex line at hand was typed: it may ask for more
   std::string last_expression;  ///< register "="
   std::string last_shell;
-  std::map<std::string, std::string> variables;
+  std::map<std::string, Value> variables;
   std::string leader = "\\";
   std::vector<Condition> conditions;  ///< of `:if`, the innermost last
   int sourcing = 0;

@@ -79,13 +79,13 @@ void Document::note_change(const text::LineChange& change, Place at) {
   } else {
     step_changes_.push_back(change);
   }
-  if (lock_marks) return;
   if (!one_change_) return note_place(at);
   if (!std::exchange(one_change_noted_, true)) note_place(*one_change_);
 }
 
 /// An entry of the change list, or the last one moved when it is near.
 void Document::note_place(Place at) {
+  if (keeps_changes) return;
   marks['.'] = at;
   if (!changes.empty() && changes.back().line == at.line) {
     const Byte distance = changes.back().column - at.column;
@@ -243,7 +243,7 @@ void Document::apply(Range<Byte> range, std::string_view bytes, const text::Line
 }
 
 void Document::note_at(Place at) {
-  if (lock_marks || one_change_ || changes.empty()) return;
+  if (lock_marks || keeps_changes || one_change_ || changes.empty()) return;
   changes.pop_back();
   note_place(at);
 }

@@ -71,6 +71,7 @@ class Document {
   void sync();
   /// What follows belongs to the step before, as after `:undojoin`. False: that one was undone.
   bool join_next_step();
+  void forget_join() noexcept { joins_ = false; }
   /// What follows is an undo step even when it changes nothing.
   void touch(Place cursor) { open_step(cursor); }
   /// Text is being typed: what it does to the lines around is one change to undo.
@@ -121,6 +122,7 @@ class Document {
   /// Told where the cursor stands before each step that is undone or done again: that is a jump.
   std::function<void(Place)> leaves;
   bool lock_marks = false;
+  bool keeps_changes = false;  ///< `:keepjumps`: neither '. nor the change list tell of what follows
   /// A command that changes many places is one entry of the change list: the first place. `U` takes back changes of a
   /// single line: none of many lines.
   class OneChange {

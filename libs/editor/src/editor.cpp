@@ -140,6 +140,7 @@ int Editor::timeout_length() const {
 
 Result<void> Editor::run(std::string_view line, bool from_input) {
   core_->end_step();
+  core_->doc().forget_join();
   core_->interrupt = false;
   auto done = within_memory(*core_, [&] { return from_input ? run_ex_line(*core_, line) : core_->run(line); });
   if (done && core_->settings.headless && core_->question) {

@@ -1,6 +1,7 @@
 // Runs ex lines: addresses to lines, one command after the other.
 #include "ex.hpp"
 
+#include "ex_skip.hpp"
 #include "line_window.hpp"
 
 #include <algorithm>
@@ -324,19 +325,6 @@ Result<void> Editor::Core::run_one(ExLine& line) {
   return run_with_file_options(*this, command, line);
 }
 
-/// `:if` and its kin are looked at where other commands are skipped.
-static bool is_condition(const ExLine& line) {
-  const Ex command = line.name == nullptr ? Ex::None : line.name->command;
-  return command == Ex::If || command == Ex::Else || command == Ex::ElseIf || command == Ex::EndIf;
-}
-
-/// Where a condition does not hold, a line is only looked through for the end of that.
-static std::string skip_command(Result<ExLine> line, const std::string& text) {
-  if (!line) line = ExLine{.argument = text};
-  if (line->rest.empty()) cut_at_bar(*line);
-  return line->rest;
-}
-
 /// Runs the first command of `rest` and leaves the others there.
 Result<void> Editor::Core::run_first(std::string& rest) {
   const bool skip = skipping();
@@ -349,8 +337,8 @@ Result<void> Editor::Core::run_first(std::string& rest) {
     if (*expanded) return run(**expanded);
   }
   auto line = modal::parse_ex(rest);
-  if (skip && (!line || !is_condition(*line))) {
-    rest = skip_command(std::move(line), rest);
+  if (skip && (!line || !is_steering(*line))) {
+    rest = skip_command(line);
     return {};
   }
   if (!line) {
@@ -360,6 +348,10 @@ Result<void> Editor::Core::run_first(std::string& rest) {
   rest = std::exchange(line->rest, {});
   const bool nothing = line->name == nullptr && line->addresses.empty() && !line->whole && !line->visual && !line->bar;
   if (nothing && rest.empty()) return {};
+  if (auto block = run_block_command(*this, *line)) {
+    if (rest.empty()) rest = skip_command(*line);
+    return *block;
+  }
   auto done = run_one(*line);
   if (!line->rest.empty()) rest = line->rest;  // the argument had a bar of its own
   return done;
@@ -381,6 +373,8 @@ Result<void> Editor::Core::run(std::string_view text) {
     }
     done = run_first(rest);
   }
+  // A block that is not run may end in this line.
+  while (!done && in_block(*this) && !rest.empty()) static_cast<void>(run_first(rest));
   --ex_depth;
   if (ex_depth == 0 && sourcing == 0 && !settings.batch && !conditions.empty()) {
     conditions.clear();

@@ -118,7 +118,7 @@ modal::Keys mapped_keys(const Core& core, std::string_view text) {
       i += kLeader.size() - 1;
     } else if (begins_with(text.substr(i), kLocalLeader)) {
       const auto local = core.variables.find("maplocalleader");
-      spelled += local == core.variables.end() ? "\\" : local->second;
+      spelled += local == core.variables.end() ? "\\" : local->second.text;
       i += kLocalLeader.size() - 1;
     } else if (text[i] == '\x16' && i + 1 < text.size()) {
       spelled += text[++i] == '<' ? std::string("<lt>") : std::string(1, text[i]);

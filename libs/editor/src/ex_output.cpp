@@ -44,7 +44,8 @@ Result<void> end_redirection(Core& core) {
   const Redirection done = *std::exchange(core.redirection, std::nullopt);
   if (!done.file.empty()) return write_file(done.file, done.text, done.append);
   if (!done.variable.empty()) {
-    core.variables[done.variable] = (done.append ? core.variables[done.variable] : "") + done.text;
+    const std::string before = done.append ? core.variables[done.variable].text : "";
+    core.variables[done.variable] = {before + done.text};
     return {};
   }
   const RegisterText* before = done.append ? core.registers.get(done.reg) : nullptr;
@@ -77,7 +78,7 @@ Result<void> ex_redirect(Core& core, ExLine& line) {
   if (!variable && !to.starts_with('>')) return usage("E475: Invalid argument: " + line.argument);
   to.remove_prefix(std::min(to.find_first_not_of("=> "), to.size()));
   if (to.empty() && !variable) return fail(Error::Code::Write, "E190: Cannot open \"\" for writing");
-  if (to.empty()) return usage("E475: Invalid argument: " + line.argument);
+  if (to.empty()) return usage("E474: Invalid argument");
   if (variable && fresh.append && !core.variables.contains(std::string(to)))
     return usage("E121: Undefined variable: " + std::string(to));
   if (variable) {
@@ -87,6 +88,8 @@ Result<void> ex_redirect(Core& core, ExLine& line) {
     if (!name) return std::unexpected(name.error());
     if (!fresh.append && !line.bang && is_there(*name))
       return fail(Error::Code::Refused, "E189: \"" + *name + "\" exists (add ! to override)");
+    // What can't be written is said now, not when it ends.
+    if (auto opened = write_file(*name, "", true); !opened) return opened;
     fresh.file = *name;
   }
   core.redirection = std::move(fresh);

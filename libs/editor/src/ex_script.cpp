@@ -1,5 +1,6 @@
 // Just enough script for a file of settings: :if, :let, :echo, :execute, :source.
 #include "ex.hpp"
+#include "ex_skip.hpp"
 #include "file_names.hpp"
 #include "replacement.hpp"
 
@@ -25,7 +26,7 @@ Result<std::string> value_of(Core& core, std::string_view expression) {
   return evaluate(expression, expression_context(core, nullptr, nullptr));
 }
 
-Result<std::string> one_value_of(Core& core, std::string_view expression) {
+Result<Value> one_value_of(Core& core, std::string_view expression) {
   return evaluate_one(expression, expression_context(core, nullptr, nullptr));
 }
 
@@ -82,10 +83,9 @@ Result<void> let_option(Core& core, const std::string& which, const std::string&
   return {};
 }
 
-void list_variable(Core& core, std::string name, const std::string& value) {
+void list_variable(Core& core, std::string name, const Value& value) {
   name.resize(std::max<std::size_t>(name.size() + 1, 22), ' ');
-  const bool number = !value.empty() && std::to_string(number_of(value)) == value;
-  core.print(name + (number ? "#" : " ") + value);
+  core.print(name + (value.is_number() ? "#" : " ") + value.text);
 }
 
 /// `:let` and `:let name name`.
@@ -104,10 +104,33 @@ Result<void> list_variables(Core& core, std::string_view names) {
   return {};
 }
 
+/// Whether this is a name that a variable can have.
+Result<void> check_variable(const Core& core, const std::string& name) {
+  const bool scoped = name.size() > 1 && name[1] == ':' && std::string_view("gbwtslav").contains(name[0]);
+  const std::size_t begin = scoped ? 2 : 0;
+  const auto is_letter = [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '#';
+  };
+  std::size_t end = begin;
+  while (end < name.size() && is_letter(name[end])) ++end;
+  const std::string whole = name.substr(0, end);
+  if (whole == "v:version" || whole == "v:true" || whole == "v:false")
+    return usage("E46: Cannot change read-only variable \"" + whole + "\"");
+  if (scoped && (name[0] == 'v' || end == begin)) return usage("E461: Illegal variable name: " + name);
+  const std::string base = whole.starts_with("g:") ? whole.substr(2) : whole;
+  if (end == name.size() && end > begin && std::isdigit(static_cast<unsigned char>(name[begin])) == 0) return {};
+  if (name.starts_with('[')) return fail(Error::Code::Unsupported, "E319: lists are not supported in mini: " + name);
+  if (end == begin) return usage("E475: Invalid argument: " + name);
+  if (!core.variables.contains(base)) return usage("E121: Undefined variable: " + base);
+  return fail(Error::Code::Unsupported, "E319: only whole variables are set in mini: " + name);
+}
+
 /// `:let name = expression`, and `+=` `-=` `*=` `/=` `%=` `.=`.
 Result<void> ex_let(Core& core, ExLine& line) {
   cut_at_bar(line);
   const std::size_t equals = line.argument.find('=');
+  if (equals != std::string::npos && line.argument.substr(equals).starts_with("=<<"))
+    return fail(Error::Code::Unsupported, "E319: lists are not supported in mini: " + line.argument);
   if (equals == std::string::npos) return list_variables(core, line.argument);
   std::string name = line.argument.substr(0, equals);
   std::string expression = line.argument.substr(equals + 1);
@@ -122,17 +145,15 @@ Result<void> ex_let(Core& core, ExLine& line) {
   while (name.ends_with(' ')) name.pop_back();
   auto value = one_value_of(core, expression);
   if (!value) return std::unexpected(value.error());
-  if (name.starts_with("g:")) name.erase(0, 2);
-  if (!name.empty() && std::isdigit(static_cast<unsigned char>(name[0])) != 0)
-    return usage("E121: Undefined variable: " + name);
-  if (name.starts_with("v:")) return usage("E461: Illegal variable name: " + name);
-  if (name.starts_with('$')) {
-    ::setenv(name.c_str() + 1, value->c_str(), 1);
+  if (name.starts_with('$') && name.size() > 1) {
+    ::setenv(name.c_str() + 1, value->text.c_str(), 1);
     return {};
   }
-  if (name.size() == 2 && name[0] == '@') return let_register(core, name[1], *value);
-  if (name.starts_with('&')) return let_option(core, name, *value);
-  if (name == "mapleader") core.leader = *value;
+  if (name.starts_with('@') && name.size() <= 2) return let_register(core, name.c_str()[1], value->text);
+  if (name.starts_with('&')) return let_option(core, name, value->text);
+  if (auto named = check_variable(core, name); !named) return named;
+  if (name.starts_with("g:")) name.erase(0, 2);
+  if (name == "mapleader") core.leader = value->text;
   core.variables[name] = *value;
   return {};
 }
@@ -144,8 +165,14 @@ Result<void> ex_unlet(Core& core, ExLine& line) {
     if (name.starts_with("g:")) name.erase(0, 2);
     if (name.starts_with('$')) {
       ::unsetenv(name.c_str() + 1);
-    } else if (core.variables.erase(name) == 0 && !line.bang)
+    } else if (name.starts_with('@') || name.starts_with('&') ||
+               std::isdigit(static_cast<unsigned char>(name[0])) != 0) {
+      return usage("E488: Trailing characters: " + name);
+    } else if (name == "v:version" || name == "v:true" || name == "v:false") {
+      return usage("E795: Cannot delete variable " + name);
+    } else if (core.variables.erase(name) == 0 && !line.bang) {
       return usage("E108: No such variable: \"" + name + "\"");
+    }
     at = std::min(line.argument.find_first_not_of(' ', end), line.argument.size());
   }
   return {};
@@ -166,6 +193,7 @@ Result<void> ex_if(Core& core, ExLine& line) {
 Result<void> ex_else_if(Core& core, ExLine& line) {
   cut_at_bar(line);
   if (core.conditions.empty()) return usage("E582: :elseif without :if");
+  if (!core.conditions.back().block_end.empty()) return {};
   Condition& condition = core.conditions.back();
   if (condition.closed) return usage("E584: :elseif after :else");
   condition.holds = false;
@@ -178,6 +206,7 @@ Result<void> ex_else_if(Core& core, ExLine& line) {
 
 Result<void> ex_else(Core& core, ExLine& /*line*/) {
   if (core.conditions.empty()) return usage("E581: :else without :if");
+  if (!core.conditions.back().block_end.empty()) return {};
   Condition& condition = core.conditions.back();
   if (condition.closed) return usage("E583: Multiple :else");
   condition.closed = true;
@@ -188,6 +217,7 @@ Result<void> ex_else(Core& core, ExLine& /*line*/) {
 
 Result<void> ex_end_if(Core& core, ExLine& /*line*/) {
   if (core.conditions.empty()) return usage("E580: :endif without :if");
+  if (!core.conditions.back().block_end.empty()) return {};
   core.conditions.pop_back();
   return {};
 }
@@ -196,6 +226,11 @@ Result<void> ex_finish(Core& core, ExLine& /*line*/) {
   if (core.sourcing == 0) return usage("E168: :finish used outside of a sourced file");
   core.finished = true;
   return {};
+}
+
+std::string missing_end(const Core& core) {
+  const std::string_view end = core.conditions.back().block_end;
+  return end.empty() ? "E171: Missing :endif" : "E170: Missing :" + std::string(end);
 }
 
 /// Runs the lines of `in`; one that begins with a backslash goes on with the one before.
@@ -215,6 +250,13 @@ void run_lines(Core& core, std::istream& in, const std::string& name, std::vecto
       text += next.substr(indent + 1);
     }
     if (text.ends_with('\r')) text.pop_back();
+    const std::string marker = here_document_end(text);
+    while (more && !marker.empty()) {
+      const bool ends = next.substr(std::min(next.find_first_not_of(" \t"), next.size())) == marker;
+      more = static_cast<bool>(std::getline(in, next));
+      ++number;
+      if (ends) break;
+    }
     auto done = core.run(text);
     if (done) continue;
     errors.push_back(done.error());
@@ -222,7 +264,7 @@ void run_lines(Core& core, std::istream& in, const std::string& name, std::vecto
   }
   --core.sourcing;
   if (!core.conditions.empty() && !core.finished)
-    errors.push_back({Error::Code::Usage, name + ": E171: Missing :endif"});
+    errors.push_back({Error::Code::Usage, name + ": " + missing_end(core)});
   core.conditions = outer;
   core.finished = outer_finished;
 }
@@ -295,10 +337,6 @@ void cut_at_bar(ExLine& line) {
 ExCommand find_script_command(Ex command) noexcept {
   const auto* found = std::ranges::find(kCommands, command, &Row::command);
   return found == kCommands.end() ? nullptr : found->run;
-}
-
-bool Editor::Core::skipping() const {
-  return finished || std::ranges::any_of(conditions, [](const Condition& each) { return each.outside || !each.holds; });
 }
 
 /// Runs a file's lines; a line that begins with `\` goes on with the one before. Errors do not stop it: they are added

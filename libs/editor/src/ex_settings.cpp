@@ -215,10 +215,10 @@ Result<void> ex_silent(Core& core, ExLine& line) {
 
 Result<void> ex_keep_jumps(Core& core, ExLine& line) {
   const std::vector<Place> jumps = core.jumps();
-  const auto changes = core.doc().changes;
+  const bool outer = std::exchange(core.doc().keeps_changes, true);
   auto done = run_behind(core, line);
   if (core.jumps().size() != jumps.size()) core.jumps() = jumps;
-  core.doc().changes = changes;
+  core.doc().keeps_changes = outer;
   core.jump_at = core.jumps().size();
   return done;
 }

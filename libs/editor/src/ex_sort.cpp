@@ -214,10 +214,11 @@ void cut_rest(ExLine& line) {
 }  // namespace
 
 Result<void> ex_sort(Editor::Core& core, ExLine& line) {
+  if (line.first == line.last) return {};  // what stands behind it is not looked at, not even a bar
   cut_rest(line);
   const auto how = parse(core, line.argument);
   if (!how) return std::unexpected(how.error());
-  if (!core.check_modifiable() || line.first == line.last) return {};
+  if (!core.check_modifiable()) return {};
   Rows rows(core, *how, line);
   if (auto read = rows.read(line.last); !read) return read;
   std::vector<std::uint32_t> order = rows.order();

@@ -165,6 +165,7 @@ Result<void> ex_retab(Core& core, ExLine& line) {
     return fail(Error::Code::Usage, line.argument.starts_with('-') ? "E487: Argument must be positive"
                                                                    : "E475: Invalid argument: " + line.argument);
   const std::int64_t stop = number_or(line.argument, core.options.tabstop);
+  if (stop > 9999) return fail(Error::Code::Usage, "E475: Invalid argument: " + line.argument);
   const std::int64_t fresh_stop = stop > 0 ? stop : core.options.tabstop;
   const std::int64_t old_stop = core.options.tabstop;
   const Cell wanted = core.wanted_known ? core.wanted : core.cursor_cell();

@@ -1,5 +1,6 @@
 #pragma once
 #include "mini/base/result.hpp"
+#include "value.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -13,36 +14,37 @@ namespace mini::editor {
 
 /// What an expression can ask the editor for.
 struct ExpressionContext {
-  const std::map<std::string, std::string>& variables;
+  const std::map<std::string, Value>& variables;
   std::function<std::optional<std::string>(char32_t)> reg;  ///< `@x`: its text
-  /// A function that the editor answers, with its arguments; nullopt: there is none of that name. `&` gives the value
-  /// of an option.
-  std::function<std::optional<std::string>(std::string_view, const std::vector<std::string>&)> call;
+  std::function<std::optional<Value>(std::string_view)> option;
+  /// A function that the editor answers, with its arguments; nullopt: there is none of that name.
+  std::function<std::optional<std::string>(std::string_view, const std::vector<Value>&)> call;
 };
 
-/// What `"=` `:echo` `:execute` `:let` and `:s/x/\=` understand: integers with + - * / % and parentheses, strings in
-/// single or double quotes, `.` and `..` between strings, comparisons, `?:`, variables, `@r`, and the functions of
-/// expression_functions.cpp. Errors: Usage, with Vim's number.
+/// What `:echo` and `:execute` understand: expressions, joined by blanks. Integers with + - * / % << >> and
+/// parentheses, strings in single or double quotes, `.` and `..` between strings, comparisons, `?:` and `??`,
+/// variables, `@r`, `text->function()` and the functions of expression_functions.cpp. Errors: Usage, with Vim's number;
+/// Unsupported for floats, lists and dictionaries.
 [[nodiscard]] Result<std::string> evaluate(std::string_view text, const ExpressionContext& context);
 
 /// The value of `name(arguments)` for a function that needs no editor; nullopt: there is none of that name.
-[[nodiscard]] std::optional<std::string> call_function(std::string_view name,
-                                                       const std::vector<std::string>& arguments);
+[[nodiscard]] std::optional<std::string> call_function(std::string_view name, const std::vector<Value>& arguments);
 
-/// How many arguments a function takes; nullopt: there is none of that name.
-struct Arity {
+/// How many arguments a function takes and what it gives; nullopt: there is none of that name.
+struct Signature {
   std::size_t least;
   std::size_t most;
+  Value::Type gives = Value::Type::Text;
 };
-[[nodiscard]] std::optional<Arity> function_arity(std::string_view name) noexcept;
+[[nodiscard]] std::optional<Signature> function_signature(std::string_view name) noexcept;
+
+/// What is wrong with the arguments of a call, with Vim's number; empty: nothing. Pre: there are as many as it takes.
+[[nodiscard]] std::string argument_error(std::string_view name, const std::vector<Value>& arguments);
 
 /// The names of all functions, for completion.
 [[nodiscard]] std::vector<std::string_view> function_names();
 
-/// An expression that is to be one alone, as behind `:let x =`. Errors: Usage; E15 for none, E488 for more.
-[[nodiscard]] Result<std::string> evaluate_one(std::string_view text, const ExpressionContext& context);
-
-/// The number that a string begins with, as Vim converts it: decimal, octal behind a 0, 0x, 0b; 0 without one.
-[[nodiscard]] std::int64_t number_of(std::string_view text);
+/// An expression that is to be one alone, as behind `:let x =`. Errors: as above; E15 for none, E488 for more.
+[[nodiscard]] Result<Value> evaluate_one(std::string_view text, const ExpressionContext& context);
 
 }  // namespace mini::editor

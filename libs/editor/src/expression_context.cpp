@@ -15,7 +15,7 @@
 namespace mini::editor {
 namespace {
 
-using Arguments = std::vector<std::string>;
+using Arguments = std::vector<Value>;
 
 /// line("."), line("$"), col("."), line("'a").
 std::optional<std::string> place(Editor::Core& core, std::string_view name, const std::string& what) {
@@ -45,16 +45,16 @@ std::string line_text(Editor::Core& core, const std::string& which) {
   return line < 0 || line > core.lines().last() ? std::string() : std::string(core.lines().line(line));
 }
 
-std::optional<std::string> option_value(const Editor::Core& core, const std::string& name) {
+std::optional<Value> option_value(const Editor::Core& core, std::string_view name) {
   const OptionRow* row = find_option(name);
   if (row == nullptr) return std::nullopt;
   return std::visit(
-      [&](auto member) -> std::string {
+      [&](auto member) -> Value {
         const auto& value = core.options.*member;
         if constexpr (std::is_same_v<std::remove_cvref_t<decltype(value)>, std::string>) {
-          return value;
+          return {value};
         } else {
-          return std::to_string(value);
+          return number_value(value);
         }
       },
       row->member);
@@ -68,7 +68,8 @@ std::string has_feature(std::string_view name) {
 
 std::string exists(const Editor::Core& core, const std::string& what) {
   if (what.starts_with('$')) return std::getenv(what.c_str() + 1) != nullptr ? "1" : "0";
-  if (what.starts_with('*')) return function_arity(what.substr(1)) ? "1" : "0";
+  if (what == "v:true" || what == "v:false" || what == "v:version") return "1";
+  if (what.starts_with('*')) return function_signature(what.substr(1)) ? "1" : "0";
   const bool there = what.starts_with('&')   ? find_option(what.substr(1)) != nullptr
                      : what.starts_with(':') ? !modal::complete_ex(what.substr(1)).empty()
                                              : core.variables.contains(what.starts_with("g:") ? what.substr(2) : what);
@@ -93,6 +94,7 @@ std::string indent(const Editor::Core& core, const std::string& which) {
 
 /// virtcol("."), virtcol("$").
 std::string virtual_column(Editor::Core& core, const std::string& what) {
+  if (what != "." && what != "$") return "0";
   const Line line = core.cursor.line;
   const Place at = what == "$" ? Place{line, core.lines().length(line)} : core.cursor;
   const Cell behind = core.lines().at_end(at) ? cell_of(core.lines(), at, core.options) + 1
@@ -105,31 +107,40 @@ std::string formatted_time(const Arguments& arguments) {
   std::tm parts{};
   ::localtime_r(&when, &parts);
   char text[256];
-  return {text, std::strftime(text, sizeof text, arguments[0].c_str(), &parts)};
+  return {text, std::strftime(text, sizeof text, arguments[0].text.c_str(), &parts)};
 }
 
 std::string shell_output(Editor::Core& core, const Arguments& arguments) {
-  const auto done = run_shell(core, arguments[0], arguments.size() > 1 ? arguments[1] : "");
+  const auto done = run_shell(core, arguments[0].text, arguments.size() > 1 ? arguments[1].text : "");
   return done ? done->output : "";
 }
 
 std::string register_text(Editor::Core& core, const Arguments& arguments) {
-  const char name = arguments.empty() || arguments[0].empty() ? '"' : arguments[0][0];
+  const char name = arguments.empty() || arguments[0].text.empty() ? '"' : arguments[0].text[0];
   return evaluate(std::string("@") + name, expression_context(core, nullptr, nullptr)).value_or("");
+}
+
+/// bufname(): of the buffer at hand, of `#`, of a number.
+std::string buffer_name(const Editor::Core& core, const Arguments& arguments) {
+  const std::string which = arguments.empty() ? "" : arguments[0].text;
+  if (which.empty() || which == "%") return core.buffer->name;
+  if (which == "#" || which == "0") return core.alternate != nullptr ? core.alternate->name : "";
+  for (const auto& each : core.buffers) {
+    if (arguments[0].is_number() ? std::to_string(each->number) == which : each->name == which) return each->name;
+  }
+  return {};
 }
 
 /// Functions that need nothing of a match.
 std::optional<std::string> call_of_editor(Editor::Core& core, std::string_view name, const Arguments& arguments) {
   if (name == "getreg") return register_text(core, arguments);
   if (name == "localtime") return std::to_string(std::time(nullptr));
-  if (name == "bufname" && (arguments.empty() || arguments[0] == "%" || arguments[0].empty())) return core.buffer->name;
-  if (name == "bufname") return core.alternate != nullptr && arguments[0] == "#" ? core.alternate->name : "";
+  if (name == "bufname") return buffer_name(core, arguments);
   if (arguments.empty()) return std::nullopt;
-  if (name == "indent") return indent(core, arguments[0]);
-  if (name == "virtcol") return virtual_column(core, arguments[0]);
+  if (name == "indent") return indent(core, arguments[0].text);
+  if (name == "virtcol") return virtual_column(core, arguments[0].text);
   if (name == "strftime") return formatted_time(arguments);
   if (name == "system") return shell_output(core, arguments);
-  if (name == "eval") return evaluate_one(arguments[0], expression_context(core, nullptr, nullptr)).value_or("");
   return call_pattern_function(core, name, arguments);
 }
 
@@ -143,15 +154,15 @@ ExpressionContext expression_context(Editor::Core& core, const pattern::Match* m
         if (found == nullptr) return std::nullopt;
         return found->shape == Shape::Linewise ? found->text + '\n' : found->text;
       },
+      .option = [&core](std::string_view name) { return option_value(core, name); },
       .call = [&core, match, text](std::string_view name, const Arguments& arguments) -> std::optional<std::string> {
-        if ((name == "line" || name == "col") && !arguments.empty()) return place(core, name, arguments[0]);
-        if (name == "submatch" && !arguments.empty()) return submatch(match, text, arguments[0]);
-        if (name == "getline" && arguments.size() == 1) return line_text(core, arguments[0]);
-        if (name == "&" && arguments.size() == 1) return option_value(core, arguments[0]);
-        if (name == "expand" && !arguments.empty()) return expand_name(core, arguments[0]).value_or("");
-        if (name == "=~" && arguments.size() == 2) return matches(core, arguments[0], arguments[1]);
-        if (name == "has" && !arguments.empty()) return has_feature(arguments[0]);
-        if (name == "exists" && arguments.size() == 1) return exists(core, arguments[0]);
+        if ((name == "line" || name == "col") && !arguments.empty()) return place(core, name, arguments[0].text);
+        if (name == "submatch" && !arguments.empty()) return submatch(match, text, arguments[0].text);
+        if (name == "getline" && arguments.size() == 1) return line_text(core, arguments[0].text);
+        if (name == "expand" && !arguments.empty()) return expand_name(core, arguments[0].text).value_or("");
+        if (name == "=~" && arguments.size() == 2) return matches(core, arguments[0].text, arguments[1].text);
+        if (name == "has" && !arguments.empty()) return has_feature(arguments[0].text);
+        if (name == "exists" && arguments.size() == 1) return exists(core, arguments[0].text);
         return call_of_editor(core, name, arguments);
       },
   };

@@ -10,7 +10,7 @@
 namespace mini::editor {
 namespace {
 
-using Arguments = std::vector<std::string>;
+using Arguments = std::vector<Value>;
 
 /// As Vim has it there: 'magic' is on, whatever it is.
 Result<pattern::Regex> compile(const Editor::Core& core, std::string_view pattern) {
@@ -26,12 +26,12 @@ std::string_view bytes(std::string_view text, Range<Byte> range) {
 
 /// substitute(text, pattern, replacement, flags).
 std::string substituted(Editor::Core& core, const Arguments& arguments) {
-  const std::string& text = arguments[0];
-  const auto regex = compile(core, arguments[1]);
+  const std::string& text = arguments[0].text;
+  const auto regex = compile(core, arguments[1].text);
   if (!regex) return text;
   const text::Snapshot whole(text);
-  const Replacement replacement(arguments[2], true);
-  const bool all = arguments[3].contains('g');
+  const Replacement replacement(arguments[2].text, true);
+  const bool all = arguments[3].text.contains('g');
   std::string out;
   std::string fresh;
   Byte at{};
@@ -49,7 +49,7 @@ std::string substituted(Editor::Core& core, const Arguments& arguments) {
     if (found.begin() == found.end()) last_empty = found.begin();
     out += bytes(text, {at, found.begin()});
     if (replacement.is_expression()) {
-      out += evaluate_replacement(core, arguments[2], found, whole).value_or("");
+      out += evaluate_replacement(core, arguments[2].text, found, whole).value_or("");
     } else {
       out += replacement.expand(fresh, [&](std::size_t group) {
         const Range<Byte> range = found.groups.at(group);
@@ -64,9 +64,9 @@ std::string substituted(Editor::Core& core, const Arguments& arguments) {
 
 /// match(), matchend(), matchstr() of (text, pattern, start, count).
 std::string matched(const Editor::Core& core, std::string_view name, const Arguments& arguments) {
-  const std::string& text = arguments[0];
+  const std::string& text = arguments[0].text;
   std::string none = name == "matchstr" ? "" : "-1";
-  const auto regex = compile(core, arguments[1]);
+  const auto regex = compile(core, arguments[1].text);
   if (!regex) return none;
   const text::Snapshot whole(text);
   Byte at = arguments.size() > 2 ? std::max<std::int64_t>(0, number_of(arguments[2])) : 0;

@@ -227,7 +227,10 @@ Result<void> Editor::Core::edit_file(const std::string& given, bool force, bool 
     set_cursor(lines().first_non_blank(0));
     if (!options.startofline) cursor.column = 0;
     // ex begins on the last line.
-    if (settings.batch || ex_mode) set_cursor(lines().first_non_blank(lines().last()));
+    if (settings.batch || ex_mode) {
+      set_cursor(lines().first_non_blank(lines().last()));
+      doc().marks['\''] = cursor;
+    }
     jumps().assign(1, cursor);
   }
   options.fileformat = format_name(buffer->file->format);

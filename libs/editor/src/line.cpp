@@ -138,8 +138,8 @@ void Editor::Core::close_expression(const LineSession& session, bool run_it) {
 /// What register "=" gives: the value of the expression that was typed last.
 std::optional<std::string> Editor::Core::expression_value() {
   if (last_expression.empty()) return std::nullopt;
-  auto value = evaluate(last_expression, expression_context(*this, nullptr, nullptr));
-  if (value) return std::move(*value);
+  auto value = evaluate_one(last_expression, expression_context(*this, nullptr, nullptr));
+  if (value) return std::move(value->text);
   report(value.error());
   return std::nullopt;
 }

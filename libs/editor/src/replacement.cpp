@@ -136,9 +136,9 @@ Result<std::string> evaluate_replacement(Editor::Core& core, std::string_view re
                                          const text::Snapshot& text) {
   if (replacement.find_first_not_of(" \t", 2) == std::string_view::npos)
     return fail(Error::Code::Usage, "E15: Invalid expression: \"\"");
-  auto value = evaluate(replacement.substr(2), expression_context(core, &match, &text));
-  if (!value) return value;
-  return with_line_breaks(*value);
+  auto value = evaluate_one(replacement.substr(2), expression_context(core, &match, &text));
+  if (!value) return std::unexpected(value.error());
+  return with_line_breaks(value->text);
 }
 
 }  // namespace mini::editor

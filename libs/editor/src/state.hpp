@@ -318,12 +318,13 @@ struct OutputFilter {
   bool inverted = false;
 };
 
-/// One `:if` that is open.
+/// One `:if` that is open, or a block that mini has not.
 struct Condition {
-  bool outside = false;  ///< an `:if` around it does not hold
-  bool holds = false;    ///< the part at hand
-  bool held = false;     ///< a part of it
-  bool closed = false;   ///< behind its `:else`
+  bool outside = false;             ///< an `:if` around it does not hold
+  bool holds = false;               ///< the part at hand
+  bool held = false;                ///< a part of it
+  bool closed = false;              ///< behind its `:else`
+  std::string_view block_end = {};  ///< no `:if`, but a block that is skipped up to this command
 };
 
 /// A command of the user's own: `:command`.

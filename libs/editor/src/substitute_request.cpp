@@ -14,7 +14,7 @@ using modal::ExLine;
 
 namespace {
 
-/// The replacement ends at the delimiter or at a bar.
+/// The replacement ends at the delimiter; without one it is the rest of the line, bars and all.
 std::string take_replacement(std::string_view& text, char delimiter, bool& closed) {
   std::string part;
   std::size_t i = 0;
@@ -191,15 +191,8 @@ Result<SubstituteRequest> parse_substitute(Editor::Core& core, ExLine& line) {
     request.pattern = std::move(pattern->text);
     const char delimiter = pattern->delimiter;
     bool closed = false;
-    std::string replacement = take_replacement(text, delimiter, closed);
-    if (!closed) {
-      if (const auto bar = bar_in(replacement); bar != std::string_view::npos) {
-        line.rest = replacement.substr(bar + 1);
-        replacement.resize(bar);
-      }
-    } else {
-      cut_behind_flags(text, line);
-    }
+    const std::string replacement = take_replacement(text, delimiter, closed);
+    if (closed) cut_behind_flags(text, line);
     const bool expression = replacement.starts_with("\\=");
     request.replacement = expression ? replacement : with_tilde(replacement, last.tilde, core.options.magic);
     if (!expression) last.tilde = request.replacement;

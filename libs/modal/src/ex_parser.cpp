@@ -1,4 +1,5 @@
 // `[range]name[!][argument][| next]`, by the rules of `:help cmdline-lines`.
+#include "ex_range_rest.hpp"
 #include "ex_refused.hpp"
 #include "ex_unknown.hpp"
 #include "mini/modal/ex.hpp"
@@ -42,6 +43,7 @@ class Parser {
       // A bar alone prints the line, as in vi.
       return std::move(out_);
     }
+    if (!out_.addresses.empty() || out_.whole) at_ = behind_range(line_, at_);
     if (auto named = name(); !named) return std::unexpected(named.error());
     if (takes_lines()) {
       if (auto text = typed_lines(); !text) return std::unexpected(text.error());

@@ -1,3 +1,4 @@
+#include "equivalence.hpp"
 #include "mini/unicode/graphemes.hpp"
 #include "translate.hpp"
 
@@ -127,7 +128,10 @@ std::string bracket_class(std::string_view pattern, std::size_t& at, std::string
   const char32_t value = member(pattern, inside);
   if (inside + 1 >= pattern.size() || pattern[inside] != kind || pattern[inside + 1] != ']') return {};
   at = inside + 2;
-  return hex_escape(value);
+  if (kind == '.') return hex_escape(value);
+  std::string all;
+  for (const char32_t each : equivalents(value)) all += hex_escape(each);
+  return all;
 }
 
 /// Where the collection's `]` stands, or npos.

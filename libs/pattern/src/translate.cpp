@@ -138,8 +138,10 @@ std::string Translator::piece(int depth) {
   if (caret && (peek().c == '*' || !peek().magic)) return one;
   // `\%2l` leaves the start of the pattern what it is.
   start_of_pattern_ = first && token.magic && token.c == '%' && pattern_[at_ - 1] == 'l';
-  if (start_of_pattern_ && (peek().c == '*' || !is_multi(peek()))) return one;
-  if (token.magic && token.c == 'z' && is_multi(peek())) {
+  const bool looks = peek().magic && peek().c == '@';
+  if (start_of_pattern_ && (peek().c == '*' || (!looks && !is_multi(peek())))) return one;
+  const bool perhaps = peek().c == '?' || peek().c == '=';  // \zs\? is no more than \zs
+  if (token.magic && token.c == 'z' && is_multi(peek()) && !perhaps) {
     return failed("E888: (NFA regexp) cannot repeat \\z" + std::string(1, pattern_[at_ - 1]));
   }
   start_of_concat_ = false;

@@ -46,7 +46,7 @@ std::string Translator::with_multi(std::string one, int first_group) {
     if (!token.magic) break;
     const bool multi = token.c == '*' || token.c == '+' || token.c == '=' || token.c == '?' || token.c == '{';
     if (!multi && token.c != '@') break;
-    if (multi && repeated) {
+    if (repeated) {
       take(token);
       return failed("E871: (NFA regexp) Can't have a multi follow a multi");
     }
@@ -59,7 +59,7 @@ std::string Translator::with_multi(std::string one, int first_group) {
     } else {
       one += token.c == '=' ? '?' : static_cast<char>(token.c);
     }
-    repeated = multi;
+    repeated = true;
   }
   return one;
 }
