@@ -64,6 +64,7 @@ void move_words(editor::View& view, render::Scene& scene) {
   scene.message = std::move(view.message);
   scene.message_is_error = view.message_is_error;
   scene.output = std::move(view.output);
+  scene.asks = view.asks;
   scene.output_goes_on = view.output_goes_on;
   if (view.command_line)
     scene.prompt = render::Prompt{std::move(view.command_line->prompt), std::move(view.command_line->text),

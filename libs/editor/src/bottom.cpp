@@ -8,12 +8,11 @@
 namespace mini::editor {
 
 /// The cells of the last row that 'ruler' and 'showcmd' leave to a message.
-static Cell message_room(const Editor::Core& core) {
+Cell Editor::Core::message_room() const {
   constexpr std::int64_t kRuler = 18;
   constexpr std::int64_t kPending = 10;
-  const Options& options = core.options;
   const bool ruler = options.ruler && options.laststatus < 2;
-  std::int64_t room = core.settings.columns.value - 1;
+  std::int64_t room = settings.columns.value - 1;
   if (ruler) room -= kRuler;
   if (options.showcmd) room -= kPending + (ruler ? 0 : 1);
   return room;
@@ -42,10 +41,15 @@ static std::string without_middle(std::string_view text, Cell room) {
 
 /// The message at hand, cut so that it needs no second row, as 'shortmess' has it.
 std::string Editor::Core::fitted_message() const {
-  const Cell room = message_room(*this);
+  const Cell room = message_room();
   const bool cuts = options.shortmess.contains(last_row.names_file ? 't' : 'T');
   if (!cuts || message_is_error || room < 4 || unicode::line_width(message, {}) <= room) return message;
   return last_row.names_file ? without_beginning(message, room) : without_middle(message, room);
+}
+
+bool Editor::Core::message_asks() const {
+  if (message.empty() || settings.headless || ex_mode || inserting() || line_session || asking() || writing) return false;
+  return unicode::line_width(fitted_message(), {}) > std::max(message_room(), Cell{1});
 }
 
 /// A message stays on the screen until another one, or another mode, takes its row.

@@ -49,7 +49,9 @@ class Editor::Core {
   // --- output on the screen (pager.cpp)
   bool output_takes(const Key& key);  ///< at `-- More --` and `Press ENTER`: the key means nothing else
   void clear_output();
+  void begin_list();  ///< lines below the `:` line that asked for them, which wait for a key even when they are few
   [[nodiscard]] bool output_fits_message() const;  ///< one short line: shown without a question
+  [[nodiscard]] bool message_asks() const;         ///< it reaches into what the last row has at its right
   [[nodiscard]] bool output_goes_on() const;       ///< below what is seen
   [[nodiscard]] std::vector<std::string> visible_output() const;
 
@@ -271,6 +273,7 @@ class Editor::Core {
   void tidy_for_saving();
 
   void keep_message();  // --- the last row (bottom.cpp)
+  [[nodiscard]] Cell message_room() const;
   [[nodiscard]] std::string fitted_message() const;
   void keep_line(const std::string& typed);
   void show_place(), show_notice();
@@ -354,7 +357,7 @@ class Editor::Core {
   LastSubstitute last_substitute;
   std::string last_ex;          ///< register ":"
   bool repeats_line = false;    ///< the ex line at hand was `@:`
-  bool typed_line = false;      ///< the ex line at hand was typed: it may ask for more
+  std::optional<std::string> typed_line;  ///< the ex line at hand was typed: it may ask for more
   std::string last_expression;  ///< register "="
   std::string last_shell;
   std::map<std::string, std::string> variables;

@@ -257,6 +257,7 @@ void Editor::Core::print(std::string_view text, bool always) {
     if (settings.print) settings.print(std::string(text) + "\n");
     return;
   }
+  if (in_global) begin_list();
   output.emplace_back(text);
 }
 

@@ -101,13 +101,13 @@ void Editor::Core::close_line(bool run_it) {
   if (!session.filter.empty() && session.text.starts_with(session.filter) && dot)
     dot->command.line = session.text.substr(session.filter.size());
   keep_line(session.text);
-  typed_line = true;
+  typed_line = session.text;
   if (ex_mode) {
     show_ex_line(*this, session.text);
   } else if (auto done = run(session.text); !done && !done.error().message.empty()) {
     report(done.error());
   }
-  typed_line = false;
+  typed_line.reset();
   // `:@:` stays what it repeated.
   if (!std::exchange(repeats_line, false) && !session.text.empty()) last_ex = session.text;
   finish_command();

@@ -39,9 +39,15 @@ void Editor::Core::clear_output() {
   output_asks = false;
 }
 
+void Editor::Core::begin_list() {
+  output_asks = true;
+  if (typed_line && nesting == 0 && !ex_mode && !settings.headless && output.empty())
+    output.push_back(":" + *typed_line);
+}
+
 bool Editor::Core::output_fits_message() const {
   return output.size() == 1 && !ex_mode && !output_asks && message.empty() && height_of(*this, output.front()) == 1 &&
-         unicode::line_width(output.front(), {.tabstop = 8}) < settings.columns;
+         unicode::line_width(output.front(), {.tabstop = 8}) <= message_room();
 }
 
 bool Editor::Core::output_goes_on() const {
@@ -86,14 +92,22 @@ static bool turn_page(Editor::Core& core, const Key& key) {
 }
 
 bool Editor::Core::output_takes(const Key& key) {
-  if (output.empty() || settings.headless || line_session) return false;
+  if (settings.headless || line_session) return false;
+  const bool leaves = key.is('\r') || key.is('\n') || key.is(' ');
+  if (output.empty()) {
+    if (!message_asks()) return false;
+    message.clear();
+    message_is_error = false;
+    last_row.kept.clear();
+    return leaves;
+  }
   const bool asked = !output_fits_message();
   if (asked && output_goes_on() && turn_page(*this, key)) return true;
   const bool more = asked && output_goes_on();
   clear_output();
   // `:` begins a command from both questions; at `-- More --` all other keys just leave.
   if (more) return !key.is(':');
-  return asked && (key.is('\r') || key.is('\n') || key.is(' '));
+  return asked && leaves;
 }
 
 }  // namespace mini::editor

@@ -170,6 +170,7 @@ static void view_message(const Editor::Core& core, View& v) {
     v.output = core.visible_output();
     v.output_goes_on = core.output_goes_on();
   }
+  v.asks = !v.output.empty() || core.message_asks();
   if (core.message.empty() && core.output.empty()) {
     v.message = core.last_row.kept;
     v.message_is_error = core.last_row.kept_is_error;

@@ -92,6 +92,7 @@ struct Scene {
   std::string recording;
   std::string message;
   bool message_is_error = false;
+  bool asks = false;            ///< for a key, below the output and the message
   bool output_goes_on = false;  ///< there is more of it than what is here
   std::vector<std::string> output;
   std::optional<Prompt> prompt;
