@@ -69,6 +69,7 @@ void move_words(editor::View& view, render::Scene& scene) {
   if (view.command_line)
     scene.prompt = render::Prompt{std::move(view.command_line->prompt), std::move(view.command_line->text),
                                   view.command_line->cursor};
+  if (view.wild_menu) scene.wild_menu = render::WildMenu{std::move(view.wild_menu->text), view.wild_menu->chosen};
   if (view.menu)
     scene.menu = render::Menu{std::move(view.menu->items), view.menu->chosen, view.menu->at, view.menu->tall};
 }

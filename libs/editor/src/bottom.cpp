@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 namespace mini::editor {
 
@@ -52,6 +53,13 @@ bool Editor::Core::message_asks() const {
   return unicode::line_width(fitted_message(), {}) > std::max(message_room(), Cell{1});
 }
 
+/// Before the first change of a text that is not to be written.
+void Editor::Core::warn_of_read_only() {
+  if (!options.readonly) buffer->warned_of_read_only = false;
+  if (!options.readonly || buffer->modified() || std::exchange(buffer->warned_of_read_only, true)) return;
+  say("W10: Warning: Changing a readonly file");
+}
+
 /// A message stays on the screen until another one, or another mode, takes its row.
 void Editor::Core::keep_message() {
   const bool from_output = output_fits_message();
@@ -90,7 +98,9 @@ static bool moves_rows(const Editor::Core& core) {
   const Line changed = std::clamp(same_line ? core.cursor.line : mark->second.line, core.top, core.lines().last());
   std::int64_t row = std::abs(rows);
   for (Line line = core.top; line < changed && row < core.rows().value; ++line) row += core.rows_of(line).value;
-  return row < core.rows().value - 2 && changed + Line{std::max<std::int64_t>(0, -lines)} < before.end;
+  // Of a line that was changed in itself, not before it, the rows below are the ones that move.
+  const std::int64_t itself = !same_line && mark->second.column > 0 ? 1 : 0;
+  return row < core.rows().value - 2 && changed + Line{std::max<std::int64_t>(0, -lines) + itself} < before.end;
 }
 
 /// The window follows the cursor after each command, whether the next one was typed ahead or not. What the last row

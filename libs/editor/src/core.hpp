@@ -285,6 +285,7 @@ class Editor::Core {
   [[nodiscard]] const Lines& lines() const { return buffer->document.lines(); }
   [[nodiscard]] bool inserting() const { return mode == Mode::Insert || mode == Mode::Replace; }
   [[nodiscard]] bool check_modifiable();
+  void warn_of_read_only();
   Settings settings;
   Options options;
   Options defaults, before_paste;

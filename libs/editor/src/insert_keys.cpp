@@ -234,6 +234,11 @@ static bool insert_control(Editor::Core& core, Key key) {
 /// CTRL-A, and CTRL-@ which leaves Insert mode too.
 void Editor::Core::insert_again(bool leaves) {
   const Keys again = last_insert_keys;
+  if (again.empty()) {
+    say("E29: No inserted text yet");
+    message_is_error = true;
+    insert->abandoned = insert->repeating || repeating_dot;
+  }
   record_as(again);
   const bool repeating = std::exchange(insert->repeating, true);
   for (const Key& key : again) insert_key(key);

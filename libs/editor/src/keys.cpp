@@ -20,7 +20,7 @@ std::uint8_t Editor::Core::map_mode() const {
 void Editor::Core::feed(Key key) {
   if (take_pasted(*this, key) || output_takes(key)) return;
   keep_message();
-  if (!ex_mode) clear_output();
+  if (!ex_mode && !line_session && !(key.is(':') && !output.empty() && !output_fits_message())) clear_output();
   hints_shown = false;
   const auto row_owner = [this] { return std::pair(mode, recording); };
   const auto owner_before = row_owner();

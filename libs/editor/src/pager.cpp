@@ -41,8 +41,9 @@ void Editor::Core::clear_output() {
 
 void Editor::Core::begin_list() {
   output_asks = true;
-  if (typed_line && nesting == 0 && !ex_mode && !settings.headless && output.empty())
-    output.push_back(":" + *typed_line);
+  if (!typed_line || typed_line->empty() || nesting > 0 || ex_mode || settings.headless) return;
+  output.push_back(":" + *typed_line);
+  typed_line->clear();
 }
 
 bool Editor::Core::output_fits_message() const {
@@ -104,10 +105,14 @@ bool Editor::Core::output_takes(const Key& key) {
   const bool asked = !output_fits_message();
   if (asked && output_goes_on() && turn_page(*this, key)) return true;
   const bool more = asked && output_goes_on();
+  if (asked) last_row.kept.clear();
+  if (asked && key.is(':')) {  // the output stays above the line
+    output_top = output.size();
+    return false;
+  }
   clear_output();
   // `:` begins a command from both questions; at `-- More --` all other keys just leave.
-  if (more) return !key.is(':');
-  return asked && leaves;
+  return more || (asked && leaves);
 }
 
 }  // namespace mini::editor

@@ -236,6 +236,10 @@ struct LineSession {
   std::size_t completion_begin = 0;
   std::string before_completion;
   std::size_t completions = 0;  ///< how often <Tab> was typed in a row: 'wildmode' has a part for each
+  std::string wild_row;          ///< 'wildmenu': what it shows
+  Range<Byte> wild_chosen;       ///< in that
+  std::int64_t wild_first = 0;   ///< the first candidate in it
+  std::vector<std::string> listed;  ///< by CTRL-D and 'wildmode': stays above the line
   bool overstrike = false;
   Place cursor_before;
   Line top_before;
@@ -350,6 +354,7 @@ struct Buffer {
   std::vector<Place> jumps{Place{}};
   bool listed = true;
   bool is_new = false;
+  bool warned_of_read_only = false;
   bool not_edited = false;      ///< it got its name by `:file`
   bool format_differs = false;  ///< the file would be written with other line ends than it was read with, or the like
   bool loaded = true;

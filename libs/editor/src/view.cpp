@@ -146,6 +146,7 @@ static std::string keys_waiting(const InsertSession& insert) {
   unicode::append_utf8(keys, insert.waiting ^ kControl);
   if (insert.literal && insert.literal->sign() != '^' && insert.literal->sign() != '?')
     unicode::append_utf8(keys, insert.literal->sign());
+  if (insert.literal) keys += insert.literal->typed();
   return keys;
 }
 
@@ -158,6 +159,22 @@ static std::string progress_of(const CompletionState& state, Cell columns) {
   if (state.chosen >= all) where = "Back at original";
   const std::string told = "-- " + state.kind + " " + where;
   return unicode::line_width(told, {}) < columns ? told : "-- " + where;
+}
+
+/// What CTRL-X waits for, and how far a completion is: in place of the mode. The ruler makes room.
+static void view_submode(const Editor::Core& core, View& v) {
+  if (!core.options.showmode || core.line_session) return;
+  const bool waits = (core.completion && core.completion->after_prefix) ||
+                     (core.insert && core.insert->waiting == modal::control('X'));
+  if (waits) {
+    v.message = "-- ^X mode (^]^D^E^F^I^K^L^N^O^Ps^U^V^Y)";
+  } else if (core.completion && !core.completion->kind.empty()) {
+    v.message = progress_of(*core.completion, core.settings.columns);
+  } else {
+    return;
+  }
+  v.message_is_error = false;
+  v.ruler = v.ruler && v.status_line;
 }
 
 /// What the last row tells.
@@ -179,17 +196,16 @@ static void view_message(const Editor::Core& core, View& v) {
     v.message = writing_message(*core.writing);
     v.message_is_error = false;
   }
-  if (core.completion && core.options.showmode && !core.completion->kind.empty())
-    v.message = progress_of(*core.completion, core.settings.columns);
+  view_submode(core, v);
 }
 
 /// A line that is typed, and what it may be completed to.
 static void view_line(const LineSession& session, const Options& options, View& v) {
   v.command_line = editor::CommandLine{session.taken ? "" : std::string(1, static_cast<char>(session.prompt)),
                                        text_shown(session), session.cursor};
-  const bool lists = (session.candidate < 0 && session.completions == 0) || options.wildmode.contains("list");
-  if (!session.candidates.empty() && (options.wildmenu || lists))
-    v.menu = Menu{session.candidates, session.candidate, std::nullopt};
+  v.output.insert(v.output.end(), session.listed.begin(), session.listed.end());
+  if (!session.candidates.empty() && options.wildmenu && !session.wild_row.empty())
+    v.wild_menu = WildMenu{session.wild_row, session.wild_chosen};
 }
 
 View Editor::Core::view() {

@@ -126,14 +126,29 @@ void draw_pending(Frame& frame, const Scene& scene) {
   put_text(frame, {frame.rows() - 1, column}, frame.columns(), keys, Style{});
 }
 
+void draw_wild_menu(Frame& frame, const WildMenu& menu, Line row, const Theme& theme) {
+  if (row < 0) return;
+  frame.clear(row, {0, frame.columns()}, theme.status);
+  const auto part = [&](Byte begin, Byte end) {
+    return std::string_view(menu.text)
+        .substr(static_cast<std::size_t>(begin.value), static_cast<std::size_t>((end - begin).value));
+  };
+  Cell at = put_text(frame, {row, 0}, frame.columns(), part(0, menu.chosen.begin), theme.status);
+  at = put_text(frame, {row, at}, frame.columns(), part(menu.chosen.begin, menu.chosen.end), theme.menu_chosen);
+  put_text(frame, {row, at}, frame.columns(), part(menu.chosen.end, std::ssize(menu.text)), theme.status);
+}
+
 }  // namespace
 
 void draw_bottom(Frame& frame, const Scene& scene, const Theme& theme, bool own_row) {
   if (scene.prompt) {
     const std::string line = scene.prompt->prompt + without_tabs(scene.prompt->text) + ' ';
     const Line height = wrapped_height(line, frame.columns());
-    make_room(frame, height_of(scene.output, frame.columns()) + height);
-    draw_output(frame, scene.output, first_row(frame, height));
+    const Line output = height_of(scene.output, frame.columns());
+    const Line menu = scene.wild_menu && output > 0 ? 1 : 0;
+    make_room(frame, output + menu + height);
+    draw_output(frame, scene.output, first_row(frame, height + menu));
+    if (scene.wild_menu) draw_wild_menu(frame, *scene.wild_menu, first_row(frame, height) - 1, theme);
     return draw_prompt(frame, *scene.prompt);
   }
   if (!scene.message.empty() || scene.asks) {

@@ -44,6 +44,12 @@ struct CommandLine {
   Byte cursor;  ///< in `text`
 };
 
+/// 'wildmenu': matches side by side, in the row above the command line.
+struct WildMenu {
+  std::string text;
+  Range<Byte> chosen;  ///< in `text`; empty: none
+};
+
 /// A menu of completions, drawn near `at` or above the command line.
 struct Menu {
   std::vector<std::string> items;
@@ -101,6 +107,7 @@ struct View {
   bool output_goes_on = false;      ///< below what is shown: a question asks for keys to see it
   std::optional<CommandLine> command_line;
   std::optional<Menu> menu;
+  std::optional<WildMenu> wild_menu;
 };
 
 }  // namespace mini::editor

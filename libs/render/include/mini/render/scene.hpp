@@ -50,6 +50,12 @@ struct Menu {
   bool tall = false;              ///< takes as many rows as there are
 };
 
+/// Words in the row above the prompt.
+struct WildMenu {
+  std::string text;
+  Range<Byte> chosen;  ///< in `text`
+};
+
 /// Everything that is on the screen, before it has rows and columns. The app makes it from the editor's view.
 struct Scene {
   text::Snapshot text;
@@ -97,6 +103,7 @@ struct Scene {
   std::vector<std::string> output;
   std::optional<Prompt> prompt;
   std::optional<Menu> menu;
+  std::optional<WildMenu> wild_menu;
 };
 
 }  // namespace mini::render
