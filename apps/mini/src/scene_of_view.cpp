@@ -38,6 +38,7 @@ void copy_options(const editor::View& view, render::Scene& scene) {
   scene.wrap = view.wrap;
   scene.list = view.list;
   scene.cursor_line = view.cursor_line;
+  scene.cursor_column = view.cursor_column;
   scene.ruler = view.ruler;
   scene.status_line = view.status_line;
   scene.show_mode = view.show_mode;

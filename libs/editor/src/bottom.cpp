@@ -49,7 +49,8 @@ std::string Editor::Core::fitted_message() const {
 }
 
 bool Editor::Core::message_asks() const {
-  if (message.empty() || settings.headless || ex_mode || inserting() || line_session || asking() || writing) return false;
+  if (message.empty() || settings.headless || ex_mode || inserting() || line_session || asking() || writing)
+    return false;
   return unicode::line_width(fitted_message(), {}) > std::max(message_room(), Cell{1});
 }
 

@@ -216,6 +216,8 @@ static void complete_phrase(Editor::Core& core, const CompletionState& before, b
                             static_cast<std::size_t>((core.cursor.column - before.begin.column).value));
   state.began = state.typed;
   state.items = phrase_matches(core, state.typed);
+  state.kind = before.kind.starts_with("Adding ") ? before.kind : "Adding " + before.kind;
+  state.backward = !forward;
   if (state.items.empty()) return core.say("-- Keyword Local completion -- Pattern not found");
   state.chosen = forward ? 0 : state.items.size() - 1;
   core.completion = std::move(state);
@@ -275,6 +277,15 @@ void Editor::Core::complete(Key key) {
   state.chosen = forward || state.items.empty() ? 0 : state.items.size() - 1;
   completion = std::move(state);
   choose_completion();
+}
+
+/// What CTRL-X and a key have begun.
+void Editor::Core::name_completion(Key key) {
+  if (!completion) return;
+  std::string& kind = completion->kind;
+  if (completion->words) kind = "Keyword Local completion (^N^P)";
+  if (key.is(control('F'))) kind = "File name completion (^F^N^P)";
+  if (completion->items.empty() && !kind.empty()) say("-- " + kind + " Pattern not found");
 }
 
 void Editor::Core::choose_completion() {

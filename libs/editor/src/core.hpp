@@ -162,7 +162,7 @@ class Editor::Core {
   bool expand_abbreviation(Key key);
   void repeat_block_insert();
   void repeat_in_line(const InsertSession::Block& block, Line line, const std::string& typed);
-  void complete(Key key);
+  void complete(Key key), name_completion(Key key);
   void feed_completion(Key key);
   void choose_completion();
   void finish_completion();
@@ -356,10 +356,10 @@ class Editor::Core {
   bool highlight_off = false;
   LastFind last_find;
   LastSubstitute last_substitute;
-  std::string last_ex;          ///< register ":"
-  bool repeats_line = false;    ///< the ex line at hand was `@:`
+  std::string last_ex;                    ///< register ":"
+  bool repeats_line = false;              ///< the ex line at hand was `@:`
   std::optional<std::string> typed_line;  ///< the ex line at hand was typed: it may ask for more
-  std::string last_expression;  ///< register "="
+  std::string last_expression;            ///< register "="
   std::string last_shell;
   std::map<std::string, std::string> variables;
   std::string leader = "\\";
@@ -375,8 +375,7 @@ class Editor::Core {
   std::deque<std::string> told;     ///< for `:messages`
   std::deque<std::string> notices;  ///< from outside: wait until no message stands
   std::string message;
-  bool message_is_error = false;
-  bool said_in_command = false;
+  bool message_is_error = false, said_in_command = false;
   LastRow last_row;
   bool hints_shown = false;  ///< 'keyhints'
   std::vector<std::string> output;
@@ -385,19 +384,16 @@ class Editor::Core {
   std::optional<Redirection> redirection;  ///< `:redir`
   std::optional<OutputFilter> output_filter;  ///< `:filter`
   bool had_error = false;                     ///< since the start, for the exit status
-  bool leaving = false;
-  int status = 0;
+  bool leaving = false, warned_of_arguments = false;
+  int status = 0, ex_depth = 0;
   bool ex_mode = false, silent = false;  ///< `:silent`
   std::function<bool()> interrupted;     ///< asked for every match; may be empty
   bool interrupt = false;                ///< CTRL-C came: all that runs ends
   std::optional<Reading> reading;        ///< a file, at this moment
   std::optional<Writing> writing;
   bool in_global = false;
-  std::int64_t global_substitutions = 0;  ///< by `:s` under `:g`, told once at its end
-  std::int64_t global_substituted_lines = 0;
-  int ex_depth = 0;
-  bool warned_of_arguments = false;
-  std::string previous_directory;  ///< of `:cd -`
+  std::int64_t global_substitutions = 0, global_substituted_lines = 0;  ///< by `:s` under `:g`, told once at its end
+  std::string previous_directory;                                       ///< of `:cd -`
 };
 
 }  // namespace mini::editor

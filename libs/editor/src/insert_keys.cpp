@@ -357,7 +357,10 @@ void Editor::Core::insert_awaited(Key key) {
   record_as({});
   if (key.is(control('E')) || key.is(control('Y'))) return;
   constexpr std::u32string_view kCompletes = U"\x0c\x06\x0e\x10\x0b\x14\x16\x09\x1d\x04\x15\x0f\x13s\x18";
-  if (key.special == Special::None && !key.alt && kCompletes.contains(key.code)) return complete(key);
+  if (key.special == Special::None && !key.alt && kCompletes.contains(key.code)) {
+    complete(key);
+    return name_completion(key);
+  }
   feed_insert(key);  // no completion: the key is itself
 }
 

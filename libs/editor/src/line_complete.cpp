@@ -1,5 +1,6 @@
 // <Tab> and its kin in the command line.
 #include "line_complete.hpp"
+
 #include "mini/unicode/display.hpp"
 
 #include <algorithm>
@@ -37,6 +38,7 @@ bool look_up(Core& core, std::string_view otherwise) {
   session.candidate = -1;
   session.before_completion = typed.substr(found->begin);
   session.completions = 0;
+  session.did_list = false;
   session.wild_row.clear();
   session.wild_first = 0;
   return true;
@@ -165,7 +167,7 @@ void complete_line(Core& core, bool forward) {
   const bool only_lists = part == "list" || part == "noselect";
   const bool one = session.candidates.size() == 1;
   const bool first = session.candidate < 0;
-  if (first && part.starts_with("list") && !one) list_below(core);
+  if (first && part.starts_with("list") && !one && !std::exchange(session.did_list, true)) list_below(core);
   if (first && longest && !one) {
     take_common(core);
     if (part == "longest:full") show_wild_menu(core);
@@ -211,7 +213,8 @@ static bool change_folder(Core& core, const Key& key) {
   if (key.special != Special::Up && !into) return false;
   if (!into) {
     std::string folder = session.before_completion.substr(0, session.before_completion.rfind('/') + 1);
-    const bool names_files = std::ranges::any_of(session.candidates, [](const auto& each) { return each.contains('/'); });
+    const bool names_files =
+        std::ranges::any_of(session.candidates, [](const auto& each) { return each.contains('/'); });
     if (!names_files) return false;
     if (folder.empty() || folder.ends_with("../")) {
       folder += "../";
@@ -239,8 +242,8 @@ bool feed_menu(Core& core, Key key) {
     return true;
   }
   if (menu && plain && change_folder(core, key)) return true;
-  if (menu && (key.is(control('E')) || key.is(control('Y')))) {
-    if (key.is(control('E'))) replace(core, session.before_completion);
+  if (menu && key.is(control('E'))) {
+    replace(core, session.before_completion);
     session.candidates.clear();
     return true;
   }

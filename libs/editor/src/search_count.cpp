@@ -1,8 +1,8 @@
 // `[3/17]` in the message of a search: which match this is, and how many there are.
 #include "incsearch.hpp"
 
-#include <charconv>
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 
 namespace mini::editor {
@@ -65,7 +65,7 @@ std::string shown_offset(std::string_view typed) {
   if (negative) by = -by;
   if (by > 0 || (line && by == 0)) out += '+';
   if (by != 0 || line) out += std::to_string(by);
-  return out;
+  return out == "s" ? "" : out;  // the start of the match is where a search ends anyway
 }
 
 }  // namespace
@@ -75,7 +75,7 @@ void tell_search(Editor::Core& core, const pattern::Regex& regex, const Editor::
   const bool watched = !core.settings.headless && core.nesting == 0 && core.queue.empty();
   const char prompt = forward ? '/' : '?';
   std::string text = prompt + core.last_search.pattern;
-  if (!core.last_search.offset.empty()) text += prompt + shown_offset(core.last_search.offset);
+  if (const std::string offset = shown_offset(core.last_search.offset); !offset.empty()) text += prompt + offset;
   if (watched && !quiet.contains('S')) {
     std::string count = shown(count_matches(core, regex, core.lines().offset(found.begin)));
     if (found.wrapped && !quiet.contains('s')) count.insert(0, "W ");

@@ -192,6 +192,12 @@ struct InsertSession {
   char32_t waiting = 0;                         ///< CTRL-V, CTRL-R, CTRL-K, CTRL-O, CTRL-G or CTRL-X wait for more
   std::optional<modal::LiteralReader> literal;  ///< CTRL-V or CTRL-K
   char32_t register_mode = 0;
+  struct Dollar {
+    Line line;
+    std::string text;  ///< of the line as it was, with `$` at the end of what is changed
+    Cell cell;         ///< of the `$`
+  };
+  std::optional<Dollar> dollar;  ///< 'cpoptions' has `$`: what was deleted is shown until it is typed over
 };
 
 struct Buffer;
@@ -235,10 +241,11 @@ struct LineSession {
   std::int64_t candidate = -1;
   std::size_t completion_begin = 0;
   std::string before_completion;
-  std::size_t completions = 0;  ///< how often <Tab> was typed in a row: 'wildmode' has a part for each
-  std::string wild_row;          ///< 'wildmenu': what it shows
-  Range<Byte> wild_chosen;       ///< in that
-  std::int64_t wild_first = 0;   ///< the first candidate in it
+  std::size_t completions = 0;      ///< how often <Tab> was typed in a row: 'wildmode' has a part for each
+  std::string wild_row;             ///< 'wildmenu': what it shows
+  Range<Byte> wild_chosen;          ///< in that
+  std::int64_t wild_first = 0;      ///< the first candidate in it
+  bool did_list = false;            ///< the candidates at hand
   std::vector<std::string> listed;  ///< by CTRL-D and 'wildmode': stays above the line
   bool overstrike = false;
   Place cursor_before;

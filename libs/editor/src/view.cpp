@@ -1,5 +1,6 @@
 // The state as a View.
 #include "core.hpp"
+#include "dollar.hpp"
 #include "files.hpp"
 #include "mini/unicode/display.hpp"
 #include "substitution.hpp"
@@ -72,6 +73,7 @@ static void view_options(const Editor::Core& core, View& v) {
   v.wrap = options.wrap;
   v.list = options.list;
   v.cursor_line = options.cursorline;
+  v.cursor_column = options.cursorcolumn;
   v.ruler = options.ruler;
   v.status_line = options.laststatus >= 2;
   v.show_mode = options.showmode;
@@ -168,7 +170,7 @@ static void view_submode(const Editor::Core& core, View& v) {
                      (core.insert && core.insert->waiting == modal::control('X'));
   if (waits) {
     v.message = "-- ^X mode (^]^D^E^F^I^K^L^N^O^Ps^U^V^Y)";
-  } else if (core.completion && !core.completion->kind.empty()) {
+  } else if (core.completion && !core.completion->kind.empty() && !core.completion->items.empty()) {
     v.message = progress_of(*core.completion, core.settings.columns);
   } else {
     return;
@@ -181,6 +183,9 @@ static void view_submode(const Editor::Core& core, View& v) {
 static void view_message(const Editor::Core& core, View& v) {
   v.message = core.fitted_message();
   v.message_is_error = core.message_is_error;
+  // The mode is named before the one warning that comes as it begins.
+  if (core.inserting() && core.options.showmode && v.message.starts_with("W10:"))
+    v.message.insert(0, core.insert && core.insert->replace ? "-- REPLACE -- " : "-- INSERT -- ");
   if (core.output_fits_message()) {
     v.message = core.output.front();
   } else {
@@ -242,9 +247,10 @@ View Editor::Core::view() {
   if (hints_shown) v.menu = Menu{.items = key_hints(), .at = cursor, .tall = true};
   if (line_session) view_line(*line_session, options, v);
   if (line_session && line_session->prompt == ':' && !options.inccommand.empty()) preview_substitution(*this, v);
+  show_dollar(*this, v);
   if (substitution) view_question(*this, v);
   if (question) v.command_line = editor::CommandLine{question->text, "", 0};
-  if (completion && completion->items.size() > 1)
+  if (completion && completion->items.size() > 1 && !completion->after_prefix)
     v.menu = Menu{completion->items, static_cast<std::int64_t>(completion->chosen), completion->begin};
   return v;
 }

@@ -130,8 +130,8 @@ void draw_wild_menu(Frame& frame, const WildMenu& menu, Line row, const Theme& t
   if (row < 0) return;
   frame.clear(row, {0, frame.columns()}, theme.status);
   const auto part = [&](Byte begin, Byte end) {
-    return std::string_view(menu.text)
-        .substr(static_cast<std::size_t>(begin.value), static_cast<std::size_t>((end - begin).value));
+    return std::string_view(menu.text).substr(static_cast<std::size_t>(begin.value),
+                                              static_cast<std::size_t>((end - begin).value));
   };
   Cell at = put_text(frame, {row, 0}, frame.columns(), part(0, menu.chosen.begin), theme.status);
   at = put_text(frame, {row, at}, frame.columns(), part(menu.chosen.begin, menu.chosen.end), theme.menu_chosen);

@@ -77,6 +77,7 @@ struct Scene {
   bool wrap = true;
   bool list = false;
   bool cursor_line = false;
+  bool cursor_column = false;
   bool ruler = true;
   bool status_line = true;  ///< otherwise the ruler stands in the last row
   bool show_mode = true;
