@@ -49,6 +49,34 @@ TEST_CASE("a list stands below the line that asked for it, and output goes on be
   CHECK(session.after(":g/o/<CR>").output == std::vector<std::string>{":g/o/", "one"});
 }
 
+TEST_CASE("at the question keys that go back leave nothing, and what a typed line tells is not cut",
+          "[editor][message]") {
+  Session session("one two\n");
+  CHECK(session.after(":nosuch<CR>gk").asks);
+  CHECK_FALSE(session.after("w").asks);
+  CHECK(session.editor.view().cursor.column == 4);
+  CHECK_FALSE(session.after("xu").asks);
+  CHECK(session.after(":redo<CR>").asks);
+  CHECK(session.after(":echo 1<CR>").message == "1");
+  CHECK(session.after("0").message == "1");
+}
+
+TEST_CASE("at -- More -- only some keys leave", "[editor][output]") {
+  std::string text;
+  for (int i = 1; i <= 40; ++i) text += std::to_string(i) + "\n";
+  Session session(text.c_str());
+  CHECK(session.after(":%p<CR>").output_goes_on);
+  CHECK(session.after("x").output_goes_on);
+  const View view = session.after("q");
+  CHECK_FALSE(view.asks);
+  CHECK(view.text.copy() == text);
+}
+
+TEST_CASE("with 'ruler' CTRL-G leaves out what that shows", "[editor][message]") {
+  Session session("one\ntwo\n");
+  CHECK(session.after("<C-g>").message == "\"[No Name]\" [Modified] 2 lines --50%--");
+}
+
 TEST_CASE("leaving Ex mode leaves no line behind", "[editor][message]") {
   Session session("one\n");
   CHECK(session.after("Qvi<CR>").message.empty());
@@ -124,8 +152,8 @@ TEST_CASE("'wildmenu' shows matches side by side", "[editor][wildmenu]") {
 TEST_CASE("CTRL-D lists matches below the line", "[editor][wildmenu]") {
   Session session("one\n", 30);
   const View view = session.after(":undo<C-d>");
-  CHECK(view.output == std::vector<std::string>{":undo", "undo      undolist", "undojoin"});
-  CHECK(session.after("l").output.size() == 3);
+  CHECK(view.output == std::vector<std::string>{":undo", "undo      undojoin  undolist"});
+  CHECK(session.after("l").output.size() == 2);
   CHECK(session.after("<Esc>").output.empty());
 }
 

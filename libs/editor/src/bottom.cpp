@@ -43,7 +43,8 @@ static std::string without_middle(std::string_view text, Cell room) {
 /// The message at hand, cut so that it needs no second row, as 'shortmess' has it.
 std::string Editor::Core::fitted_message() const {
   const Cell room = message_room();
-  const bool cuts = options.shortmess.contains(last_row.names_file ? 't' : 'T');
+  const bool cuts =
+      (last_row.names_file || !last_row.of_line) && options.shortmess.contains(last_row.names_file ? 't' : 'T');
   if (!cuts || message_is_error || room < 4 || unicode::line_width(message, {}) <= room) return message;
   return last_row.names_file ? without_beginning(message, room) : without_middle(message, room);
 }

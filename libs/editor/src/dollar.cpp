@@ -18,15 +18,16 @@ std::optional<InsertSession::Dollar> dollar_of(const Editor::Core& core, const A
   return InsertSession::Dollar{last.line, std::move(text), cell};
 }
 
-void show_dollar(const Editor::Core& core, View& view) {
+void show_dollar(Editor::Core& core, View& view) {
   if (!core.insert || !core.insert->dollar || core.insert->moving) return;
-  const InsertSession::Dollar& dollar = *core.insert->dollar;
+  InsertSession::Dollar& dollar = *core.insert->dollar;
   const Cell cell = core.cursor_cell();
   if (core.cursor.line != dollar.line || cell > dollar.cell) return;
   const Byte rest = unicode::byte_at_cell(dollar.text, cell, {.tabstop = core.options.tabstop});
   const std::string_view typed = core.lines().line(core.cursor.line);
   const std::string shown = std::string(typed.substr(0, static_cast<std::size_t>(core.cursor.column.value))) +
                             dollar.text.substr(static_cast<std::size_t>(rest.value));
+  dollar.text = shown;  // <BS> takes nothing off the screen
   view.text.replace({view.text.line_begin(dollar.line), view.text.line_end(dollar.line)}, shown);
 }
 

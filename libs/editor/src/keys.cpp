@@ -244,6 +244,7 @@ void Editor::Core::say(std::string text) {
   message = std::move(text);
   message_is_error = false;
   last_row.echoes = last_row.names_file = false;
+  last_row.of_line = typed_line.has_value();
 }
 
 void Editor::Core::print(std::string_view text, bool always) {

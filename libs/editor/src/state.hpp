@@ -306,6 +306,7 @@ struct LastSubstitute {
 struct LastRow {
   std::string kept;  ///< a message of a command before, or a typed `:` line, as long as the row is free
   bool kept_is_error = false;
+  bool of_line = false;     ///< the message at hand came of a typed `:` line: it is not cut
   bool names_file = false;  ///< the message at hand: where it is too long its beginning goes
   bool echoes = false;      ///< the message at hand is what was typed: it goes when the window scrolls
   // The window as it was shown:
