@@ -74,7 +74,7 @@ TEST_CASE("at -- More -- only some keys leave", "[editor][output]") {
 
 TEST_CASE("with 'ruler' CTRL-G leaves out what that shows", "[editor][message]") {
   Session session("one\ntwo\n");
-  CHECK(session.after("<C-g>").message == "\"[No Name]\" [Modified] 2 lines --50%--");
+  CHECK(session.after("<C-g>").message == "\"[No Name]\" 2 lines --50%--");
 }
 
 TEST_CASE("leaving Ex mode leaves no line behind", "[editor][message]") {
