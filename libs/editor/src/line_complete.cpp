@@ -116,6 +116,7 @@ void take_common(Core& core) {
 static void show_wild_menu(Core& core) {
   LineSession& session = *core.line_session;
   std::vector<std::string> items;
+  items.reserve(session.candidates.size());
   for (const std::string& each : session.candidates) items.push_back(shown_candidate(session, each));
   const std::int64_t columns = core.settings.columns.value;
   const std::int64_t count = std::ssize(items);
