@@ -69,16 +69,17 @@ TEST_CASE("<Tab> shows candidates, 'wildmode' says how", "[editor][completion]")
   CHECK(view.command_line->text == "set number");
   view = session.after("<Tab><Tab>");
   CHECK(view.command_line->text == "set numberwidth");
-  REQUIRE(view.menu);
-  CHECK(view.menu->items == std::vector<std::string>{"number", "numberwidth"});
-  CHECK(view.menu->chosen == 1);
-  CHECK_FALSE(session.after("=").menu);
+  REQUIRE(view.wild_menu);
+  CHECK(view.wild_menu->text == "number  numberwidth  ");
+  CHECK(view.wild_menu->chosen.begin == 8);
+  CHECK_FALSE(session.after("=").wild_menu);
 }
 
 TEST_CASE("without 'wildmenu' <Tab> shows no menu, CTRL-D lists", "[editor][completion]") {
   Session session;
-  CHECK_FALSE(session.after(":set numb<Tab>").menu);
-  CHECK(session.after("<C-U>set numb<C-D>").menu);
+  CHECK_FALSE(session.after(":set numb<Tab>").wild_menu);
+  CHECK(session.after("<C-U>set numb<C-D>").output ==
+        std::vector<std::string>{":set numb", "number       numberwidth"});
 }
 
 TEST_CASE("a key that waits for another leaves a sign in the line", "[editor][command-line]") {
@@ -129,7 +130,7 @@ TEST_CASE("CTRL-F opens the window of a line, CTRL-C takes the line back, :q lea
 TEST_CASE("an operator waits for the pattern that comes from the window", "[editor][window]") {
   Session session;
   CHECK(session.after("d/thx<C-F>xx<CR>").text.copy() != kText);
-  CHECK(session.after(":ls<CR>").output.size() == 1);
+  CHECK(session.after(":ls<CR>").output.size() == 2);
 }
 
 TEST_CASE("CTRL-C ends what runs long, and says so", "[editor][interrupt]") {

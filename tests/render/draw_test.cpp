@@ -111,7 +111,7 @@ TEST_CASE("the last row tells the mode, keys and messages", "[render][message]")
   scene.message = "E37: No write since last change (add ! to override)";
   scene.message_is_error = true;
   scene.pending.clear();
-  CHECK(screen(scene, 40, 5) == "a\n~\n~\nE37: No write since last change (add ! t\no override)\n");
+  CHECK(screen(scene, 40, 5) == "~\n~\nf\nE37: No write since last change (add ! t\no override)\n");
   const render::Frame frame = draw(scene, 40, 5);
   CHECK(styled(frame, 4, render::Theme{}.error) == "###########.............................");
   scene.message = "\x1b[31mred\xff";
@@ -127,20 +127,21 @@ TEST_CASE("the prompt grows upwards and holds the cursor", "[render][prompt]") {
   CHECK(frame.cursor == render::Position{3, 6});
   scene.prompt = render::Prompt{":", "0123456789ab", 12};
   frame = draw(scene, 12, 4);
-  CHECK(frame.to_text() == "a\n~\n:0123456789a\nb\n");
+  CHECK(frame.to_text() == "~\nf\n:0123456789a\nb\n");
   CHECK(frame.cursor == render::Position{3, 1});
   scene.prompt = render::Prompt{":", "0123456789a", 11};
   frame = draw(scene, 12, 4);
-  CHECK(frame.to_text() == "a\n~\n:0123456789a\n\n");
+  CHECK(frame.to_text() == "~\nf\n:0123456789a\n\n");
   CHECK(frame.cursor == render::Position{3, 0});
 }
 
-TEST_CASE("longer output lies over the text until a key", "[render][output]") {
+TEST_CASE("longer output scrolls the text away until a key", "[render][output]") {
   Scene scene = scene_of("a\nb\nc\nd\n");
+  scene.asks = true;
   scene.output = {"  1 %a   \"f\"    line 1", "  2      \"g\"    line 0"};
   const render::Frame frame = draw(scene, 50, 6);
   CHECK(frame.to_text() ==
-        "a\nb\nc\n  1 %a   \"f\"    line 1\n  2      \"g\"    line 0\nPress ENTER or type command to continue\n");
+        "c\nd\nf\n  1 %a   \"f\"    line 1\n  2      \"g\"    line 0\nPress ENTER or type command to continue\n");
   CHECK(frame.cursor == render::Position{5, 39});
   for (int i = 0; i < 20; ++i) scene.output.emplace_back("more");
   CHECK(screen(scene, 50, 3) == "more\nmore\nPress ENTER or type command to continue\n");
@@ -191,6 +192,46 @@ TEST_CASE("a menu opens below the cursor, or above", "[render][menu]") {
   CHECK(screen(scene, 20, 6) == "fo\nb\nc\n foo\n foobar\n:e fo\n");
 }
 
+TEST_CASE("matches of the command line stand in the row above it", "[render][menu]") {
+  Scene scene = scene_of("a\nb\n");
+  scene.mode = Mode::CommandLine;
+  scene.prompt = render::Prompt{":", "e ab", 4};
+  scene.wild_menu = render::WildMenu{"aa  ab  >", {4, 6}};
+  const render::Frame frame = draw(scene, 20, 5);
+  CHECK(frame.to_text() == "a\nb\n~\naa  ab  >\n:e ab\n");
+  CHECK(styled(frame, 3, render::Theme{}.menu_chosen) == "....##..............");
+  scene.output = {":e", "aa  ab"};
+  CHECK(screen(scene, 20, 5) == "f\n:e\naa  ab\naa  ab  >\n:e ab\n");
+}
+
+TEST_CASE("a message that asks has the question below it", "[render][message]") {
+  Scene scene = scene_of("a\nb\n");
+  scene.message = "E492: Not an editor command: nosuch";
+  scene.asks = true;
+  CHECK(screen(scene, 40, 5) ==
+        "b\n~\nf\nE492: Not an editor command: nosuch\nPress ENTER or type command to continue\n");
+}
+
+TEST_CASE("'cursorcolumn' marks the cells above and below the cursor", "[render][cursorcolumn]") {
+  Scene scene = scene_of("abc\nabc\nx\n");
+  scene.cursor_column = true;
+  scene.cursor = {1, 2};
+  const render::Frame frame = draw(scene, 6, 6);
+  CHECK(styled(frame, 0, render::Theme{}.cursor_column) == "..#...");
+  CHECK(styled(frame, 1, render::Theme{}.cursor_column) == "......");
+  CHECK(styled(frame, 2, render::Theme{}.cursor_column) == "..#...");
+  CHECK(styled(frame, 3, render::Theme{}.cursor_column) == "......");
+}
+
+TEST_CASE("several spaces show the signs of 'listchars' in turn", "[render][list]") {
+  Scene scene = scene_of("  a   b c  \n");
+  scene.list = true;
+  scene.list_characters = "multispace:xyz";
+  CHECK(screen(scene, 20, 2).starts_with("xyaxyzb cxy\n"));
+  scene.list_characters = "multispace:xyz,leadmultispace:-,trail:t,space:.";
+  CHECK(screen(scene, 20, 2).starts_with("--axyzb.ctt\n"));
+}
+
 TEST_CASE("screens of any size can be drawn", "[render][size]") {
   Scene scene = scene_of("漢字\tand \xff more\n\n👨‍👩‍👧‍👦\x01 text\n");
   scene.number = true;
@@ -203,6 +244,8 @@ TEST_CASE("screens of any size can be drawn", "[render][size]") {
     for (const bool with_output : {false, true}) {
       scene.prompt = with_prompt ? std::optional(render::Prompt{":", "漢字 and more", 3}) : std::nullopt;
       scene.output = with_output ? std::vector<std::string>{"漢字漢字", "b"} : std::vector<std::string>{};
+      scene.asks = with_output;
+      scene.wild_menu = with_prompt ? std::optional(render::WildMenu{"one  漢字  >", {5, 11}}) : std::nullopt;
       scene.message = with_output ? "" : "a message 漢字";
       for (std::int64_t columns = 1; columns < 24; ++columns)
         for (std::int64_t rows = 1; rows < 9; ++rows) draw(scene, columns, rows).check_invariants();

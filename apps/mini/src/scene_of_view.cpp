@@ -38,6 +38,7 @@ void copy_options(const editor::View& view, render::Scene& scene) {
   scene.wrap = view.wrap;
   scene.list = view.list;
   scene.cursor_line = view.cursor_line;
+  scene.cursor_column = view.cursor_column;
   scene.ruler = view.ruler;
   scene.status_line = view.status_line;
   scene.show_mode = view.show_mode;
@@ -64,10 +65,12 @@ void move_words(editor::View& view, render::Scene& scene) {
   scene.message = std::move(view.message);
   scene.message_is_error = view.message_is_error;
   scene.output = std::move(view.output);
+  scene.asks = view.asks;
   scene.output_goes_on = view.output_goes_on;
   if (view.command_line)
     scene.prompt = render::Prompt{std::move(view.command_line->prompt), std::move(view.command_line->text),
                                   view.command_line->cursor};
+  if (view.wild_menu) scene.wild_menu = render::WildMenu{std::move(view.wild_menu->text), view.wild_menu->chosen};
   if (view.menu)
     scene.menu = render::Menu{std::move(view.menu->items), view.menu->chosen, view.menu->at, view.menu->tall};
 }

@@ -79,7 +79,7 @@ class Session {
   /// What is to be told of the terminal stands beside the first message, until the first key.
   void add_notice(std::string& message) const {
     const std::string notice = terminal_.notice();
-    if (!notice.empty()) message += (message.empty() ? "" : "; ") + notice;
+    if (!notice.empty()) message = notice;
   }
 
   [[nodiscard]] int pause() const {

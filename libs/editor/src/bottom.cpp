@@ -4,16 +4,16 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 namespace mini::editor {
 
 /// The cells of the last row that 'ruler' and 'showcmd' leave to a message.
-static Cell message_room(const Editor::Core& core) {
+Cell Editor::Core::message_room() const {
   constexpr std::int64_t kRuler = 18;
   constexpr std::int64_t kPending = 10;
-  const Options& options = core.options;
   const bool ruler = options.ruler && options.laststatus < 2;
-  std::int64_t room = core.settings.columns.value - 1;
+  std::int64_t room = settings.columns.value - 1;
   if (ruler) room -= kRuler;
   if (options.showcmd) room -= kPending + (ruler ? 0 : 1);
   return room;
@@ -42,10 +42,25 @@ static std::string without_middle(std::string_view text, Cell room) {
 
 /// The message at hand, cut so that it needs no second row, as 'shortmess' has it.
 std::string Editor::Core::fitted_message() const {
-  const Cell room = message_room(*this);
-  const bool cuts = options.shortmess.contains(last_row.names_file ? 't' : 'T');
+  const Cell room = message_room();
+  const bool cuts =
+      (last_row.names_file || !last_row.of_line) && options.shortmess.contains(last_row.names_file ? 't' : 'T');
   if (!cuts || message_is_error || room < 4 || unicode::line_width(message, {}) <= room) return message;
   return last_row.names_file ? without_beginning(message, room) : without_middle(message, room);
+}
+
+bool Editor::Core::message_asks() const {
+  if (message.empty() || settings.headless || ex_mode || inserting() || line_session || asking() || writing)
+    return false;
+  const Cell room = message_room() < 4 ? settings.columns - 1 : message_room();
+  return unicode::line_width(fitted_message(), {}) > room;
+}
+
+/// Before the first change of a text that is not to be written.
+void Editor::Core::warn_of_read_only() {
+  if (!options.readonly) buffer->warned_of_read_only = false;
+  if (!options.readonly || buffer->modified() || std::exchange(buffer->warned_of_read_only, true)) return;
+  say("W10: Warning: Changing a readonly file");
 }
 
 /// A message stays on the screen until another one, or another mode, takes its row.
@@ -86,7 +101,9 @@ static bool moves_rows(const Editor::Core& core) {
   const Line changed = std::clamp(same_line ? core.cursor.line : mark->second.line, core.top, core.lines().last());
   std::int64_t row = std::abs(rows);
   for (Line line = core.top; line < changed && row < core.rows().value; ++line) row += core.rows_of(line).value;
-  return row < core.rows().value - 2 && changed + Line{std::max<std::int64_t>(0, -lines)} < before.end;
+  // Of a line that was changed in itself, not before it, the rows below are the ones that move.
+  const std::int64_t itself = !same_line && mark->second.column > 0 ? 1 : 0;
+  return row < core.rows().value - 2 && changed + Line{std::max<std::int64_t>(0, -lines) + itself} < before.end;
 }
 
 /// The window follows the cursor after each command, whether the next one was typed ahead or not. What the last row

@@ -232,6 +232,15 @@ void Editor::Core::complete(Key key) {
   choose_completion();
 }
 
+/// What CTRL-X and a key have begun.
+void Editor::Core::name_completion(Key key) {
+  if (!completion) return;
+  std::string& kind = completion->kind;
+  if (completion->words) kind = "Keyword Local completion (^N^P)";
+  if (key.is(control('F'))) kind = "File name completion (^F^N^P)";
+  if (completion->items.empty() && !kind.empty()) say("-- " + kind + " Pattern not found");
+}
+
 void Editor::Core::choose_completion() {
   const CompletionState& state = *completion;
   if (state.items.empty()) return;
@@ -271,7 +280,7 @@ void Editor::Core::feed_completion(Key key) {
     if (done.items.empty() || broken) return complete(key);
     return complete_phrase(*this, done, next);
   }
-  if (prefixed && key.is(control('L')) && !state.words && state.kind.starts_with("Whole line")) {
+  if (prefixed && key.is(control('L')) && !state.words && state.kind.contains("Whole line")) {
     finish_completion();
     return complete_line_below(*this);
   }

@@ -63,6 +63,8 @@ void complete_phrase(Editor::Core& core, const CompletionState& before, bool for
                             static_cast<std::size_t>((core.cursor.column - before.begin.column).value));
   state.began = state.typed;
   state.items = phrase_matches(core, state.typed);
+  state.kind = before.kind.starts_with("Adding ") ? before.kind : "Adding " + before.kind;
+  state.backward = !forward;
   if (state.items.empty()) return core.say("-- Keyword Local completion -- Pattern not found");
   state.chosen = forward ? 0 : state.items.size() - 1;
   core.completion = std::move(state);
@@ -75,7 +77,7 @@ void complete_line_below(Editor::Core& core) {
     return whole.substr(indent_length(whole));
   };
   const std::string above(bare(core.cursor.line));
-  CompletionState state{.forward = false, .words = false, .kind = "Whole line completion (^L^N^P)"};
+  CompletionState state{.forward = false, .words = false, .kind = "Adding Whole line completion (^L^N^P)"};
   const std::int64_t count = core.lines().count().value;
   for (std::int64_t n = 1; n < count; ++n) {
     const Line line{(core.cursor.line.value + n) % count};

@@ -50,7 +50,9 @@ class Editor::Core {
   // --- output on the screen (pager.cpp)
   bool output_takes(const Key& key);  ///< at `-- More --` and `Press ENTER`: the key means nothing else
   void clear_output();
+  void begin_list();  ///< lines below the `:` line that asked for them, which wait for a key even when they are few
   [[nodiscard]] bool output_fits_message() const;  ///< one short line: shown without a question
+  [[nodiscard]] bool message_asks() const;         ///< it reaches into what the last row has at its right
   [[nodiscard]] bool output_goes_on() const;       ///< below what is seen
   [[nodiscard]] std::vector<std::string> visible_output() const;
 
@@ -161,7 +163,7 @@ class Editor::Core {
   bool expand_abbreviation(Key key);
   void repeat_block_insert();
   void repeat_in_line(const InsertSession::Block& block, Line line, const std::string& typed);
-  void complete(Key key);
+  void complete(Key key), name_completion(Key key);
   void feed_completion(Key key);
   void choose_completion(), type_clusters(const std::string& text);
   void finish_completion();
@@ -272,6 +274,7 @@ class Editor::Core {
   void tidy_for_saving();
 
   void keep_message();  // --- the last row (bottom.cpp)
+  [[nodiscard]] Cell message_room() const;
   [[nodiscard]] std::string fitted_message() const;
   void keep_line(const std::string& typed);
   void show_place(), show_notice();
@@ -283,6 +286,7 @@ class Editor::Core {
   [[nodiscard]] const Lines& lines() const { return buffer->document.lines(); }
   [[nodiscard]] bool inserting() const { return mode == Mode::Insert || mode == Mode::Replace; }
   [[nodiscard]] bool check_modifiable();
+  void warn_of_read_only();
   Settings settings;
   Options options;
   Options defaults, before_paste;
@@ -353,10 +357,10 @@ class Editor::Core {
   bool highlight_off = false;
   LastFind last_find;
   LastSubstitute last_substitute;
-  std::string last_ex;          ///< register ":"
-  bool repeats_line = false;    ///< the ex line at hand was `@:`
-  bool typed_line = false;      ///< the ex line at hand was typed: it may ask for more
-  std::string last_expression;  ///< register "="
+  std::string last_ex;                    ///< register ":"
+  bool repeats_line = false;              ///< the ex line at hand was `@:`
+  std::optional<std::string> typed_line;  ///< the ex line at hand was typed: it may ask for more
+  std::string last_expression;            ///< register "="
   std::string last_shell;
   std::map<std::string, Value> variables;
   std::string leader = "\\";
@@ -372,8 +376,7 @@ class Editor::Core {
   std::deque<std::string> told;     ///< for `:messages`
   std::deque<std::string> notices;  ///< from outside: wait until no message stands
   std::string message;
-  bool message_is_error = false;
-  bool said_in_command = false;
+  bool message_is_error = false, said_in_command = false;
   LastRow last_row;
   bool hints_shown = false;  ///< 'keyhints'
   std::vector<std::string> output;
@@ -382,19 +385,16 @@ class Editor::Core {
   std::optional<Redirection> redirection;  ///< `:redir`
   std::optional<OutputFilter> output_filter;  ///< `:filter`
   bool had_error = false;                     ///< since the start, for the exit status
-  bool leaving = false;
-  int status = 0;
+  bool leaving = false, warned_of_arguments = false;
+  int status = 0, ex_depth = 0;
   bool ex_mode = false, silent = false;  ///< `:silent`
   std::function<bool()> interrupted;     ///< asked for every match; may be empty
   bool interrupt = false;                ///< CTRL-C came: all that runs ends
   std::optional<Reading> reading;        ///< a file, at this moment
   std::optional<Writing> writing;
   bool in_global = false;
-  std::int64_t global_substitutions = 0;  ///< by `:s` under `:g`, told once at its end
-  std::int64_t global_substituted_lines = 0;
-  int ex_depth = 0;
-  bool warned_of_arguments = false;
-  std::string previous_directory;  ///< of `:cd -`
+  std::int64_t global_substitutions = 0, global_substituted_lines = 0;  ///< by `:s` under `:g`, told once at its end
+  std::string previous_directory;                                       ///< of `:cd -`
 };
 
 }  // namespace mini::editor

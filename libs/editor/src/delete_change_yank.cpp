@@ -1,5 +1,6 @@
 // The operators `d c y`.
 #include "c_indent.hpp"
+#include "dollar.hpp"
 #include "mini/unicode/display.hpp"
 #include "tally.hpp"
 #include "virtual.hpp"
@@ -227,13 +228,16 @@ bool Editor::Core::op_change(const Command& command, Area area) {
     for (Line line = area.begin.line; area.everywhere && line <= area.end.line; ++line)
       fill_to_cell(*this, line, area.cells.begin);
     set_cursor(place_at_cell(lines(), area.begin.line, area.cells.begin, options, true));
-  } else {
+  }
+  const auto dollar = dollar_of(*this, area);
+  if (area.shape != Shape::Blockwise) {
     if (area.begin < area.end) erase_text(*this, area, undo_place);
     set_cursor(area.begin);
   }
   if (area.beyond > 0 && is_virtual(*this))
     go_to_cell(*this, cursor.line, cell_of(lines(), cursor, options) + area.beyond);
   begin_insert(session, 1, false);
+  insert->dollar = dollar;
   begin_block_change(*this, area);
   return true;
 }

@@ -354,14 +354,6 @@ void Document::join_lines(Line first, const std::vector<JoinedLine>& parts, std:
   note_join(first);
 }
 
-void Document::note_join(Line line) {
-  if (!step_changes_.empty() && step_changes_.back().first == line && step_changes_.back().new_lines == 0) {
-    step_changes_.back().old_lines += 1;
-    step_changes_.back().new_lines = 1;
-  }
-  note_at({line + 1, 0});
-}
-
 void Document::sync() {
   if (!step_open_) return;
   step_open_ = false;

@@ -33,9 +33,19 @@ void Document::save_lines(Line first, Count lines, Place cursor) {
 }
 
 void Document::merge_saved_lines(Line first, Count old_lines, Count new_lines) {
-  while (!step_changes_.empty() && step_changes_.back() != text::LineChange{first, old_lines, old_lines})
-    step_changes_.pop_back();
+  const auto is_it = [&](const text::LineChange& change) {
+    return change.first == first && change.old_lines == old_lines && change.new_lines == old_lines;
+  };
+  while (!step_changes_.empty() && !is_it(step_changes_.back())) step_changes_.pop_back();
   if (!step_changes_.empty()) step_changes_.back().new_lines = new_lines;
+}
+
+void Document::note_join(Line line) {
+  if (!step_changes_.empty() && step_changes_.back().first == line && step_changes_.back().new_lines == 0) {
+    step_changes_.back().old_lines += 1;
+    step_changes_.back().new_lines = 1;
+  }
+  note_at({line + 1, 0});
 }
 
 void Document::touch_lines(Line first, Count lines, Place cursor) {

@@ -81,7 +81,10 @@ Result<void> make_digraph(Editor::Core& core, std::string_view& text) {
 
 Result<void> ex_digraphs(Editor::Core& core, ExLine& line) {
   std::string_view text = line.argument;
-  if (text.empty()) list_digraphs(core);
+  if (text.empty()) {
+    core.begin_list();
+    list_digraphs(core);
+  }
   while (!text.empty()) {
     if (auto made = make_digraph(core, text); !made) return made;
   }

@@ -38,6 +38,7 @@ std::string shown(std::string_view text, bool linewise) {
 }
 
 Result<void> ex_registers(Core& core, ExLine& line) {
+  core.begin_list();
   core.print("Type Name Content");
   const auto wanted = [&](char32_t name) {
     return line.argument.empty() || line.argument.contains(static_cast<char>(name));
@@ -73,6 +74,7 @@ Result<void> ex_marks(Core& core, ExLine& line) {
     if (at) rows.push_back(std::string(" ") + static_cast<char>(name) + " " + place_row(core, *at));
   }
   if (rows.empty()) return fail(Error::Code::NotFound, "E283: No marks matching \"" + line.argument + "\"");
+  core.begin_list();
   core.print("mark line  col file/text");
   for (const std::string& row : rows) core.print(row);
   return {};
@@ -114,6 +116,7 @@ Result<void> ex_delete_marks(Core& core, ExLine& line) {
 
 Result<void> ex_jumps(Core& core, ExLine& /*line*/) {
   core.drop_repeated_jumps();
+  core.begin_list();
   core.print(" jump line  col file/text");
   const auto& list = core.jumps();
   for (std::size_t i = 0; i < list.size(); ++i) {
@@ -125,6 +128,7 @@ Result<void> ex_jumps(Core& core, ExLine& /*line*/) {
 }
 
 Result<void> ex_changes(Core& core, ExLine& /*line*/) {
+  core.begin_list();
   core.print("change line  col text");
   const auto& list = core.doc().changes;
   const std::size_t here = core.change_tick == core.doc().tick() ? core.change_at : list.size();
@@ -156,7 +160,7 @@ bool wanted_in_list(std::string_view letters, std::string_view flags) {
 }
 
 Result<void> ex_buffers(Core& core, ExLine& line) {
-  core.output_asks = true;
+  core.begin_list();
   for (const auto& b : core.buffers) {
     if (!b->listed && !line.bang && !line.argument.contains('u')) continue;
     const std::string flags = buffer_flags(core, *b);
@@ -192,6 +196,7 @@ Result<void> ex_undo_list(Core& core, ExLine& /*line*/) {
 
 Result<void> ex_history(Core& core, ExLine& line) {
   const char32_t kind = line.argument.starts_with('/') || line.argument.starts_with('s') ? U'/' : U':';
+  core.begin_list();
   core.print(kind == '/' ? "      #  search history" : "      #  cmd history");
   const auto& list = core.histories[kind];
   for (std::size_t i = 0; i < list.size(); ++i) {
@@ -212,6 +217,7 @@ Result<void> ex_messages(Core& core, ExLine& line) {
 }
 
 Result<void> ex_version(Core& core, ExLine& /*line*/) {
+  core.begin_list();
   core.print("mini: a modal editor with Vim's language; `mini --version` tells versions");
   return {};
 }

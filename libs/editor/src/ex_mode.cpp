@@ -48,7 +48,9 @@ void show_ex_line(Editor::Core& core, const std::string& line) {
     core.message.clear();  // the line takes its place
     print_line(core, core.cursor.line, "");
   }
-  if (!core.ex_mode) core.clear_output();
+  if (core.ex_mode) return;
+  core.clear_output();
+  core.last_row.kept.clear();
 }
 
 void show_text_line(Editor::Core& core, const std::string& line) {

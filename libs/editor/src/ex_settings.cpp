@@ -67,12 +67,32 @@ const OptionRow* option_of(std::string_view word) {
   return find_option(name.substr(prefix));
 }
 
+/// Short ones stand side by side, long ones have a line each.
 void show_options(Core& core, bool all) {
+  constexpr std::size_t kColumn = 20;
+  constexpr std::size_t kGap = 3;
+  std::vector<std::string> narrow;
+  std::vector<std::string> wide;
   for (const OptionRow& row : option_table()) {
     const bool differs =
         std::visit([&](auto member) { return core.options.*member != core.defaults.*member; }, row.member);
-    if (differs || all) core.print(show_option(core.options, row), true);
+    if (!differs && !all) continue;
+    const std::string shown = show_option(core.options, row);
+    (shown.size() <= kColumn - kGap ? narrow : wide).push_back(shown);
   }
+  core.begin_list();
+  core.print("--- Options ---", true);
+  const auto columns = static_cast<std::size_t>(std::max<std::int64_t>(1, core.settings.columns.value)) / kColumn;
+  const std::size_t rows = (narrow.size() + columns - 1) / columns;
+  for (std::size_t i = 0; i < rows; ++i) {
+    std::string line;
+    for (std::size_t k = i; k < narrow.size(); k += rows) {
+      line.resize(k / rows * kColumn, ' ');
+      line += narrow[k];
+    }
+    core.print(line, true);
+  }
+  for (const std::string& each : wide) core.print(each, true);
 }
 
 void reset_options(Core& core) {

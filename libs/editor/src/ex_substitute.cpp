@@ -36,6 +36,7 @@ Result<void> ex_substitute(Editor::Core& core, ExLine& line) {
   if (!regex) return std::unexpected(regex.error());
   if (!request->flags.count_only && !core.options.modifiable)
     return fail(Error::Code::Refused, "E21: Cannot make changes, 'modifiable' is off");
+  if (!request->flags.count_only) core.warn_of_read_only();
   if (joins_lines(*request)) {
     const Line last = std::min(core.lines().last(), line.last + 1);
     if (last > line.first) core.join_lines(line.first, last, false);

@@ -88,6 +88,12 @@ std::string file_info(const Editor::Core& core, Count count) {
   if (core.doc().text().empty()) return out + read_only + " --No lines in buffer--";
   const std::int64_t total = core.lines().count().value;
   const std::int64_t here = core.cursor.line.value + 1;
+  // With 'ruler' line and column are on the screen already.
+  if (core.options.ruler)
+    return out + read_only +
+           formatted(total == 1 ? " %ld line --%ld%%--" : " %ld lines --%ld%%--", static_cast<long>(total),
+                     static_cast<long>(here * 100 / total)) +
+           argument_shown(core);
   return out + read_only +
          formatted(" line %ld of %ld --%ld%%-- col %s", static_cast<long>(here), static_cast<long>(total),
                    static_cast<long>(here * 100 / total),

@@ -234,6 +234,11 @@ static bool insert_control(Editor::Core& core, Key key) {
 /// CTRL-A, and CTRL-@ which leaves Insert mode too.
 void Editor::Core::insert_again(bool leaves) {
   const Keys again = last_insert_keys;
+  if (again.empty()) {
+    say("E29: No inserted text yet");
+    message_is_error = true;
+    insert->abandoned = insert->repeating || repeating_dot;
+  }
   record_as(again);
   const bool repeating = std::exchange(insert->repeating, true);
   for (const Key& key : again) insert_key(key);
@@ -352,7 +357,10 @@ void Editor::Core::insert_awaited(Key key) {
   record_as({});
   if (key.is(control('E')) || key.is(control('Y'))) return;
   constexpr std::u32string_view kCompletes = U"\x0c\x06\x0e\x10\x0b\x14\x16\x09\x1d\x04\x15\x0f\x13s\x18";
-  if (key.special == Special::None && !key.alt && kCompletes.contains(key.code)) return complete(key);
+  if (key.special == Special::None && !key.alt && kCompletes.contains(key.code)) {
+    complete(key);
+    return name_completion(key);
+  }
   feed_insert(key);  // no completion: the key is itself
 }
 

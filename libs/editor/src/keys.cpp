@@ -20,7 +20,7 @@ std::uint8_t Editor::Core::map_mode() const {
 void Editor::Core::feed(Key key) {
   if (take_pasted(*this, key) || output_takes(key)) return;
   keep_message();
-  if (!ex_mode) clear_output();
+  if (!ex_mode && !line_session && !(key.is(':') && !output.empty() && !output_fits_message())) clear_output();
   hints_shown = false;
   const auto row_owner = [this] { return std::pair(mode, recording); };
   const auto owner_before = row_owner();
@@ -244,6 +244,7 @@ void Editor::Core::say(std::string text) {
   message = std::move(text);
   message_is_error = false;
   last_row.echoes = last_row.names_file = false;
+  last_row.of_line = typed_line.has_value();
 }
 
 void Editor::Core::print(std::string_view text, bool always) {
@@ -257,6 +258,7 @@ void Editor::Core::print(std::string_view text, bool always) {
     if (settings.print) settings.print(std::string(text) + "\n");
     return;
   }
+  if (in_global) begin_list();
   output.emplace_back(text);
 }
 

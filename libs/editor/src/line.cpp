@@ -78,6 +78,8 @@ void Editor::Core::close_line(bool run_it) {
   if (session.outer) line_session = std::move(*session.outer);
   cursor = session.cursor_before;
   top = session.top_before;
+  if (!run_it && !ex_mode) clear_output();
+  const std::size_t printed = output.size();
   if (session.taken) {
     if (ex_mode && run_it) show_text_line(*this, session.text);
     session.taken(session.text, run_it);
@@ -101,13 +103,14 @@ void Editor::Core::close_line(bool run_it) {
   if (!session.filter.empty() && session.text.starts_with(session.filter) && dot)
     dot->command.line = session.text.substr(session.filter.size());
   keep_line(session.text);
-  typed_line = true;
+  typed_line = session.text;
   if (ex_mode) {
     show_ex_line(*this, session.text);
   } else if (auto done = run(session.text); !done && !done.error().message.empty()) {
     report(done.error());
   }
-  typed_line = false;
+  typed_line.reset();
+  if (!ex_mode && output.size() == printed && message.empty()) clear_output();
   // `:@:` stays what it repeated.
   if (!std::exchange(repeats_line, false) && !session.text.empty()) last_ex = session.text;
   finish_command();

@@ -340,7 +340,10 @@ bool Editor::Core::repeat(const Command& command) {
 }
 
 bool Editor::Core::check_modifiable() {
-  if (options.modifiable) return true;
+  if (options.modifiable) {
+    warn_of_read_only();
+    return true;
+  }
   return fail("E21: Cannot make changes, 'modifiable' is off");
 }
 

@@ -39,9 +39,16 @@ void Editor::Core::clear_output() {
   output_asks = false;
 }
 
+void Editor::Core::begin_list() {
+  output_asks = true;
+  if (!typed_line || typed_line->empty() || nesting > 0 || ex_mode || settings.headless) return;
+  output.push_back(":" + *typed_line);
+  typed_line->clear();
+}
+
 bool Editor::Core::output_fits_message() const {
   return output.size() == 1 && !ex_mode && !output_asks && message.empty() && height_of(*this, output.front()) == 1 &&
-         unicode::line_width(output.front(), {.tabstop = 8}) < settings.columns;
+         unicode::line_width(output.front(), {.tabstop = 8}) <= message_room();
 }
 
 bool Editor::Core::output_goes_on() const {
@@ -85,15 +92,45 @@ static bool turn_page(Editor::Core& core, const Key& key) {
   return true;
 }
 
+/// At `Press ENTER`: the keys that go back in longer output, and the ones that would go on where there is no more.
+static bool stays(Editor::Core& core, const Key& key) {
+  const bool back = key.is('b') || key.is('k') || key.is('u') || key.is('g') || key.special == Special::Up ||
+                    key.special == Special::PageUp;
+  const bool full = screenful_before(core, core.output.size()) > 0;
+  const bool on =
+      key.is('j') || key.is('d') || key.is('f') || key.special == Special::Down || key.special == Special::PageDown;
+  if (back && full) {
+    core.output_top = screenful_before(core, core.output.size());
+    turn_page(core, key);
+  }
+  return core.options.more && (back || (on && full));
+}
+
 bool Editor::Core::output_takes(const Key& key) {
-  if (output.empty() || settings.headless || line_session) return false;
+  if (settings.headless || line_session) return false;
+  const bool leaves = key.is('\r') || key.is('\n') || key.is(' ');
+  if (output.empty()) {
+    if (!message_asks()) return false;
+    if (stays(*this, key)) return true;
+    message.clear();
+    message_is_error = false;
+    last_row.kept.clear();
+    return leaves;
+  }
   const bool asked = !output_fits_message();
-  if (asked && output_goes_on() && turn_page(*this, key)) return true;
   const bool more = asked && output_goes_on();
+  if (more && turn_page(*this, key)) return true;
+  if (asked && !more && stays(*this, key)) return true;
+  if (!asked) keep_message();
+  if (asked) last_row.kept.clear();
+  if (asked && key.is(':')) {  // the output stays above the line
+    output_top = output.size();
+    return false;
+  }
+  const bool gives_up = key.is('q') || key.is(0x1b) || key.is(modal::control('C'));
+  if (more && !gives_up) return true;
   clear_output();
-  // `:` begins a command from both questions; at `-- More --` all other keys just leave.
-  if (more) return !key.is(':');
-  return asked && (key.is('\r') || key.is('\n') || key.is(' '));
+  return more || (asked && leaves);
 }
 
 }  // namespace mini::editor

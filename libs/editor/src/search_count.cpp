@@ -2,6 +2,7 @@
 #include "incsearch.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 
 namespace mini::editor {
@@ -50,6 +51,23 @@ std::size_t message_width(const Editor::Core& core) {
   return static_cast<std::size_t>(std::max<std::int64_t>(20, core.settings.columns.value - taken - 1));
 }
 
+/// `b+1` is shown as `s+1`, `+` as `+1`.
+std::string shown_offset(std::string_view typed) {
+  const std::size_t letter = typed.find_first_of("esb") == 0 ? 1 : 0;
+  std::string out(letter == 0 ? "" : typed[0] == 'e' ? "e" : "s");
+  std::string_view number = typed.substr(letter);
+  const bool line = letter == 0 && !number.empty();
+  const bool negative = number.starts_with('-');
+  const bool sign = negative || number.starts_with('+');
+  if (sign) number.remove_prefix(1);
+  std::int64_t by = sign ? 1 : 0;
+  std::from_chars(number.data(), number.data() + number.size(), by);
+  if (negative) by = -by;
+  if (by > 0 || (line && by == 0)) out += '+';
+  if (by != 0 || line) out += std::to_string(by);
+  return out == "s" ? "" : out;  // the start of the match is where a search ends anyway
+}
+
 }  // namespace
 
 void tell_search(Editor::Core& core, const pattern::Regex& regex, const Editor::Core::Found& found, bool forward) {
@@ -57,7 +75,7 @@ void tell_search(Editor::Core& core, const pattern::Regex& regex, const Editor::
   const bool watched = !core.settings.headless && core.nesting == 0 && core.queue.empty();
   const char prompt = forward ? '/' : '?';
   std::string text = prompt + core.last_search.pattern;
-  if (!core.last_search.offset.empty()) text += prompt + core.last_search.offset;
+  if (const std::string offset = shown_offset(core.last_search.offset); !offset.empty()) text += prompt + offset;
   if (watched && !quiet.contains('S')) {
     std::string count = shown(count_matches(core, regex, core.lines().offset(found.begin)));
     if (found.wrapped && !quiet.contains('s')) count.insert(0, "W ");

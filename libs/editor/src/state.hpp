@@ -192,6 +192,12 @@ struct InsertSession {
   char32_t waiting = 0;                         ///< CTRL-V, CTRL-R, CTRL-K, CTRL-O, CTRL-G or CTRL-X wait for more
   std::optional<modal::LiteralReader> literal;  ///< CTRL-V or CTRL-K
   char32_t register_mode = 0;
+  struct Dollar {
+    Line line;
+    std::string text;  ///< of the line as it was, with `$` at the end of what is changed
+    Cell cell;         ///< of the `$`
+  };
+  std::optional<Dollar> dollar;  ///< 'cpoptions' has `$`: what was deleted is shown until it is typed over
 };
 
 struct Buffer;
@@ -235,7 +241,12 @@ struct LineSession {
   std::int64_t candidate = -1;
   std::size_t completion_begin = 0;
   std::string before_completion;
-  std::size_t completions = 0;  ///< how often <Tab> was typed in a row: 'wildmode' has a part for each
+  std::size_t completions = 0;      ///< how often <Tab> was typed in a row: 'wildmode' has a part for each
+  std::string wild_row;             ///< 'wildmenu': what it shows
+  Range<Byte> wild_chosen;          ///< in that
+  std::int64_t wild_first = 0;      ///< the first candidate in it
+  bool did_list = false;            ///< the candidates at hand
+  std::vector<std::string> listed;  ///< by CTRL-D and 'wildmode': stays above the line
   bool overstrike = false;
   Place cursor_before;
   Line top_before;
@@ -295,6 +306,7 @@ struct LastSubstitute {
 struct LastRow {
   std::string kept;  ///< a message of a command before, or a typed `:` line, as long as the row is free
   bool kept_is_error = false;
+  bool of_line = false;     ///< the message at hand came of a typed `:` line: it is not cut
   bool names_file = false;  ///< the message at hand: where it is too long its beginning goes
   bool echoes = false;      ///< the message at hand is what was typed: it goes when the window scrolls
   // The window as it was shown:
@@ -351,6 +363,7 @@ struct Buffer {
   std::vector<Place> jumps{Place{}};
   bool listed = true;
   bool is_new = false;
+  bool warned_of_read_only = false;
   bool not_edited = false;      ///< it got its name by `:file`
   bool format_differs = false;  ///< the file would be written with other line ends than it was read with, or the like
   bool loaded = true;

@@ -1,5 +1,6 @@
 // The state as a View.
 #include "core.hpp"
+#include "dollar.hpp"
 #include "files.hpp"
 #include "mini/unicode/display.hpp"
 #include "substitution.hpp"
@@ -72,6 +73,7 @@ static void view_options(const Editor::Core& core, View& v) {
   v.wrap = options.wrap;
   v.list = options.list;
   v.cursor_line = options.cursorline;
+  v.cursor_column = options.cursorcolumn;
   v.ruler = options.ruler;
   v.status_line = options.laststatus >= 2;
   v.show_mode = options.showmode;
@@ -146,6 +148,7 @@ static std::string keys_waiting(const InsertSession& insert) {
   unicode::append_utf8(keys, insert.waiting ^ kControl);
   if (insert.literal && insert.literal->sign() != '^' && insert.literal->sign() != '?')
     unicode::append_utf8(keys, insert.literal->sign());
+  if (insert.literal) keys += insert.literal->typed();
   return keys;
 }
 
@@ -160,16 +163,36 @@ static std::string progress_of(const CompletionState& state, Cell columns) {
   return unicode::line_width(told, {}) < columns ? told : "-- " + where;
 }
 
+/// What CTRL-X waits for, and how far a completion is: in place of the mode. The ruler makes room.
+static void view_submode(const Editor::Core& core, View& v) {
+  if (!core.options.showmode || core.line_session) return;
+  const bool waits = (core.completion && core.completion->after_prefix) ||
+                     (core.insert && core.insert->waiting == modal::control('X'));
+  if (waits) {
+    v.message = "-- ^X mode (^]^D^E^F^I^K^L^N^O^Ps^U^V^Y)";
+  } else if (core.completion && !core.completion->kind.empty() && !core.completion->items.empty()) {
+    v.message = progress_of(*core.completion, core.settings.columns);
+  } else {
+    return;
+  }
+  v.message_is_error = false;
+  v.ruler = v.ruler && v.status_line;
+}
+
 /// What the last row tells.
 static void view_message(const Editor::Core& core, View& v) {
   v.message = core.fitted_message();
   v.message_is_error = core.message_is_error;
+  // The mode is named before the one warning that comes as it begins.
+  if (core.inserting() && core.options.showmode && v.message.starts_with("W10:"))
+    v.message.insert(0, core.insert && core.insert->replace ? "-- REPLACE -- " : "-- INSERT -- ");
   if (core.output_fits_message()) {
     v.message = core.output.front();
   } else {
     v.output = core.visible_output();
     v.output_goes_on = core.output_goes_on();
   }
+  v.asks = !v.output.empty() || core.message_asks();
   if (core.message.empty() && core.output.empty()) {
     v.message = core.last_row.kept;
     v.message_is_error = core.last_row.kept_is_error;
@@ -178,17 +201,16 @@ static void view_message(const Editor::Core& core, View& v) {
     v.message = writing_message(*core.writing);
     v.message_is_error = false;
   }
-  if (core.completion && core.options.showmode && !core.completion->kind.empty())
-    v.message = progress_of(*core.completion, core.settings.columns);
+  view_submode(core, v);
 }
 
 /// A line that is typed, and what it may be completed to.
 static void view_line(const LineSession& session, const Options& options, View& v) {
   v.command_line = editor::CommandLine{session.taken ? "" : std::string(1, static_cast<char>(session.prompt)),
                                        text_shown(session), session.cursor};
-  const bool lists = (session.candidate < 0 && session.completions == 0) || options.wildmode.contains("list");
-  if (!session.candidates.empty() && (options.wildmenu || lists))
-    v.menu = Menu{session.candidates, session.candidate, std::nullopt};
+  v.output.insert(v.output.end(), session.listed.begin(), session.listed.end());
+  if (!session.candidates.empty() && options.wildmenu && !session.wild_row.empty())
+    v.wild_menu = WildMenu{session.wild_row, session.wild_chosen};
 }
 
 View Editor::Core::view() {
@@ -225,9 +247,10 @@ View Editor::Core::view() {
   if (hints_shown) v.menu = Menu{.items = key_hints(), .at = cursor, .tall = true};
   if (line_session) view_line(*line_session, options, v);
   if (line_session && line_session->prompt == ':' && !options.inccommand.empty()) preview_substitution(*this, v);
+  show_dollar(*this, v);
   if (substitution) view_question(*this, v);
   if (question) v.command_line = editor::CommandLine{question->text, "", 0};
-  if (completion && completion->items.size() > 1)
+  if (completion && completion->items.size() > 1 && !completion->after_prefix)
     v.menu = Menu{completion->items, static_cast<std::int64_t>(completion->chosen), completion->begin};
   return v;
 }

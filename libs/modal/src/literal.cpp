@@ -49,6 +49,7 @@ LiteralReader::State LiteralReader::take_code(Key key) {
   const bool unicode = radix_ == 'u' || radix_ == 'U';
   if (const char radix = radix_of(key); radix != 0) {
     radix_ = radix;
+    typed_ += static_cast<char>(key.code);
     return digits_ >= most_digits(radix_) ? finish(false) : State::Pending;
   }
   const std::uint32_t base = radix_ == 0 ? 10 : radix_ == 'o' ? 8 : 16;
@@ -60,6 +61,7 @@ LiteralReader::State LiteralReader::take_code(Key key) {
     return State::Done;
   }
   value_ = value_ * base + *value;
+  typed_ += static_cast<char>(key.code);
   if (!unicode) value_ = std::min<std::uint32_t>(value_, 255);
   return ++digits_ >= most_digits(radix_) ? finish(false) : State::Pending;
 }

@@ -54,6 +54,17 @@ std::string without_tabs(std::string_view text) {
   return out;
 }
 
+/// What needs more than the last row scrolls the others away.
+void make_room(Frame& frame, Line height) {
+  if (height > 1) frame.scroll_up(std::min(height, frame.rows()) - 1);
+}
+
+Line height_of(const std::vector<std::string>& lines, Cell columns) {
+  Line height = 0;
+  for (const std::string& line : lines) height += wrapped_height(line, columns);
+  return height;
+}
+
 void draw_prompt(Frame& frame, const Prompt& prompt) {
   const std::string before = without_tabs(prompt.text.substr(0, static_cast<std::size_t>(prompt.cursor.value)));
   const std::string text = without_tabs(prompt.text);
@@ -84,10 +95,11 @@ void draw_output(Frame& frame, const std::vector<std::string>& lines, Line end) 
 }
 
 void draw_message(Frame& frame, const Scene& scene, const Theme& theme) {
-  const bool asks = !scene.output.empty();
+  const bool asks = scene.asks;
   const Line height = scene.message.empty() ? Line{0} : wrapped_height(scene.message, frame.columns());
+  make_room(frame, height_of(scene.output, frame.columns()) + height + (asks ? 1 : 0));
   Line row = first_row(frame, height + (asks ? 1 : 0));
-  if (asks) draw_output(frame, scene.output, row);
+  draw_output(frame, scene.output, row);
   if (height > 0) {
     const Style& style = scene.message_is_error ? theme.error : theme.text;
     row = put_wrapped(frame, row, frame.rows() - row, scene.message, style).row + 1;
@@ -114,22 +126,37 @@ void draw_pending(Frame& frame, const Scene& scene) {
   put_text(frame, {frame.rows() - 1, column}, frame.columns(), keys, Style{});
 }
 
+void draw_wild_menu(Frame& frame, const WildMenu& menu, Line row, const Theme& theme) {
+  if (row < 0) return;
+  frame.clear(row, {0, frame.columns()}, theme.status);
+  const auto part = [&](Byte begin, Byte end) {
+    return std::string_view(menu.text).substr(static_cast<std::size_t>(begin.value),
+                                              static_cast<std::size_t>((end - begin).value));
+  };
+  Cell at = put_text(frame, {row, 0}, frame.columns(), part(0, menu.chosen.begin), theme.status);
+  at = put_text(frame, {row, at}, frame.columns(), part(menu.chosen.begin, menu.chosen.end), theme.menu_chosen);
+  put_text(frame, {row, at}, frame.columns(), part(menu.chosen.end, std::ssize(menu.text)), theme.status);
+}
+
 }  // namespace
 
 void draw_bottom(Frame& frame, const Scene& scene, const Theme& theme, bool own_row) {
   if (scene.prompt) {
-    if (!scene.output.empty()) {
-      const std::string line = scene.prompt->prompt + without_tabs(scene.prompt->text) + ' ';
-      draw_output(frame, scene.output, first_row(frame, wrapped_height(line, frame.columns())));
-    }
+    const std::string line = scene.prompt->prompt + without_tabs(scene.prompt->text) + ' ';
+    const Line height = wrapped_height(line, frame.columns());
+    const Line output = height_of(scene.output, frame.columns());
+    const Line menu = scene.wild_menu && output > 0 ? 1 : 0;
+    make_room(frame, output + menu + height);
+    draw_output(frame, scene.output, first_row(frame, height + menu));
+    if (scene.wild_menu) draw_wild_menu(frame, *scene.wild_menu, first_row(frame, height) - 1, theme);
     return draw_prompt(frame, *scene.prompt);
   }
-  if (!scene.message.empty() || !scene.output.empty()) {
+  if (!scene.message.empty() || scene.asks) {
     draw_message(frame, scene, theme);
   } else if (own_row) {
     draw_mode(frame, scene, theme);
   }
-  if (own_row && scene.output.empty()) draw_pending(frame, scene);
+  if (own_row && !scene.asks) draw_pending(frame, scene);
 }
 
 }  // namespace mini::render

@@ -74,6 +74,13 @@ void Frame::clear(Line row, Range<Cell> cells, const Style& style) {
   for (Cell column = std::max<Cell>(0, cells.begin); column < end; ++column) put({row, column}, " ", 1, style);
 }
 
+void Frame::scroll_up(Line by) {
+  MINI_ASSERT(by >= 0 && by <= rows_);
+  const auto lost = static_cast<std::ptrdiff_t>(by.value * columns_.value);
+  std::shift_left(cells_.begin(), cells_.end(), lost);
+  std::fill(cells_.end() - lost, cells_.end(), Content{});
+}
+
 void Frame::restyle(Position at, const Style& style) {
   if (contains(at)) cells_[index(at)].style = style;
 }

@@ -92,6 +92,8 @@ PaintedLine LinePainter::paint(const LinePart& part, Cell first, Line row) {
   const std::size_t lead = part.bytes.find_first_not_of(kBlanks);
   lead_end_ = part.offset > 0 ? Byte{0} : Byte{static_cast<std::int64_t>(std::min(lead, part.bytes.size()))};
   const auto trail = static_cast<std::int64_t>(part.bytes.find_last_not_of(kBlanks) + 1);
+  spaces_ = 0;
+  has_text_ = lead != std::string_view::npos || !part.to_line_end;
   trail_begin_ = part.to_line_end ? part.offset + trail : Byte{std::numeric_limits<std::int64_t>::max()};
   PaintedLine out;
   Byte at = 0;
@@ -135,6 +137,10 @@ void LinePainter::paint_cluster(std::string_view line, Range<Byte> bytes, Byte a
   if (step.prefix > 0) begin_row();
   if (step.empty > 0 && below_box()) return;
   note_cursor(cluster, at);
+  const bool beside = bytes.begin > 0 && line[static_cast<std::size_t>(bytes.begin.value) - 1] == ' ';
+  const bool before = bytes.end < std::ssize(line) && line[static_cast<std::size_t>(bytes.end.value)] == ' ';
+  among_spaces_ = cluster == " " && (beside || before);
+  if (!among_spaces_) spaces_ = 0;
   paint_shown(cluster, unicode::cluster_width(cluster, column_, options_), at);
   fill(step.fill, at);
 }
@@ -246,12 +252,18 @@ void LinePainter::mark_hidden_rows() {
   for (Cell i = 0; i < end; ++i) frame_.put({row_, box_.left + i}, "<", 1, theme_.non_text);
 }
 
-std::string_view LinePainter::blank_character(Byte at, std::string_view cluster) const {
+std::string_view LinePainter::blank_character(Byte at, std::string_view cluster) {
   if (!scene_.list) return {};
   if (cluster == kNoBreakSpace) return list_.no_break_space;
   if (cluster != " ") return {};
+  const auto in_turn = [this](const std::vector<std::string>& signs) -> std::string_view {
+    return signs[spaces_++ % signs.size()];
+  };
+  const bool leads = at < lead_end_ && has_text_;
+  if (leads && among_spaces_ && !list_.lead_spaces.empty()) return in_turn(list_.lead_spaces);
   if (at >= trail_begin_ && !list_.trail.empty()) return list_.trail;
-  if (at < lead_end_ && !list_.lead.empty()) return list_.lead;
+  if (leads && !list_.lead.empty()) return list_.lead;
+  if (among_spaces_ && !list_.spaces.empty()) return in_turn(list_.spaces);
   return list_.space;
 }
 

@@ -68,7 +68,7 @@ class LinePainter {
   [[nodiscard]] bool selected(Byte at, Cell column) const;
   [[nodiscard]] bool line_break_selected(Byte size) const;
   [[nodiscard]] Style style_at(Byte at, Style base);
-  [[nodiscard]] std::string_view blank_character(Byte at, std::string_view cluster) const;
+  [[nodiscard]] std::string_view blank_character(Byte at, std::string_view cluster);
 
   Frame& frame_;
   const Scene& scene_;
@@ -83,8 +83,11 @@ class LinePainter {
   Line row_{};
   Cell first_{};
   Cell column_{};
-  Byte lead_end_{};     // before it there are only blanks
-  Byte trail_begin_{};  // from it on there are only blanks
+  Byte lead_end_{};            // before it there are only blanks
+  Byte trail_begin_{};         // from it on there are only blanks
+  bool has_text_ = true;       // more than blanks
+  bool among_spaces_ = false;  // the cluster at hand is a space beside another
+  std::size_t spaces_ = 0;     // of those that 'listchars' shows in turn
   std::optional<Cell> cursor_column_;
 };
 

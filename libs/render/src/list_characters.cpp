@@ -31,6 +31,8 @@ void set_tab(ListCharacters& out, const std::vector<std::string>& parts) {
 void set_item(ListCharacters& out, std::string_view name, std::string_view value) {
   const std::vector<std::string> parts = clusters_of(value);
   if (name == "tab") return set_tab(out, parts);
+  if (name == "multispace") out.spaces = parts;
+  if (name == "leadmultispace") out.lead_spaces = parts;
   struct Item {
     std::string_view name;
     std::string ListCharacters::* member;

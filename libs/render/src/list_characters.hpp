@@ -1,6 +1,7 @@
 #pragma once
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace mini::render {
 
@@ -11,6 +12,8 @@ struct ListCharacters {
   std::string tab_middle;
   std::string tab_last;
   std::string space;
+  std::vector<std::string> spaces;       ///< of two spaces and more, in turn
+  std::vector<std::string> lead_spaces;  ///< the same in front of the text
   std::string lead;
   std::string trail;
   std::string no_break_space;

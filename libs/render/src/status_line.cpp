@@ -81,7 +81,7 @@ void draw_status_line(Frame& frame, const Scene& scene, const DrawnText& drawn, 
 void draw_ruler_in_last_row(Frame& frame, const Scene& scene, const DrawnText& drawn) {
   const Line row = frame.rows() - 1;
   const Cell at = frame.columns() - kRulerWidth;
-  if (!scene.ruler || scene.prompt || !scene.output.empty() || at < 0 || !is_blank(frame, row, at)) return;
+  if (!scene.ruler || scene.prompt || scene.asks || at < 0 || !is_blank(frame, row, at)) return;
   draw_ruler(frame, scene, drawn, Style{}, {row, at}, frame.columns() - 1);
 }
 

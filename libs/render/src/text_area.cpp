@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 namespace mini::render {
 namespace {
@@ -45,6 +46,7 @@ class TextArea {
   void draw_marks(Line row, std::string_view mark, Cell column);
   void underline(Line row, Line rows);
   void note_cursor(const PaintedLine& painted);
+  void mark_cursor_column();
 
   Frame& frame_;
   const Scene& scene_;
@@ -52,6 +54,12 @@ class TextArea {
   TextBox box_;
   LinePainter painter_;
   DrawnText out_;
+  struct Rows {
+    Line begin;
+    Line count;
+    Cell first;  ///< the virtual column that they begin with
+  };
+  std::vector<Rows> other_lines_;  ///< than the cursor's
   std::string scratch_;
 };
 
@@ -64,10 +72,14 @@ DrawnText TextArea::draw() {
     if (!painted.complete && row > 0) break;  // it does not fit: Vim shows none of it
     note_cursor(painted);
     if (scene_.cursor_line && line == scene_.cursor.line && !scene_.selection) underline(row, painted.rows);
+    const bool cut = scene_.wrap && line == scene_.top;
+    if (line != scene_.cursor.line)
+      other_lines_.push_back({row, painted.rows, cut ? Cell{scene_.top_skip.value * box_.columns.value} : Cell{0}});
     row += painted.rows;
     ++line;  // one that is higher than the screen counts as shown, as in Vim
   }
   out_.below = line;
+  if (scene_.cursor_column && !scene_.selection) mark_cursor_column();
   const bool text_ends = line >= scene_.text.line_count();
   for (; row < box_.rows; ++row)
     draw_marks(row, text_ends ? scene_.end_mark : scene_.cut_mark, text_ends ? Cell{0} : box_.left);
@@ -136,6 +148,21 @@ void TextArea::underline(Line row, Line rows) {
       style.underline = true;
       frame_.restyle({i, column}, style);
     }
+  }
+}
+
+/// 'cursorcolumn': the cells above and below the cursor.
+void TextArea::mark_cursor_column() {
+  for (const Rows& rows : other_lines_) {
+    const Cell shown = out_.cursor_column - (scene_.wrap ? rows.first : scene_.left);
+    const Line row = rows.begin + (scene_.wrap ? Line{shown.value / box_.columns.value} : Line{0});
+    const Cell column = scene_.wrap ? Cell{shown.value % box_.columns.value} : shown;
+    if (shown < 0 || column >= box_.columns || row >= rows.begin + rows.count) continue;
+    const Position at{row, box_.left + column};
+    Style style = frame_.style(at);
+    style.foreground = theme_.cursor_column.foreground;
+    style.background = theme_.cursor_column.background;
+    frame_.restyle(at, style);
   }
 }
 

@@ -44,6 +44,12 @@ struct CommandLine {
   Byte cursor;  ///< in `text`
 };
 
+/// 'wildmenu': matches side by side, in the row above the command line.
+struct WildMenu {
+  std::string text;
+  Range<Byte> chosen;  ///< in `text`; empty: none
+};
+
 /// A menu of completions, drawn near `at` or above the command line.
 struct Menu {
   std::vector<std::string> items;
@@ -74,6 +80,7 @@ struct View {
   bool wrap = true;
   bool list = false;
   bool cursor_line = false;
+  bool cursor_column = false;
   bool ruler = true;
   bool status_line = true;  ///< 'laststatus': a row for the name; otherwise the ruler stands in the last row
   bool show_mode = true;
@@ -97,9 +104,11 @@ struct View {
   std::string message;    ///< one line
   bool message_is_error = false;
   std::vector<std::string> output;  ///< lines of a longer answer (`:ls`), shown from the bottom up until the next key
+  bool asks = false;                ///< for a key, below the output and the message
   bool output_goes_on = false;      ///< below what is shown: a question asks for keys to see it
   std::optional<CommandLine> command_line;
   std::optional<Menu> menu;
+  std::optional<WildMenu> wild_menu;
 };
 
 }  // namespace mini::editor

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -54,6 +55,8 @@ class LiteralReader {
   [[nodiscard]] const Key& key() const noexcept { return key_; }
   /// What is shown while it waits: `^`, or `?` and then the first key of a digraph.
   [[nodiscard]] char32_t sign() const noexcept { return kind_ == Kind::Code ? U'^' : first_.value_or(U'?'); }
+  /// What was typed of a code so far: `u00`.
+  [[nodiscard]] const std::string& typed() const noexcept { return typed_; }
   /// A key was taken as it is: no code and no digraph.
   [[nodiscard]] bool plain() const noexcept { return plain_; }
 
@@ -70,6 +73,7 @@ class LiteralReader {
   char radix_ = 0;                 // 0, 'x', 'o', 'u' or 'U'
   int digits_ = 0;
   std::uint32_t value_ = 0;
+  std::string typed_;
 };
 
 }  // namespace mini::modal

@@ -35,6 +35,8 @@ class Frame {
   void put(Position at, std::string_view cluster, Cell width, const Style& style);
   /// Cells [begin, end) of a row become blank.
   void clear(Line row, Range<Cell> cells, const Style& style);
+  /// Rows go up, the first ones are lost; blank ones come at the bottom. Pre: 0 <= by <= rows().
+  void scroll_up(Line by);
   /// Changes only the style. A position outside is left out.
   void restyle(Position at, const Style& style);
 

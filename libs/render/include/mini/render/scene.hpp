@@ -50,6 +50,12 @@ struct Menu {
   bool tall = false;              ///< takes as many rows as there are
 };
 
+/// Words in the row above the prompt.
+struct WildMenu {
+  std::string text;
+  Range<Byte> chosen;  ///< in `text`
+};
+
 /// Everything that is on the screen, before it has rows and columns. The app makes it from the editor's view.
 struct Scene {
   text::Snapshot text;
@@ -71,6 +77,7 @@ struct Scene {
   bool wrap = true;
   bool list = false;
   bool cursor_line = false;
+  bool cursor_column = false;
   bool ruler = true;
   bool status_line = true;  ///< otherwise the ruler stands in the last row
   bool show_mode = true;
@@ -92,10 +99,12 @@ struct Scene {
   std::string recording;
   std::string message;
   bool message_is_error = false;
+  bool asks = false;            ///< for a key, below the output and the message
   bool output_goes_on = false;  ///< there is more of it than what is here
   std::vector<std::string> output;
   std::optional<Prompt> prompt;
   std::optional<Menu> menu;
+  std::optional<WildMenu> wild_menu;
 };
 
 }  // namespace mini::render

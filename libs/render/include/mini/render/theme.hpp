@@ -11,6 +11,7 @@ struct Theme {
   Style number{.foreground = Color::palette(3)};
   Style cursor_number{.foreground = Color::palette(3), .bold = true};
   Style cursor_line{.underline = true};
+  Style cursor_column{.foreground = Color::palette(0), .background = Color::palette(7)};
   Style color_column{.background = Color::palette(1)};
   Style visual{.reverse = true};
   Style match{.foreground = Color::palette(0), .background = Color::palette(11)};

@@ -20,7 +20,6 @@ struct LineChange {
   Line first;
   Count old_lines;
   Count new_lines;
-  friend bool operator==(const LineChange&, const LineChange&) = default;
 };
 
 using NamedMarks = std::vector<std::pair<char32_t, Place>>;
