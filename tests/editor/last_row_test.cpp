@@ -144,7 +144,8 @@ TEST_CASE("'wildmenu' shows matches side by side", "[editor][wildmenu]") {
   CHECK(view.wild_menu->chosen.end == 0);
   CHECK(session.after("<Left>").command_line->text == "undolist");
   CHECK(session.after("<Right><C-n>").command_line->text == "undo");
-  view = session.after("<C-n><C-e>");  // what was typed comes back, as Vim's manual has it; Vim 9.0 keeps the match here
+  view =
+      session.after("<C-n><C-e>");  // what was typed comes back, as Vim's manual has it; Vim 9.0 keeps the match here
   CHECK(view.command_line->text == "undo");
   CHECK_FALSE(view.wild_menu);
 }
