@@ -129,7 +129,6 @@ std::optional<Area> Editor::Core::select_object(Action action, Count count, bool
                        .anchor = in_visual ? visual_state->anchor : cursor,
                        .visual = in_visual && visual_state->anchor != cursor,
                        .of_lines = in_visual && mode == Mode::VisualLine,
-                       .charwise = in_visual && mode == Mode::Visual,
                        .in_visual = in_visual,
                        .count = count,
                        .around = is_around(action),

@@ -23,7 +23,6 @@ struct ObjectInput {
   Place anchor;           ///< == cursor outside Visual mode
   bool visual = false;    ///< an area of more than one cluster is there to grow
   bool of_lines = false;  ///< Visual mode by lines
-  bool charwise = false;  ///< Visual mode by characters
   bool in_visual = false;
   Count count = 1;
   bool around = false;

@@ -69,7 +69,7 @@ std::optional<ObjectSpan> grown_inside(const ObjectInput& in, Place open, Place 
   for (;;) {
     const Inside found = inside_of(lines, open, close);
     const bool bigger = found.begin < old_begin || old_end < found.last;
-    if (!in.visual || bigger) return inside_in_visual(lines, open, close);
+    if (!in.visual || bigger || found.begin == found.last) return inside_in_visual(lines, open, close);
     Place from = old_begin;
     retreat(lines, from);
     const auto around = unmatched(lines, from, open_char, 1);
@@ -93,11 +93,7 @@ std::optional<ObjectSpan> block_object(const ObjectInput& in, char32_t open, cha
   const auto end = begin ? unmatched(lines, *begin, close, 1) : std::nullopt;
   if (!end) return std::nullopt;
   if (in.around) return ObjectSpan{*begin, *end, false, true};
-  // Where the area does not lie in brackets it shrinks to those behind its start.
-  const bool shrinks = in.visual && in.charwise && *begin > from && begin->line == from.line;
-  if (in.in_visual && !shrinks) return grown_inside(in, *begin, *end, open, close);
-  if (shrinks && lines.after(*begin) == *end) return std::nullopt;  // there is nothing inside
-  if (shrinks) return inside_in_visual(lines, *begin, *end);
+  if (in.in_visual) return grown_inside(in, *begin, *end, open, close);
   const Inside found = inside_of(lines, *begin, *end);
   if (found.line_start) {
     Place behind = found.last;
