@@ -211,7 +211,7 @@ void Document::break_line(Place begin, Place end, std::string_view front, Marks 
 
 /// To be called before a change.
 void Document::note_end() {
-  if (!text_.empty()) ends_unfinished_ = !text_.ends_with_newline();
+  if (!text_.empty()) ends_unfinished_ = !text_.ends_with_newline() || has_stand_in_newline();
 }
 
 void Document::apply(Range<Byte> range, std::string_view bytes, const text::LineChange& change, Place cursor,
@@ -222,11 +222,13 @@ void Document::apply(Range<Byte> range, std::string_view bytes, const text::Line
   if (change.old_lines == 1 && change.new_lines == 1 && !many_lines_ && saves_line) save_line(begin.line, cursor);
   const bool had_no_lines = text_.empty();
   note_end();
+  const Line wanted = lines_in(text_) + Line{(change.new_lines - change.old_lines).value};
   if (inside) lines_.will_change_inside(begin, range.length(), bytes);
   text_.replace(range, bytes);
   // A text without lines gets its first one whole: typing into an empty file ends in a newline.
   if (had_no_lines && !ends_unfinished_) text_.insert(text_.size(), "\n");
-  if (inside) {
+  const bool settled = settle_end(wanted);
+  if (inside && !settled) {
     lines_.changed_inside(begin.line);
   } else {
     lines_.forget();
@@ -253,9 +255,11 @@ void Document::replace_lines(Line first, Count old_lines, Count new_lines, text:
   open_step(cursor);
   const bool had_no_lines = text_.empty();
   note_end();
+  const Line wanted = lines_in(text_) + Line{(new_lines - old_lines).value};
   text_ = std::move(text);
   if (had_no_lines && !ends_unfinished_ && !text_.empty() && !text_.ends_with_newline())
     text_.insert(text_.size(), "\n");
+  settle_end(wanted);
   lines_.forget();
   ++tick_;
   modified_ = true;
@@ -293,11 +297,6 @@ void Document::erase_lines(Line first, Line last, Place cursor) {
   forget_line_change(false);
 }
 
-void Document::forget_line_change(bool until_insert) {
-  line_before_ = {-1, {}};
-  if (until_insert) saves_line = false;
-}
-
 void Document::insert_lines_below(Line line, std::string_view bytes, Place cursor) {
   if (line < 0) {
     apply({0, 0}, std::string(bytes) + "\n", {0, 0, newlines(bytes) + 1}, cursor);
@@ -310,6 +309,8 @@ void Document::insert_lines_below(Line line, std::string_view bytes, Place curso
 void Document::insert_block_below(Line line, const text::Snapshot& block, Place cursor) {
   open_step(cursor);
   const bool had_no_lines = text_.empty();
+  note_end();
+  const Line wanted = lines_in(text_) + Line{block.newline_count().value};
   const Byte at = line < 0 ? Byte{0} : text_.line_end(line);
   if (line >= 0 && at == text_.size() && !had_no_lines) {  // behind a last line without a newline
     text_.insert(at, "\n");
@@ -318,6 +319,7 @@ void Document::insert_block_below(Line line, const text::Snapshot& block, Place 
     const Byte behind = line < 0 || had_no_lines ? at : at + 1;
     text_.replace({behind, behind}, block);
   }
+  settle_end(wanted);
   lines_.forget();
   ++tick_;
   modified_ = true;
@@ -386,7 +388,10 @@ void Document::mark_saved() {
 void Document::reset(text::Snapshot text) {
   const Count before = lines_.count().value;
   const Count after = text.line_count().value;
-  replace_lines(0, before, after, std::move(text), {});
+  replace_lines(0, before, after, text, {});
+  text_ = std::move(text);  // with or without a newline at its end, whatever the text before had
+  ends_unfinished_ = false;
+  lines_.forget();
   sync();
   mark_saved();
 }

@@ -22,6 +22,9 @@ using LineMap = std::function<std::optional<Line>(Line)>;
 inline constexpr char32_t kContextMark = U'\'';
 inline constexpr char32_t kContextMarkBefore = 0x110000;
 
+/// How many lines a text has: none when it is empty.
+[[nodiscard]] inline Line lines_in(const text::Snapshot& text) { return text.empty() ? Line{0} : text.line_count(); }
+
 /// The text of a buffer with its undo tree and its marks. Every change goes through replace().
 class Document {
  public:
@@ -82,6 +85,8 @@ class Document {
   void merge_saved_lines(Line first, Count old_lines, Count new_lines);
   /// Lines count as changed, though they may stay as they are.
   void touch_lines(Line first, Count lines, Place cursor);
+  /// The last line is empty, and the newline behind it is not to be written: the text has none at its end.
+  [[nodiscard]] bool has_stand_in_newline() const;
   /// The last change counts as one at `at`.
   void note_at(Place at);
   /// The last change has joined lines to `line`: it counts as one in the line below, which went.
@@ -157,6 +162,9 @@ class Document {
 
  private:
   void note_end();
+  /// To be called after a change, which leaves so many lines: a text without a newline at its end stays one, and keeps
+  /// a last line that is empty. Says whether the text was changed for it.
+  bool settle_end(Line wanted);
   bool joins_ = false;  // the next step goes into the one before
   /// Moves a place across a change; false when its line is gone.
   using PlaceMap = std::function<bool(Place&)>;

@@ -82,7 +82,7 @@ void show_options(Core& core, bool all) {
   }
   core.begin_list();
   core.print("--- Options ---", true);
-  const auto columns = static_cast<std::size_t>(std::max<std::int64_t>(1, core.settings.columns.value)) / kColumn;
+  const std::size_t columns = std::max<std::size_t>(1, static_cast<std::size_t>(core.settings.columns.value) / kColumn);
   const std::size_t rows = (narrow.size() + columns - 1) / columns;
   for (std::size_t i = 0; i < rows; ++i) {
     std::string line;

@@ -16,8 +16,6 @@ namespace {
 
 std::string quoted(const std::string& name) { return "\"" + name + "\""; }
 
-Line lines_in(const text::Snapshot& text) { return text.empty() ? Line{0} : text.line_count(); }
-
 /// 'backup': what the file held stays as NAME~.
 bool make_backup(const std::string& name) {
   std::error_code failed;
@@ -180,6 +178,17 @@ static std::shared_ptr<Buffer::FileState> state_of(const file::Loaded& loaded) {
   return state;
 }
 
+/// On the first line; ex begins on the last one.
+static void begin_in_file(Editor::Core& core) {
+  core.set_cursor(core.lines().first_non_blank(0));
+  if (!core.options.startofline) core.cursor.column = 0;
+  if (core.settings.batch || core.ex_mode) {
+    core.set_cursor(core.lines().first_non_blank(core.lines().last()));
+    core.doc().marks['\''] = core.cursor;
+  }
+  core.jumps().assign(1, core.cursor);
+}
+
 Result<void> Editor::Core::edit_file(const std::string& given, bool force, bool keep_position) {
   const std::string name = given.empty() ? buffer->name : given;
   if (name.empty()) return mini::fail(Error::Code::Usage, "E32: No file name");
@@ -224,14 +233,7 @@ Result<void> Editor::Core::edit_file(const std::string& given, bool force, bool 
       buffers.pop_back();
     }
     options.readonly = settings.read_only || buffer->file->read_only;
-    set_cursor(lines().first_non_blank(0));
-    if (!options.startofline) cursor.column = 0;
-    // ex begins on the last line.
-    if (settings.batch || ex_mode) {
-      set_cursor(lines().first_non_blank(lines().last()));
-      doc().marks['\''] = cursor;
-    }
-    jumps().assign(1, cursor);
+    begin_in_file(*this);
   }
   options.fileformat = format_name(buffer->file->format);
   options.bomb = buffer->file->format.bom;
@@ -334,7 +336,8 @@ Result<void> Editor::Core::write(const std::string& name, std::optional<std::pai
   Line line_count = lines_in(text);
   // `:set noendofline` takes the last newline away where 'fixendofline' allows that.
   const bool cuts_newline = !options.endofline && (!options.fixendofline || options.binary);
-  if (whole && cuts_newline && text.ends_with_newline()) how.part = Range<Byte>{0, text.size() - 1};
+  if (whole && (cuts_newline || doc().has_stand_in_newline()) && text.ends_with_newline())
+    how.part = Range<Byte>{0, text.size() - 1};
   if (range) {
     how.part = Range<Byte>{text.line_begin(range->first), text.line_begin(range->second + 1)};
     line_count = range->second - range->first + 1;
