@@ -37,6 +37,11 @@ TEST_CASE("what is too long for its place in the last row asks for a key", "[edi
   CHECK_FALSE(session.after(":nosuch<CR>").asks);
 }
 
+TEST_CASE("a screen narrower than one of its columns shows a list all the same", "[editor][output]") {
+  Session session("one\n", 10);
+  CHECK(session.after(":set all<CR>").asks);
+}
+
 TEST_CASE("a list stands below the line that asked for it, and output goes on below it", "[editor][output]") {
   Session session("one\n");
   CHECK(session.after(":echo 1|echo 2<CR>").output == std::vector<std::string>{"1", "2"});
