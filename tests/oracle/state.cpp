@@ -26,12 +26,12 @@ void replace_all(std::string& text, const std::string& old, const std::string& f
     text.replace(at, old.size(), fresh);
 }
 
-/// Every line ends in CR LF: a file that is loaded without the CRs, and written with them.
+/// Every line but an unfinished last one ends in CR LF: a file that is loaded without the CRs, and written with them.
 bool is_dos(const std::string& text) {
   const auto newlines = std::ranges::count(text, '\n');
   std::string without = text;
   replace_all(without, "\r\n", "");
-  return newlines > 0 && !without.contains('\n') && text.ends_with('\n');
+  return newlines > 0 && !without.contains('\n');
 }
 
 /// The row of the text as the file would hold it.

@@ -23,8 +23,8 @@ text::LineChange line_change(const text::Snapshot& text, Range<Byte> range, std:
   const std::int64_t removed = (last - first).value;
   const std::int64_t added = newlines(bytes);
   const bool at_start = range.begin == text.line_begin(first);
-  const bool to_start = range.end == text.line_begin(last) || (range.end == text.size() && text.ends_with_newline());
-  const std::int64_t tail = range.end == text.size() && text.ends_with_newline() && range.end > range.begin ? 1 : 0;
+  const bool to_start = range.end == text.line_begin(last) || range.end == text.size();
+  const std::int64_t tail = range.end == text.size() && range.end > range.begin ? 1 : 0;
   if (at_start && to_start && (bytes.empty() || bytes.ends_with('\n')) && removed + tail + added > 0) {
     return {first, removed + tail, added};
   }
@@ -40,7 +40,16 @@ text::LineChange line_change(const text::Snapshot& text, Range<Byte> range, std:
 
 }  // namespace
 
-Document::Document(text::Snapshot text) : text_(std::move(text)), history_(text_, now()) {
+static bool lacks_newline(const text::Snapshot& text) { return !text.empty() && !text.ends_with_newline(); }
+
+/// A text as a document keeps it.
+static text::Snapshot completed(text::Snapshot text) {
+  if (lacks_newline(text)) text.insert(text.size(), "\n");
+  return text;
+}
+
+Document::Document(text::Snapshot text)
+    : unended(lacks_newline(text)), text_(completed(std::move(text))), history_(text_, now()) {
   marks['['] = {0, 0};
   if (!text_.empty()) marks[']'] = {lines_.last(), 0};
   marks['\''] = {0, 0};
@@ -209,9 +218,10 @@ void Document::break_line(Place begin, Place end, std::string_view front, Marks 
   }
 }
 
-/// To be called before a change.
-void Document::note_end() {
-  if (!text_.empty()) ends_unfinished_ = !text_.ends_with_newline() || has_stand_in_newline();
+text::Snapshot Document::content() const {
+  text::Snapshot bytes = text_;
+  if (unended && !bytes.empty()) bytes.erase({bytes.size() - 1, bytes.size()});
+  return bytes;
 }
 
 void Document::apply(Range<Byte> range, std::string_view bytes, const text::LineChange& change, Place cursor,
@@ -221,14 +231,11 @@ void Document::apply(Range<Byte> range, std::string_view bytes, const text::Line
   const bool inside = change.old_lines == 1 && change.new_lines == 1;
   if (change.old_lines == 1 && change.new_lines == 1 && !many_lines_ && saves_line) save_line(begin.line, cursor);
   const bool had_no_lines = text_.empty();
-  note_end();
-  const Line wanted = lines_in(text_) + Line{(change.new_lines - change.old_lines).value};
   if (inside) lines_.will_change_inside(begin, range.length(), bytes);
   text_.replace(range, bytes);
-  // A text without lines gets its first one whole: typing into an empty file ends in a newline.
-  if (had_no_lines && !ends_unfinished_) text_.insert(text_.size(), "\n");
-  const bool settled = settle_end(wanted);
-  if (inside && !settled) {
+  // A text without lines gets its first one whole, though it be empty.
+  if (had_no_lines || lacks_newline(text_)) text_.insert(text_.size(), "\n");
+  if (inside && !had_no_lines) {
     lines_.changed_inside(begin.line);
   } else {
     lines_.forget();
@@ -253,13 +260,7 @@ void Document::note_at(Place at) {
 void Document::replace_lines(Line first, Count old_lines, Count new_lines, text::Snapshot text, Place cursor,
                              const LineMap& where) {
   open_step(cursor);
-  const bool had_no_lines = text_.empty();
-  note_end();
-  const Line wanted = lines_in(text_) + Line{(new_lines - old_lines).value};
-  text_ = std::move(text);
-  if (had_no_lines && !ends_unfinished_ && !text_.empty() && !text_.ends_with_newline())
-    text_.insert(text_.size(), "\n");
-  settle_end(wanted);
+  text_ = completed(std::move(text));
   lines_.forget();
   ++tick_;
   modified_ = true;
@@ -290,9 +291,7 @@ void Document::replace(Place begin, Place end, std::string_view bytes, Place cur
 }
 
 void Document::erase_lines(Line first, Line last, Place cursor) {
-  Range<Byte> range{text_.line_begin(first), text_.line_begin(last + 1)};
-  // Without a newline at the end, the one before the first line goes instead.
-  if (last == lines_.last() && !text_.ends_with_newline() && first > 0) --range.begin;
+  const Range<Byte> range{text_.line_begin(first), text_.line_begin(last + 1)};
   if (!text_.empty()) apply(range, {}, {first, (last - first).value + 1, 0}, cursor);
   forget_line_change(false);
 }
@@ -308,18 +307,8 @@ void Document::insert_lines_below(Line line, std::string_view bytes, Place curso
 
 void Document::insert_block_below(Line line, const text::Snapshot& block, Place cursor) {
   open_step(cursor);
-  const bool had_no_lines = text_.empty();
-  note_end();
-  const Line wanted = lines_in(text_) + Line{block.newline_count().value};
-  const Byte at = line < 0 ? Byte{0} : text_.line_end(line);
-  if (line >= 0 && at == text_.size() && !had_no_lines) {  // behind a last line without a newline
-    text_.insert(at, "\n");
-    text_.replace({at + 1, at + 1}, block.slice({0, block.size() - 1}));
-  } else {
-    const Byte behind = line < 0 || had_no_lines ? at : at + 1;
-    text_.replace({behind, behind}, block);
-  }
-  settle_end(wanted);
+  const Byte behind = text_.empty() ? Byte{0} : text_.line_begin(line + 1);
+  text_.replace({behind, behind}, block);
   lines_.forget();
   ++tick_;
   modified_ = true;
@@ -388,10 +377,8 @@ void Document::mark_saved() {
 void Document::reset(text::Snapshot text) {
   const Count before = lines_.count().value;
   const Count after = text.line_count().value;
-  replace_lines(0, before, after, text, {});
-  text_ = std::move(text);  // with or without a newline at its end, whatever the text before had
-  ends_unfinished_ = false;
-  lines_.forget();
+  unended = lacks_newline(text);
+  replace_lines(0, before, after, std::move(text), {});
   sync();
   mark_saved();
 }

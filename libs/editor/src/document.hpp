@@ -25,15 +25,20 @@ inline constexpr char32_t kContextMarkBefore = 0x110000;
 /// How many lines a text has: none when it is empty.
 [[nodiscard]] inline Line lines_in(const text::Snapshot& text) { return text.empty() ? Line{0} : text.line_count(); }
 
-/// The text of a buffer with its undo tree and its marks. Every change goes through replace().
+/// The text of a buffer with its undo tree and its marks. Every change goes through replace(). The text has a newline
+/// behind each of its lines, the last one as well, whatever its file has there.
 class Document {
  public:
+  /// `text` is what a file holds, with or without a newline at its end.
   explicit Document(text::Snapshot text);
   Document(const Document&) = delete;
   Document& operator=(const Document&) = delete;
   ~Document() = default;
 
   [[nodiscard]] const text::Snapshot& text() const { return text_; }
+  /// What a file holds then: where `unended`, without the newline behind the last line. O(log n).
+  [[nodiscard]] text::Snapshot content() const;
+  bool unended = false;
   [[nodiscard]] const Lines& lines() const { return lines_; }
   /// Grows with every change; equal numbers mean equal texts.
   [[nodiscard]] std::int64_t tick() const { return tick_; }
@@ -49,7 +54,7 @@ class Document {
   void insert(Place at, std::string_view bytes, Place cursor);
   void erase(Place begin, Place end, Place cursor);
   void replace(Place begin, Place end, std::string_view bytes, Place cursor);
-  /// Whole lines [first, last]. The last line's newline, or its absence, stays the text's.
+  /// Whole lines [first, last].
   void erase_lines(Line first, Line last, Place cursor);
   /// `bytes` (lines separated by newlines, none at the end) become lines below `line`; -1: above the first.
   void insert_lines_below(Line line, std::string_view bytes, Place cursor);
@@ -85,8 +90,6 @@ class Document {
   void merge_saved_lines(Line first, Count old_lines, Count new_lines);
   /// Lines count as changed, though they may stay as they are.
   void touch_lines(Line first, Count lines, Place cursor);
-  /// The last line is empty, and the newline behind it is not to be written: the text has none at its end.
-  [[nodiscard]] bool has_stand_in_newline() const;
   /// The last change counts as one at `at`.
   void note_at(Place at);
   /// The last change has joined lines to `line`: it counts as one in the line below, which went.
@@ -161,10 +164,6 @@ class Document {
   PendingLines* pending_lines = nullptr;
 
  private:
-  void note_end();
-  /// To be called after a change, which leaves so many lines: a text without a newline at its end stays one, and keeps
-  /// a last line that is empty. Says whether the text was changed for it.
-  bool settle_end(Line wanted);
   bool joins_ = false;  // the next step goes into the one before
   /// Moves a place across a change; false when its line is gone.
   using PlaceMap = std::function<bool(Place&)>;
@@ -197,7 +196,6 @@ class Document {
   std::vector<text::LineChange> step_changes_;
   text::NamedMarks step_marks_;  ///< as they were when the step began
   Place step_cursor_;
-  bool ends_unfinished_ = false;                      ///< the text had no newline at its end when its last line went
   std::pair<Line, std::string> line_before_{-1, ""};  // for `U`
   Byte line_before_column_;
   std::optional<Place> one_change_;

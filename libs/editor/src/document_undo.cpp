@@ -26,24 +26,6 @@ void Document::adopt(text::History history) {
   set_modified(modified_);
 }
 
-bool Document::has_stand_in_newline() const {
-  const Byte size = text_.size();
-  return ends_unfinished_ && text_.ends_with_newline() && (size == 1 || text_.at(size - 2) == '\n');
-}
-
-bool Document::settle_end(Line wanted) {
-  if (!ends_unfinished_ || text_.empty()) return false;
-  const Byte size = text_.size();
-  if (text_.line_count() + 1 == wanted) {
-    text_.insert(size, "\n");
-  } else if (text_.ends_with_newline() && !has_stand_in_newline()) {
-    text_.erase({size - 1, size});
-  } else {
-    return false;
-  }
-  return true;
-}
-
 void Document::forget_line_change(bool until_insert) {
   line_before_ = {-1, {}};
   if (until_insert) saves_line = false;

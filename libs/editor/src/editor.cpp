@@ -231,9 +231,7 @@ std::string shown(Place at) {
 
 std::string Editor::dump() const {
   const Core& core = *core_;
-  const text::Snapshot& whole = core.doc().text();
-  const Byte end = whole.size() - (core.doc().has_stand_in_newline() ? 1 : 0);
-  std::string out = "text " + escaped(whole.copy({0, end})) + "\n";
+  std::string out = "text " + escaped(core.doc().content().copy()) + "\n";
   out += "cursor " + shown(core.cursor) + "\n";
   for (const auto& [name, text] : core.registers.all()) {
     if (name == '+') continue;

@@ -61,7 +61,7 @@ void Editor::Core::follow_editorconfig() {
   for (const auto& [name, value] : *properties) apply_property(*this, name, value, buffer->is_new);
 }
 
-/// trim_trailing_whitespace and insert_final_newline, before a file is written; one undo step.
+/// trim_trailing_whitespace and insert_final_newline, before a file is written. What is taken away is one undo step.
 void Editor::Core::tidy_for_saving() {
   if (buffer->trims_blanks) {
     for (Line line = 0; line <= lines().last(); ++line) {
@@ -73,9 +73,7 @@ void Editor::Core::tidy_for_saving() {
     }
     clamp_cursor();
   }
-  const text::Snapshot& text = doc().text();
-  if (buffer->ends_with_newline && !text.empty() && !text.ends_with_newline())
-    doc().replace(Range<Byte>{text.size(), text.size()}, "\n", cursor);
+  if (buffer->ends_with_newline) options.endofline = true;
 }
 
 }  // namespace mini::editor

@@ -121,8 +121,7 @@ class ForcedFormat {
 
 Result<void> ex_write(Core& core, ExLine& line) {
   if (line.argument.starts_with('!')) {
-    const text::Snapshot& text = core.doc().text();
-    const std::string input = text.copy({text.line_begin(line.first), text.line_begin(line.last + 1)});
+    const std::string input = core.doc().text().copy(bytes_to_write(core, line.first, line.last));
     const auto command = expand_shell(core, line.argument.substr(1));
     if (!command) return std::unexpected(command.error());
     if (core.settings.run_in_terminal) return run_shell_in_terminal(core, *command, input);

@@ -83,8 +83,6 @@ bool delete_matching(Core& core, const std::vector<Marked>& found, char32_t reg)
   }
   text::Snapshot fresh = text;
   fresh.replace({found.front().bytes.begin, copied}, builder.finish());
-  // A text without a newline at its end stays so when its last line goes.
-  if (!text.ends_with_newline() && fresh.ends_with_newline()) fresh.erase({fresh.size() - 1, fresh.size()});
   // Registers get what the deletions would have left: the last nine lines.
   const std::size_t first_kept = found.size() > 9 ? found.size() - 9 : 0;
   for (std::size_t i = first_kept; i < found.size(); ++i) {

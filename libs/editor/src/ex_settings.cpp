@@ -130,10 +130,10 @@ bool format_differs(const Core& core) {
   const Options& options = core.options;
   const file::Format before = buffer.file ? buffer.file->format : file::Format{};
   const file::Format now = format_to_write(core, buffer);
-  const bool had_end = !buffer.file || buffer.is_new || buffer.file->base.ends_with_newline();
+  const bool empty = !buffer.file || buffer.is_new || buffer.file->base.empty();
   if (buffer.name.empty() && buffer.document.text().empty()) return false;
   if (before.ending != now.ending) return true;
-  if ((options.binary || !options.fixendofline) && had_end != options.endofline) return true;
+  if (ends_unfinished(core, buffer) != (!empty && !buffer.file->base.ends_with_newline())) return true;
   const bool other_encoding = !options.fileencoding.empty() && options.fileencoding != "utf-8";
   return (!options.binary && before.bom != now.bom) || other_encoding;
 }

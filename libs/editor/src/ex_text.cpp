@@ -92,7 +92,7 @@ Result<void> ex_bang(Core& core, ExLine& line) {
   if (!core.check_modifiable() || command.empty()) return {};
   const text::Snapshot& text = core.doc().text();
   std::string input = text.copy({text.line_begin(line.first), text.line_begin(line.last + 1)});
-  if (!input.ends_with('\n')) input += '\n';
+  if (input.empty()) input = "\n";
   auto done = run_shell(core, command, input);
   if (!done) return std::unexpected(done.error());
   if (done->status != 0 && done->output.empty()) {

@@ -70,6 +70,17 @@ file::Format format_to_write(const Editor::Core& core, const Buffer& buffer) {
   return format;
 }
 
+bool ends_unfinished(const Editor::Core& core, const Buffer& buffer) {
+  const Options& options = &buffer == core.buffer ? core.options : buffer.options;
+  return !options.endofline && (buffer.document.unended || options.binary || !options.fixendofline);
+}
+
+Range<Byte> bytes_to_write(const Editor::Core& core, Line first, Line last) {
+  const text::Snapshot& text = core.doc().text();
+  const bool cut = last == core.lines().last() && !text.empty() && ends_unfinished(core, *core.buffer);
+  return {text.line_begin(first), cut ? text.line_end(last) : text.line_begin(last + 1)};
+}
+
 Result<void> leave_for_another(Editor::Core& core, bool force) {
   const bool keeps = force || core.options.hidden || !core.buffer->modified();
   if (keeps) return {};
@@ -238,7 +249,7 @@ Result<void> Editor::Core::edit_file(const std::string& given, bool force, bool 
   options.fileformat = format_name(buffer->file->format);
   options.bomb = buffer->file->format.bom;
   options.fileencoding = loaded_utf8 ? "utf-8" : "";
-  options.endofline = doc().text().ends_with_newline() || doc().text().empty();
+  options.endofline = !doc().unended;
   say(message_text + (same ? "" : adopt_undo_file(*this) + look_beside(*this)));
   last_row.names_file = true;
   follow_editorconfig();
@@ -295,7 +306,8 @@ void note_saved(Editor::Core& core, const file::Saved& saved, const file::Format
   if (!buffer.file) buffer.file = std::make_shared<Buffer::FileState>();
   buffer.file->id = saved.id;
   buffer.file->format = format;
-  buffer.file->base = buffer.document.text();
+  buffer.document.unended = ends_unfinished(core, buffer);
+  buffer.file->base = buffer.document.content();
   // Where journals are kept, their keeper has taken that one over.
   if (buffer.file->continues && !core.settings.preserve) file::discard(*buffer.file->continues);
   buffer.file->continues.reset();
@@ -334,21 +346,19 @@ Result<void> Editor::Core::write(const std::string& name, std::optional<std::pai
   how.sync = options.fsync;
   const text::Snapshot& text = doc().text();
   Line line_count = lines_in(text);
-  // `:set noendofline` takes the last newline away where 'fixendofline' allows that.
-  const bool cuts_newline = !options.endofline && (!options.fixendofline || options.binary);
-  if (whole && (cuts_newline || doc().has_stand_in_newline()) && text.ends_with_newline())
-    how.part = Range<Byte>{0, text.size() - 1};
+  const bool unended = !text.empty() && ends_unfinished(*this, *buffer);
+  if (unended) how.part = bytes_to_write(*this, 0, lines().last());
   if (range) {
-    how.part = Range<Byte>{text.line_begin(range->first), text.line_begin(range->second + 1)};
+    how.part = bytes_to_write(*this, range->first, range->second);
     line_count = range->second - range->first + 1;
   }
   auto saved = save_file(*this, target, text, format, how);
   if (!saved && saved.error().code == Error::Code::Interrupted) return std::unexpected(saved.error());
   if (!saved) return mini::fail(saved.error().code, "E212: Can't open file for writing: " + saved.error().message);
   std::string news = quoted(target) + (saved->created ? " [New]" : "");
-  const bool unended = !text.empty() && whole && (how.part || !text.ends_with_newline());
-  if (unended) news += " [noeol]";
-  if (format.ending != file::Format::LineEnding::Unix) news += (unended ? "[" : " [") + format_name(format) + "]";
+  if (whole && unended) news += " [noeol]";
+  if (format.ending != file::Format::LineEnding::Unix)
+    news += (whole && unended ? "[" : " [") + format_name(format) + "]";
   news += " " + counts(line_count, saved->bytes) + (append ? " appended" : " written");
   if (buffer->name.empty() && whole) {
     buffer->name = name;

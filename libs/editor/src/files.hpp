@@ -25,6 +25,11 @@ struct Buffer::FileState {
 [[nodiscard]] std::string format_name(const file::Format& format);
 /// The format that a buffer would be written in.
 [[nodiscard]] file::Format format_to_write(const Editor::Core& core, const Buffer& buffer);
+/// Whether a buffer would be written without a newline behind its last line: where its file had none, as long as
+/// 'noendofline' says so, or where the options ask for it.
+[[nodiscard]] bool ends_unfinished(const Editor::Core& core, const Buffer& buffer);
+/// The bytes that lines [first, last] of the buffer at hand are in a file.
+[[nodiscard]] Range<Byte> bytes_to_write(const Editor::Core& core, Line first, Line last);
 /// Looks for what a crash or another editor left beside the file that was just opened. Brings unwritten changes back
 /// where the file is as they left it. Gives what is to be told of it behind the file's name; empty: nothing.
 [[nodiscard]] std::string look_beside(Editor::Core& core);

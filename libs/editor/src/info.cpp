@@ -103,8 +103,8 @@ std::string file_info(const Editor::Core& core, Count count) {
 
 /// What is told of a file that is read: Vim reads it again when it is not 'hidden'.
 std::string file_size(const Editor::Core& core) {
-  const text::Snapshot& text = core.doc().text();
-  const bool ends = text.empty() || text.ends_with_newline();
+  const text::Snapshot text = core.doc().content();
+  const bool ends = text.empty() || !core.doc().unended;
   const std::int64_t lines = text.empty() ? 0 : core.lines().count().value;
   const bool dos = core.options.fileformat == "dos";
   std::string marks = core.options.readonly ? "[readonly] " : "";

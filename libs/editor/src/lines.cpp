@@ -17,8 +17,6 @@ void Lines::changed_inside(Line line) {
     scratch_.swap(next_);
     view_ = scratch_;
   }
-  // The last line is gone when it was emptied and no newline ends it.
-  if (line + 1 >= count_) count_ = -1;
 }
 
 Byte Lines::begin(Line line) const {

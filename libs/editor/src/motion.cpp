@@ -161,7 +161,7 @@ Result previous_line_non_blank(const MotionInput& in) {
 
 Result this_line_non_blank(const MotionInput& in) {
   const auto line = line_below(in, in.count - 1);
-  if (line && in.op == Action::Yank) return Landing{.to = {*line, in.cursor.column}, .linewise = true};
+  if (line && in.op == Action::Yank) return Landing{.to = keep_column(in, *line), .linewise = true};
   return line ? to_line(in, *line, false) : std::nullopt;
 }
 

@@ -67,6 +67,7 @@ std::string writing_message(const Writing& writing) {
 void Editor::Core::open_text(text::Snapshot text) {
   Buffer& fresh = add_buffer("", std::move(text));
   static_cast<void>(switch_to(fresh));
+  options.endofline = !doc().unended;
   buffers.erase(buffers.begin());
   alternate = nullptr;
   set_cursor(lines().first_non_blank(0));

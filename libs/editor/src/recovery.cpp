@@ -26,10 +26,12 @@ std::string maker(const file::JournalInfo& journal) {
 /// The text becomes what the journal holds, as one change that `u` takes back. False: it is that already.
 bool bring_back(Core& core, const file::JournalInfo& journal, file::Recovered recovered) {
   Document& document = core.doc();
-  if (text::Edit::between(document.text(), recovered.text).empty()) return false;
+  if (text::Edit::between(document.content(), recovered.text).empty()) return false;
   document.sync();
   const Count before = core.lines().count().value;
   const Count after = recovered.text.line_count().value;
+  document.unended = !recovered.text.empty() && !recovered.text.ends_with_newline();
+  core.options.endofline = !document.unended;
   document.replace_lines(0, before, after, std::move(recovered.text), core.cursor);
   document.sync();
   core.buffer->file->continues = journal;
@@ -40,7 +42,7 @@ bool bring_back(Core& core, const file::JournalInfo& journal, file::Recovered re
 std::string after_crash(Core& core, const file::JournalInfo& journal) {
   Result<file::Recovered> recovered = file::recover(journal.path);
   if (!recovered) return "; its journal '" + journal.path + "' can't be used: " + recovered.error().message;
-  const bool same_base = recovered->base_kept || recovered->before == core.doc().text();
+  const bool same_base = recovered->base_kept || recovered->before == core.doc().content();
   if (!same_base) return "; unwritten changes of an earlier state are kept (:recover)";
   if (core.settings.read_only) return "; unwritten changes are kept (:recover)";
   const bool whole = recovered->whole;
@@ -131,7 +133,7 @@ std::vector<file::Draft> drafts_of(const Core& core) {
     file::Draft draft;
     draft.number = each->number;
     draft.path = each->name;
-    draft.text = document.text();
+    draft.text = document.content();
     draft.tick = document.tick();
     draft.format = format_to_write(core, *each);
     if (each->file) {

@@ -8,19 +8,11 @@
 
 namespace mini::editor {
 
-/// The last line ends in a newline for patterns that look for one, though the text has none there.
-static text::Snapshot with_last_newline(const text::Snapshot& text, const pattern::Regex& regex) {
-  text::Snapshot whole = text;
-  if (regex.has_newline() && !text.ends_with_newline()) whole.insert(whole.size(), "\n");
-  return whole;
-}
-
 Substitution::Substitution(Editor::Core& core, SubstituteRequest request, const pattern::Regex& regex, Line first,
                            Line last)
     : core_(core),
       request_(std::move(request)),
-      text_(with_last_newline(core.doc().text(), regex)),
-      newline_added_(text_.size() > core.doc().text().size()),
+      text_(core.doc().text().empty() ? text::Snapshot("\n") : core.doc().text()),
       searcher_(text_, regex, core.surroundings(), core.interrupted),
       line_cursor_(text_),
       replacement_(request_.replacement, core.options.magic),
@@ -37,7 +29,7 @@ Result<std::optional<pattern::Match>> Substitution::next() {
     auto found = searcher_.forward(at_, end_ + 1);
     if (!found || !*found) return found;
     const pattern::Match& match = **found;
-    const bool past = match.begin() >= text_.size() && text_.ends_with_newline() && !text_.empty();
+    const bool past = match.begin() >= text_.size() && !text_.empty();
     if (past) return std::nullopt;
     // An empty match right behind a match does not count.
     if (match.end() != at_ || at_ != previous_end_) return found;
@@ -96,7 +88,7 @@ Result<void> Substitution::run() {
 }
 
 Byte Substitution::end_of(const pattern::Match& match) const {
-  const bool takes_last = match.end() == text_.size() && text_.ends_with_newline() && match.end() > match.begin();
+  const bool takes_last = match.end() == text_.size() && match.end() > match.begin();
   return takes_last ? match.end() - 1 : match.end();
 }
 
@@ -238,8 +230,6 @@ Result<void> Substitution::finish() {
   }
   if (done_ == 0) return {};
   if (!asked_) finish_bulk();
-  // A text without lines has one then, though it be empty.
-  if (core_.doc().text().empty()) core_.doc().replace_lines(0, 1, 1, text::Snapshot("\n"), core_.cursor);
   const Line last = std::min(last_ + Line{added_lines_}, core_.lines().last());
   core_.set_change_marks({first_, 0}, {last, 0});
   if (last < 0 && !core_.lock_marks) core_.doc().marks.erase(']');
@@ -257,7 +247,6 @@ Result<void> Substitution::finish() {
 text::Snapshot Substitution::built() {
   text::Snapshot all = text_;
   if (built_from_ >= 0) all.replace({built_from_, copied_}, builder_.finish());
-  if (newline_added_ && all.ends_with_newline()) all.erase({all.size() - 1, all.size()});
   return all;
 }
 

@@ -60,7 +60,6 @@ class Substitution {
   Editor::Core& core_;
   SubstituteRequest request_;
   text::Snapshot text_;
-  bool newline_added_ = false;  ///< behind its last line, which had none
   pattern::Searcher searcher_;
   text::LineCursor line_cursor_;
   Replacement replacement_;
