@@ -35,11 +35,22 @@ static std::string text_between(const Editor::Core& core, Place begin, Place end
   return core.doc().text().copy({lines.offset(begin), lines.offset(end)});
 }
 
+/// An exclusive area from the start of a line to that of another, where it was not shortened to end in a line, is kept
+/// as lines.
+static bool holds_whole_lines(const Area& area) {
+  return !area.visual && !area.inclusive && area.begin.column == 0 && area.end.column == 0 &&
+         area.end.line > area.begin.line;
+}
+
 RegisterText Editor::Core::text_of(const Area& area) const {
   RegisterText found{.text = {}, .shape = area.shape, .width = {}};
   const text::Snapshot& text = doc().text();
   if (area.shape == Shape::Charwise) {
     found.text = text_between(*this, area.begin, area.end);
+    if (holds_whole_lines(area)) {
+      found.shape = Shape::Linewise;
+      found.text.pop_back();
+    }
     found.text.append(static_cast<std::size_t>(area.blanks.value), ' ');
     return found;
   }

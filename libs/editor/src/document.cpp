@@ -208,8 +208,7 @@ void Document::replace(Range<Byte> range, std::string_view bytes, Place cursor) 
 
 void Document::break_line(Place begin, Place end, std::string_view front, Marks how, Place cursor) {
   const bool at_end = end.column >= lines_.length(end.line);
-  const auto change = at_end ? text::LineChange{begin.line + 1, 0, 1} : text::LineChange{begin.line, 1, 2};
-  apply({lines_.offset(begin), lines_.offset(end)}, "\n" + std::string(front), change, cursor);
+  apply({lines_.offset(begin), lines_.offset(end)}, "\n" + std::string(front), {begin.line, 1, 2}, cursor);
   if (at_end) note_at(begin);
   if (how == Marks::Stay || lock_marks) return;
   for (auto& [name, place] : marks) {

@@ -168,7 +168,7 @@ Result<void> ex_join(Core& core, ExLine& line) {
     if (last == core.lines().last()) return core.settings.batch ? Result<void>{} : fail(Error::Code::Usage, "");
     ++last;
   }
-  core.cursor = {line.first, 0};
+  core.cursor.line = line.first;
   core.join_lines(line.first, last, !line.bang);
   core.set_cursor(core.lines().first_non_blank(line.first));
   print_after(core, line);

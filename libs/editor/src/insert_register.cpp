@@ -74,6 +74,13 @@ static void insert_block(Editor::Core& core, const RegisterText& text) {
   core.cursor = place_at_cell(core.lines(), last, end, core.options, true);
 }
 
+/// Typed from a register, <Esc> ends Insert mode as well: what follows are commands.
+static void queue_from_escape(Editor::Core& core, Keys& keys) {
+  const auto escape = std::ranges::find_if(keys, [](const Key& key) { return key.is(control('[')); });
+  core.push_front({escape, keys.end()}, false);
+  keys.erase(escape, keys.end());
+}
+
 void Editor::Core::insert_register(char32_t name, char32_t how) {
   const RegisterText* found = registers.get(name);
   const bool puts = how == control('O') || how == control('P');
@@ -88,7 +95,8 @@ void Editor::Core::insert_register(char32_t name, char32_t how) {
   if (puts && text.shape == Shape::Linewise) return insert_lines(text, how == control('P'));
   const std::string all = text.shape == Shape::Linewise ? text.text + "\n" : text.text;
   if (puts) return put_literally(all);
-  const Keys keys = typing(all, how == control('R'));
+  Keys keys = typing(all, how == control('R'));
+  if (how != control('R')) queue_from_escape(*this, keys);
   if (name != '-') record_as(keys);  // `.` asks again what was deleted last
   const bool plain = !options.autoindent && !options.smartindent && text_width(false) == 0 && !insert->replace &&
                      !options.expandtab && options.softtabstop == 0 && !options.smarttab &&

@@ -29,18 +29,19 @@ Result left_over(const MotionInput& in, bool wrap) {
     if (!wrap || at.line == 0) {
       // An operator over nothing is no error: `dh` in column 0 does nothing.
       if (n == 0 && !takes_operator(in)) return std::nullopt;
-      return Landing{.to = at};
+      return Landing{.to = at, .takes_line_end = takes_line_end};
     }
     at = {at.line - 1, in.lines.length(at.line - 1)};
     // Behind the last cluster counts as a step only for `d` and `c`, which may take the line end.
     const bool stay = (in.op == Action::Delete || in.op == Action::Change) && at.column > 0;
     if (!stay && !in.visual) at = in.lines.before(at);
-    takes_line_end = stay;
+    takes_line_end = takes_line_end || stay;
   }
   return Landing{.to = at, .takes_line_end = takes_line_end};
 }
 
 Result left(const MotionInput& in) { return left_over(in, wraps(in, 'h')); }
+Result cursor_left(const MotionInput& in) { return left_over(in, wraps(in, '<')); }
 Result backspace_left(const MotionInput& in) { return left_over(in, wraps(in, 'b')); }
 
 /// `l` for an operator: the last cluster of a line counts as a step, and one more goes to the next line.
@@ -84,6 +85,7 @@ Result right_over(const MotionInput& in, bool wrap) {
 }
 
 Result right(const MotionInput& in) { return right_over(in, wraps(in, 'l')); }
+Result cursor_right(const MotionInput& in) { return right_over(in, wraps(in, '>')); }
 Result space_right(const MotionInput& in) { return right_over(in, wraps(in, 's')); }
 
 Result line_start(const MotionInput& in) { return Landing{.to = {in.cursor.line, 0}}; }
@@ -222,6 +224,8 @@ struct Row {
 constexpr auto kMotions = std::to_array<Row>({
     {Action::Left, left},
     {Action::Right, right},
+    {Action::CursorLeft, cursor_left},
+    {Action::CursorRight, cursor_right},
     {Action::BackspaceLeft, backspace_left},
     {Action::SpaceRight, space_right},
     {Action::LineStart, line_start},

@@ -218,8 +218,7 @@ std::optional<Landing> Editor::Core::ex_motion(const std::string& line) {
 /// Motions that have nothing to do with the wanted column: where the cursor stands is not measured for them.
 static bool stays_exact(Action action) {
   const bool word = action >= Action::WordForward && action <= Action::PreviousBigWordEnd;
-  return word || action == Action::Left || action == Action::Right || action == Action::LineStart ||
-         action == Action::FirstNonBlank;
+  return word || (action >= Action::Left && action <= Action::FirstNonBlank);
 }
 
 std::optional<Landing> Editor::Core::land(Action action, char32_t typed, const std::string& line, Count count,

@@ -175,6 +175,7 @@ static std::optional<NumberPlace> add_to_line(Editor::Core& core, Line line, Byt
       const auto moved = static_cast<char>(std::clamp<std::int64_t>(seen[letter] + amount, first, first + 25));
       const Place place{line, static_cast<std::int64_t>(letter)};
       core.doc().replace(place, {line, place.column + 1}, std::string(1, moved), core.cursor);
+      core.doc().note_at({line, 0});
       return NumberPlace{place, place};
     }
   }
@@ -183,6 +184,7 @@ static std::optional<NumberPlace> add_to_line(Editor::Core& core, Line line, Byt
   const std::string fresh = added(*number, amount, core.options.nrformats);
   core.doc().replace({line, static_cast<std::int64_t>(number->begin)}, {line, static_cast<std::int64_t>(number->end)},
                      fresh, core.cursor);
+  core.doc().note_at({line, 0});
   // In Visual mode the sign that stays is not counted.
   const bool sign = in_visual && number->negative && fresh.starts_with('-');
   return NumberPlace{.begin = {line, static_cast<std::int64_t>(number->begin) + (sign ? 1 : 0)},
@@ -211,6 +213,7 @@ bool Editor::Core::add_number(const Command& command) {
   doc().save_lines(area.begin.line, (area.end.line - area.begin.line).value + 1, cursor);
   std::int64_t amount = count;
   std::optional<NumberPlace> changed;
+  const Document::OneChange one(doc(), {area.begin.line, 0}, area.end.line > area.begin.line);
   for (Line line = area.begin.line; line <= area.end.line; ++line) {
     Byte from = area.shape == Shape::Charwise && line == area.begin.line ? area.begin.column : Byte{0};
     Byte until = area.shape == Shape::Charwise && line == area.end.line ? area.end.column : lines().length(line);

@@ -179,7 +179,8 @@ Result<SubstituteRequest> parse_substitute(Editor::Core& core, ExLine& line) {
   LastSubstitute& last = core.last_substitute;
   if (last.known) request.previous = last.tilde;
   std::string_view text = line.argument;
-  const bool again = line.name->command != Ex::Substitute;
+  // `:'<,'>%s/x/y/` is no new substitution for Vim either.
+  const bool again = line.name->command != Ex::Substitute || line.range_goes_on;
   const bool flags_only = text.empty() || std::string_view(" \t0123456789cegriIp|\"").contains(text[0]);
   const bool delimited = !again && !flags_only;
   if (delimited && std::isalpha(static_cast<unsigned char>(text[0])) != 0)

@@ -78,9 +78,11 @@ static bool step(Editor::Core& core, Count count, bool right) {
 std::optional<bool> virtual_motion(Editor::Core& core, Action action, Count count) {
   switch (action) {
     case Action::Left:
+    case Action::CursorLeft:
     case Action::BackspaceLeft:
       return step(core, count, false);
     case Action::Right:
+    case Action::CursorRight:
     case Action::SpaceRight:
       return step(core, count, true);
     case Action::Down:

@@ -43,7 +43,10 @@ class Parser {
       // A bar alone prints the line, as in vi.
       return std::move(out_);
     }
-    if (!out_.addresses.empty() || out_.whole) at_ = behind_range(line_, at_);
+    if (!out_.addresses.empty() || out_.whole) {
+      const std::size_t begin = std::exchange(at_, behind_range(line_, at_));
+      out_.range_goes_on = at_ > begin;
+    }
     if (auto named = name(); !named) return std::unexpected(named.error());
     if (takes_lines()) {
       if (auto text = typed_lines(); !text) return std::unexpected(text.error());

@@ -33,11 +33,11 @@ constexpr Binding visual(std::string_view keys, Action action, std::string_view 
 constexpr auto kTable = std::to_array<Binding>({
     // motions within a line
     motion("h", Left, "left"),
-    motion("<Left>", Left, "left"),
+    motion("<Left>", CursorLeft, "left"),
     motion("<BS>", BackspaceLeft, "left, over line starts"),
     motion("<C-h>", BackspaceLeft, "left, over line starts"),
     motion("l", Right, "right"),
-    motion("<Right>", Right, "right"),
+    motion("<Right>", CursorRight, "right"),
     motion("<Space>", SpaceRight, "right, over line ends"),
     motion("0", LineStart, "first column"),
     motion("<Home>", LineStart, "first column"),

@@ -13,6 +13,8 @@ enum class Action : std::uint8_t {
   // motions within a line
   Left,
   Right,
+  CursorLeft,
+  CursorRight,
   BackspaceLeft,
   SpaceRight,
   LineStart,

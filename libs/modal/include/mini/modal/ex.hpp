@@ -224,8 +224,9 @@ struct ExLine {
   char32_t reg = 0;
   std::optional<std::int64_t> count;
   std::string print_flags;
-  std::string rest;  ///< the commands behind `|`
-  bool bar = false;  ///< a range alone with a `|` behind it
+  std::string rest;            ///< the commands behind `|`
+  bool bar = false;            ///< a range alone with a `|` behind it
+  bool range_goes_on = false;  ///< parts of a range that mean nothing stood before the name, as in `1,2%s`
 
   // Filled in by whoever resolves the addresses:
   Line first{};
