@@ -75,10 +75,11 @@ static void insert_block(Editor::Core& core, const RegisterText& text) {
 }
 
 /// Typed from a register, <Esc> ends Insert mode as well: what follows are commands.
-static void queue_from_escape(Editor::Core& core, Keys& keys) {
-  const auto escape = std::ranges::find_if(keys, [](const Key& key) { return key.is(control('[')); });
-  core.push_front({escape, keys.end()}, false);
-  keys.erase(escape, keys.end());
+static void queue_from_escape(Editor::Core& core, std::string& text) {
+  const std::size_t escape = text.find(static_cast<char>(control('[')));
+  if (escape == std::string::npos) return;
+  core.push_front(modal::keys_of_text(std::string_view(text).substr(escape)), false);
+  text.resize(escape);
 }
 
 void Editor::Core::insert_register(char32_t name, char32_t how) {
@@ -93,10 +94,10 @@ void Editor::Core::insert_register(char32_t name, char32_t how) {
   const RegisterText text = *found;
   if (puts && text.shape == Shape::Blockwise) return insert_block(*this, text);
   if (puts && text.shape == Shape::Linewise) return insert_lines(text, how == control('P'));
-  const std::string all = text.shape == Shape::Linewise ? text.text + "\n" : text.text;
+  std::string all = text.shape == Shape::Linewise ? text.text + "\n" : text.text;
   if (puts) return put_literally(all);
-  Keys keys = typing(all, how == control('R'));
-  if (how != control('R')) queue_from_escape(*this, keys);
+  if (how != control('R')) queue_from_escape(*this, all);
+  const Keys keys = typing(all, how == control('R'));
   if (name != '-') record_as(keys);  // `.` asks again what was deleted last
   const bool plain = !options.autoindent && !options.smartindent && text_width(false) == 0 && !insert->replace &&
                      !options.expandtab && options.softtabstop == 0 && !options.smarttab &&
