@@ -188,9 +188,11 @@ void Editor::Core::complete(Key key) {
     const std::string_view line = lines().line(cursor.line).substr(0, static_cast<std::size_t>(cursor.column.value));
     begin.column = static_cast<std::int64_t>(indent_length(line));
     state.typed = line.substr(static_cast<std::size_t>(begin.column.value));
-    // Upwards from the cursor's line, and round the start, back to it.
-    for (Line n = state.typed.empty() ? 0 : 1; n <= lines().last(); ++n) {
-      const std::string_view other = lines().line(Line{(cursor.line + n).value % lines().count().value});
+    // Upwards from the cursor's line, and round the start, back to it; that one without what was typed.
+    std::string own = lines().copy(cursor.line);
+    own.erase(static_cast<std::size_t>(begin.column.value), state.typed.size());
+    for (Line n = 0; n <= lines().last(); ++n) {
+      const std::string_view other = n == 0 ? own : lines().line(Line{(cursor.line + n).value % lines().count().value});
       const std::string_view bare = other.substr(indent_length(other));
       if (bare.starts_with(state.typed) && bare.size() > state.typed.size()) state.items.emplace_back(bare);
     }
@@ -277,12 +279,19 @@ void Editor::Core::feed_completion(Key key) {
     insert->sequence = insert->keys.size();
     // 'textwidth' may have broken the line in what was completed.
     const bool broken = cursor.line != done.begin.line || cursor < done.begin;
-    if (done.items.empty() || broken) return complete(key);
+    // A single letter may begin a phrase, though it is no word to be completed.
+    const bool letter = done.items.empty() && done.typed.size() == 1 && !done.kind.starts_with("Adding ");
+    if ((done.items.empty() && !letter) || broken) return complete(key);
     return complete_phrase(*this, done, next);
   }
   if (prefixed && key.is(control('L')) && !state.words && state.kind.contains("Whole line")) {
     finish_completion();
     return complete_line_below(*this);
+  }
+  if (prefixed) {
+    finish_completion();
+    feed_insert({.code = control('X')});
+    return feed_insert(key);
   }
   if (key.is(control('X'))) {
     state.after_prefix = true;

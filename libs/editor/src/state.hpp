@@ -215,8 +215,10 @@ struct CompletionState {
   std::vector<std::string> items;
   std::size_t chosen = 0;  ///< items.size(): what was typed
   Place begin;
-  std::string typed;           ///< what fits all items
-  std::string began;           ///< what was typed when it began
+  std::string typed;                     ///< what fits all items
+  std::string began;                     ///< what was typed when it began
+  std::vector<std::string> joined = {};  ///< those items that end in a word of the line below
+  bool from_line_start = false;          ///< a phrase that only line starts go on with
   bool used = true;            ///< the chosen item stands in the text, or `typed` when none is; else `typed` does
   bool enter_selects = false;  ///< <CR> takes the chosen item
   bool forward = true;
