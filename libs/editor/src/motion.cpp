@@ -107,7 +107,8 @@ Result line_end(const MotionInput& in) {
 
 Result column(const MotionInput& in) {
   const Cell cell = in.count.value - 1;
-  return Landing{.to = place_at_cell(in.lines, in.cursor.line, cell, in.options, in.visual), .wanted = cell};
+  const bool past_end = in.visual || may_pass_end(in.options);
+  return Landing{.to = place_at_cell(in.lines, in.cursor.line, cell, in.options, past_end), .wanted = cell};
 }
 
 Result last_non_blank(const MotionInput& in) {
