@@ -38,12 +38,6 @@ bool is_refused(const ExLine& line) { return line.name != nullptr && line.name->
 /// `:function` and `:function name` only list what there is.
 bool defines(const ExLine& line) { return line.name->name != "function" || line.argument.contains('('); }
 
-bool is_modifier(Ex command) {
-  constexpr Ex kModifiers[] = {Ex::Silent,    Ex::Modifier,     Ex::KeepAlternate, Ex::KeepJumps,
-                               Ex::KeepMarks, Ex::KeepPatterns, Ex::LockMarks};
-  return std::ranges::find(kModifiers, command) != std::end(kModifiers);
-}
-
 /// Whether the argument is a command line of its own, or typed keys: a bar belongs to it.
 bool takes_bars(Ex command) {
   constexpr Ex kOnes[] = {Ex::Global, Ex::GlobalNot, Ex::Normal, Ex::UserCommand, Ex::ArgumentDo, Ex::BufferDo};
@@ -62,7 +56,7 @@ bool is_steering(const ExLine& line) {
 std::string skip_command(const Result<ExLine>& line) {
   if (!line) return {};  // Vim looks no further than a command that it does not know
   if (line->name == nullptr || !line->rest.empty() || (line->name->flags & ExName::kBar) != 0) return line->rest;
-  if (is_modifier(line->name->command)) return skip_command(modal::parse_ex(line->argument));
+  if (modal::is_modifier(line->name->command)) return skip_command(modal::parse_ex(line->argument));
   if (takes_bars(line->name->command)) return {};
   ExLine cut = *line;
   cut_at_bar(cut);

@@ -235,21 +235,8 @@ std::vector<std::string> expression_names(const Core& core, std::string_view pre
 }
 
 /// Commands whose argument is a command line of its own.
-bool is_modifier(Ex command) {
-  switch (command) {
-    case Ex::Silent:
-    case Ex::Modifier:
-    case Ex::KeepAlternate:
-    case Ex::KeepJumps:
-    case Ex::KeepMarks:
-    case Ex::KeepPatterns:
-    case Ex::LockMarks:
-    case Ex::ArgumentDo:
-    case Ex::BufferDo:
-      return true;
-    default:
-      return false;
-  }
+bool takes_command(Ex command) {
+  return modal::is_modifier(command) || command == Ex::ArgumentDo || command == Ex::BufferDo;
 }
 
 /// For a command whose name is complete; `word` is the last one of its argument.
@@ -348,7 +335,7 @@ std::optional<Candidates> candidates_for(Core& core, std::string_view typed) {
     return found;
   };
   if (!line->rest.empty() || typed.ends_with('|')) return within(typed.substr(typed.size() - line->rest.size()));
-  if (is_modifier(line->name->command)) return within(typed.substr(typed.size() - line->argument.size()));
+  if (takes_command(line->name->command)) return within(typed.substr(typed.size() - line->argument.size()));
   if (line->name->command == Ex::Global || line->name->command == Ex::GlobalNot) {
     const std::size_t at = behind_pattern(line->argument);
     if (at > line->argument.size()) return std::nullopt;

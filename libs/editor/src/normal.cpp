@@ -289,8 +289,10 @@ void Editor::Core::remember_change(const Command& command) {
 }
 
 bool Editor::Core::repeat(const Command& command) {
-  std::optional<Dot>& change = one_command && !one_command_from.moved ? dot_before : dot;
-  if (!change) return false;
+  const bool before = one_command && !one_command_from.moved;
+  if (before ? !dot_before : !dot) return false;
+  if (before) std::swap(dot, dot_before);
+  std::optional<Dot>& change = dot;
   // A Visual area has its size, and its command the count that it was given.
   if (command.count && !change->visual) change->command.count = command.count;
   // `"1p..` walks through the numbered registers; a change without a register takes the one that `.` is given.
@@ -330,6 +332,8 @@ bool Editor::Core::repeat(const Command& command) {
       feed_insert(key);
     }
     if (insert && !std::exchange(insert->abandoned, false)) end_insert();
+    // Behind CTRL-O, as in Vim: `c` ends the insert that it stood in, `i` and its kin do not.
+    if (again.command.action == Action::Change) one_command.reset();
     // `C` has gone to the line's end, which CTRL-O takes for the wanted column.
     wanted_known = one_command && again.command.target.action == Action::LineEnd;
     if (wanted_known) wanted = kEndOfLine;

@@ -198,7 +198,8 @@ class Parser {
       return fail(Error::Code::Usage, "E477: No ! allowed");
     }
     const bool numbered = !out_.addresses.empty() || out_.whole;
-    if (numbered && (out_.name->flags & ExName::kRange) == 0) return fail(Error::Code::Usage, "E481: No range allowed");
+    if (numbered && !hands_area_on(line_, out_) && (out_.name->flags & ExName::kRange) == 0)
+      return fail(Error::Code::Usage, "E481: No range allowed");
     return {};
   }
 
@@ -380,7 +381,11 @@ class Parser {
 
 }  // namespace
 
-Result<ExLine> parse_ex(std::string_view line) { return Parser(line).run(); }
+Result<ExLine> parse_ex(std::string_view line) {
+  Result<ExLine> parsed = Parser(line).run();
+  if (parsed) hand_area_on(line, *parsed);
+  return parsed;
+}
 Result<ExLine> parse_addresses(std::string_view text) { return Parser(text).run_addresses(); }
 
 std::vector<std::string> complete_ex(std::string_view prefix) {

@@ -28,4 +28,23 @@ std::size_t behind_range(std::string_view line, std::size_t at) {
   return std::min(at, line.size());
 }
 
+bool is_modifier(Ex command) noexcept {
+  constexpr Ex kModifiers[] = {Ex::Silent,    Ex::Modifier,     Ex::KeepAlternate, Ex::KeepJumps,
+                               Ex::KeepMarks, Ex::KeepPatterns, Ex::LockMarks};
+  return std::ranges::find(kModifiers, command) != std::end(kModifiers);
+}
+
+static constexpr std::string_view kVisualArea = "'<,'>";
+
+bool hands_area_on(std::string_view line, const ExLine& command) {
+  if (command.name == nullptr || !is_modifier(command.name->command)) return false;
+  return line.starts_with(kVisualArea) && command.addresses.size() == 2 && !command.range_goes_on;
+}
+
+void hand_area_on(std::string_view line, ExLine& command) {
+  if (!hands_area_on(line, command)) return;
+  command.addresses.clear();
+  if (!command.argument.empty()) command.argument.insert(0, kVisualArea);
+}
+
 }  // namespace mini::modal

@@ -41,7 +41,7 @@ constexpr Name kOthers[] = {
     {"finally", 4}, {"import", 6}, {"interface", 9}, {"legacy", 3}, {"lockvar", 5}, {"profile", 4}, {"profdel", 5},
     {"public", 6}, {"return", 4}, {"sandbox", 3}, {"scriptnames", 3}, {"scriptencoding", 7}, {"scriptversion", 7},
     {"static", 6}, {"this", 4}, {"throw", 2}, {"try", 3}, {"type", 4}, {"unlockvar", 4}, {"var", 3}, {"vim9cmd", 4},
-    {"vim9script", 5}, {"doautocmd", 2}, {"doautoall", 7}, {"noautocmd", 3}, {"runtime", 2}, {"luado", 4},
+    {"vim9script", 5}, {"doautocmd", 2}, {"doautoall", 7}, {"runtime", 2}, {"luado", 4},
     {"luafile", 4}, {"mzscheme", 2}, {"mzfile", 3}, {"perl", 2}, {"perldo", 5}, {"python", 2}, {"py3", 3},
     {"py3do", 4}, {"py3file", 4}, {"pydo", 3}, {"pyfile", 3}, {"pyx", 3}, {"pythonx", 7}, {"pyxdo", 4},
     {"pyxfile", 4}, {"ruby", 3}, {"rubydo", 5}, {"rubyfile", 5}, {"tcl", 3}, {"tcldo", 4}, {"tclfile", 4},

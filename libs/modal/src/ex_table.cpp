@@ -141,6 +141,7 @@ constexpr auto kTable = std::to_array<ExName>({
     row("nnoremap", 2, Map, Q, "mapping that is not mapped again"),
     row("noremap", 2, Map, B | Q, "mapping that is not mapped again"),
     row("noreabbrev", 5, Abbreviate, Q, "abbreviation"),
+    row("noautocmd", 3, Modifier, Q, "run a command without autocommands, of which there are none"),
     row("nohlsearch", 3, NoHighlight, Bar | N, "hide matches until the next search"),
     row("normal", 4, Normal, R | B | Q, "type keys in Normal mode"),
     row("noswapfile", 3, Modifier, Q, "run a command without a recovery file"),

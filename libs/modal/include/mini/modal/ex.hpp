@@ -241,6 +241,9 @@ struct ExLine {
 /// The addresses at the start of `text`, as behind `:move`; what follows them is the argument.
 [[nodiscard]] Result<ExLine> parse_addresses(std::string_view text);
 
+/// `:silent` and its kin: the argument is a command line of its own.
+[[nodiscard]] bool is_modifier(Ex command) noexcept;
+
 /// Names that begin with `prefix`, for completion.
 [[nodiscard]] std::vector<std::string> complete_ex(std::string_view prefix);
 
