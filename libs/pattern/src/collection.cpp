@@ -1,5 +1,6 @@
 #include "equivalence.hpp"
 #include "mini/unicode/graphemes.hpp"
+#include "mini/unicode/properties.hpp"
 #include "translate.hpp"
 
 #include <array>
@@ -203,7 +204,7 @@ std::optional<std::string> translate_collection(std::string_view pattern, std::s
   return "[^" + inside + "\\n]";
 }
 
-std::string keyword_class(std::string_view option) {
+std::string keyword_class(std::string_view option, bool any_text) {
   std::string inside;
   for (std::size_t at = 0; at < option.size();) {
     std::size_t comma = option.find(',', at + 1);
@@ -227,7 +228,10 @@ std::string keyword_class(std::string_view option) {
       inside += hex_escape(value(part));
     }
   }
-  return inside + R"(\p{L}\p{N}\p{M}\p{So})";
+  if (!any_text) return inside + R"(\x{100}-\x{2ff})";
+  for (const unicode::CodePoints& range : unicode::word_ranges())
+    inside += hex_escape(range.first) + "-" + hex_escape(range.last);
+  return inside;
 }
 
 }  // namespace mini::pattern

@@ -64,8 +64,8 @@ struct Translation {
 /// `[...]` that begins after `[` at `at`; nullopt when it has no end. `at` moves behind `]`.
 [[nodiscard]] std::optional<std::string> translate_collection(std::string_view pattern, std::size_t& at, bool newline,
                                                               std::string_view keyword_class);
-/// The inside of a PCRE2 class for 'iskeyword'.
-[[nodiscard]] std::string keyword_class(std::string_view option);
+/// The inside of a PCRE2 class for 'iskeyword'; for any text, or for one that ends before U+0300.
+[[nodiscard]] std::string keyword_class(std::string_view option, bool any_text);
 /// Appends a code point so that PCRE2 takes it for itself.
 void append_literal(std::string& out, char32_t value);
 

@@ -24,7 +24,7 @@ class Translator {
         wording_(wording),
         ignore_marks_(pattern.contains("\\Z")),
         level_(syntax.magic ? Level::Magic : Level::NoMagic),
-        keyword_(keyword_class(syntax.keyword)) {}
+        keyword_(keyword_class(syntax.keyword, wording.marks)) {}
 
   Result<Translation> run();
 

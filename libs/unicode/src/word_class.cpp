@@ -1,8 +1,10 @@
 #include "mini/unicode/properties.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 #include <unicode/uchar.h>
+#include <vector>
 
 namespace mini::unicode {
 namespace {
@@ -56,8 +58,11 @@ int latin1_class(char32_t value) {
 }
 
 // No emoji outside these, and asking ICU loads its emoji data.
+constexpr CodePoints kMayBeEmoji[] = {{0x203c, 0x3299}, {0x1f000, 0x1ffff}};
+
 bool is_emoji(char32_t value) {
-  const bool possible = (value >= 0x203c && value <= 0x3299) || (value >= 0x1f000 && value <= 0x1ffff);
+  const bool possible = std::ranges::any_of(
+      kMayBeEmoji, [value](const CodePoints& range) { return range.first <= value && value <= range.last; });
   return possible && u_hasBinaryProperty(static_cast<UChar32>(value), UCHAR_EMOJI) != 0;
 }
 
@@ -69,6 +74,35 @@ int word_class(char32_t value) noexcept {
   const auto* after = std::ranges::upper_bound(kSpans, value, {}, &ClassSpan::first);
   if (after == std::begin(kSpans) || value > std::prev(after)->last) return kWord;
   return std::prev(after)->word_class;
+}
+
+/// Where the class may be another one than that of the code point before.
+static std::vector<char32_t> class_borders() {
+  std::vector<char32_t> borders{0x100, 0x110000};
+  for (const ClassSpan& span : kSpans) borders.insert(borders.end(), {span.first, span.last + 1});
+  for (const CodePoints& range : kMayBeEmoji) {
+    for (char32_t value = range.first; value <= range.last + 1; ++value) borders.push_back(value);
+  }
+  std::ranges::sort(borders);
+  return borders;
+}
+
+static std::vector<CodePoints> find_word_ranges() {
+  std::vector<CodePoints> found;
+  const std::vector<char32_t> borders = class_borders();
+  for (std::size_t i = 0; i + 1 < borders.size(); ++i) {
+    if (borders[i] == borders[i + 1] || word_class(borders[i]) < kWord) continue;
+    const bool goes_on = !found.empty() && found.back().last + 1 == borders[i];
+    if (!goes_on) found.push_back({borders[i], borders[i]});
+    found.back().last = borders[i + 1] - 1;
+  }
+  std::ranges::sort(found, std::greater{}, [](const CodePoints& range) { return range.last - range.first; });
+  return found;
+}
+
+const std::vector<CodePoints>& word_ranges() {
+  static const std::vector<CodePoints> ranges = find_word_ranges();
+  return ranges;
 }
 
 }  // namespace mini::unicode
