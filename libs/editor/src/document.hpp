@@ -94,6 +94,8 @@ class Document {
   void note_at(Place at);
   /// The last change has joined lines to `line`: it counts as one in the line below, which went.
   void note_join(Line line);
+  /// The last change, of these lines, has put the new ones below them, and then they went: it counts as two.
+  void note_put_below(Line first, Count old_lines);
   [[nodiscard]] bool step_open() const { return step_open_; }
   /// How many old steps went since the last call, for history() is bounded.
   [[nodiscard]] Count take_dropped() { return std::exchange(dropped_, 0); }

@@ -45,6 +45,14 @@ void Document::merge_saved_lines(Line first, Count old_lines, Count new_lines) {
   if (!step_changes_.empty()) step_changes_.back().new_lines = new_lines;
 }
 
+void Document::note_put_below(Line first, Count old_lines) {
+  if (step_changes_.empty()) return;
+  const text::LineChange change = step_changes_.back();
+  if (change.first != first || change.old_lines != old_lines) return;  // part of a larger one
+  step_changes_.back() = {change.first + Line{change.old_lines.value}, 0, change.new_lines};
+  step_changes_.push_back({change.first, change.old_lines, 0});
+}
+
 void Document::note_join(Line line) {
   if (!step_changes_.empty() && step_changes_.back().first == line && step_changes_.back().new_lines == 0) {
     step_changes_.back().old_lines += 1;

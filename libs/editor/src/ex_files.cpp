@@ -234,7 +234,9 @@ Result<void> ex_enew(Core& core, ExLine& line) {
 }
 
 Result<void> ex_file(Core& core, ExLine& line) {
-  const bool takes_name_away = line.address_count == 1 && line.last <= 0 && line.argument.empty();
+  const bool zero = line.addresses.size() == 1 && line.addresses[0].base == modal::Address::Base::Number &&
+                    line.addresses[0].number + line.addresses[0].offset == 0;
+  const bool takes_name_away = zero && line.argument.empty();
   if (line.address_count > 0 && !takes_name_away) return usage("E474: Invalid argument");
   if (!line.argument.empty()) {
     const auto name = expand_name(core, line.argument);

@@ -262,9 +262,8 @@ Result<void> ex_z(Core& core, ExLine& line) {
   const auto parsed = std::from_chars(argument.data(), argument.data() + argument.size(), size);
   if (!argument.empty() && parsed.ec != std::errc{})
     return fail(Error::Code::Usage, "E144: Non-numeric argument to :z");
-  if (line.count) size = *line.count;
   size = std::min(size, core.lines().count().value * 2);
-  if ((line.count || !argument.empty()) && kinds.starts_with('=')) size += 2;
+  if (!argument.empty() && kinds.starts_with('=')) size += 2;
   const Window window = window_of(line, kinds, size);
   const std::string dashes(static_cast<std::size_t>(std::max<std::int64_t>(1, core.options.columns - 1)), '-');
   const Line last = std::min(window.last, core.lines().last());

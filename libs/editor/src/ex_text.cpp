@@ -100,6 +100,7 @@ Result<void> ex_bang(Core& core, ExLine& line) {
                 "shell returned " + std::to_string(done->status) + " and no text; the lines are kept: " + command);
   }
   replace_with(core, line.first, line.last, done->output);
+  core.doc().note_put_below(line.first, (line.last - line.first).value + 1);
   tell_lines(core, line.last - line.first + 1, "filtered");
   const auto rows = static_cast<std::int64_t>(std::ranges::count(done->output, '\n'));
   const Line last = std::min(core.lines().last(), line.first + std::max<std::int64_t>(0, rows - 1));
@@ -214,6 +215,7 @@ Result<void> ex_retab(Core& core, ExLine& line) {
 }
 
 Result<void> ex_uniq(Core& core, ExLine& line) {
+  if (!line.argument.empty()) return fail(Error::Code::Usage, "E475: Invalid argument: " + line.argument);
   std::string out;
   std::string before;
   bool first = true;

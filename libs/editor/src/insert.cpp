@@ -58,6 +58,13 @@ bool Editor::Core::start_insert(const Command& command) {
   return true;
 }
 
+/// Only where lines are broken does it matter how wide one was.
+static void measure_line(Editor::Core& core) {
+  if (core.text_width(false) > 0)
+    core.insert->width_before =
+        unicode::line_width(core.lines().line(core.cursor.line), {.tabstop = core.options.tabstop});
+}
+
 void Editor::Core::begin_insert(const Command& command, Count count, bool replace) {
   // A typed insert behind CTRL-O ends the one before it.
   if (!repeating_dot) one_command.reset();
@@ -68,7 +75,7 @@ void Editor::Core::begin_insert(const Command& command, Count count, bool replac
   insert->start = insert->limit = cursor;
   insert->first_line = cursor.line;
   insert->replace = replace;
-  insert->width_before = unicode::line_width(lines().line(cursor.line), {.tabstop = options.tabstop});
+  measure_line(*this);
   mode = replace ? Mode::Replace : Mode::Insert;
   wanted_known = false;
 }
@@ -100,7 +107,7 @@ void Editor::Core::begin_change() {
   insert->start = cursor;
   if (cursor.column > insert->limit.column && insert->changed) insert->limit_follows = false;
   if (insert->limit_follows) insert->limit = cursor;
-  insert->width_before = unicode::line_width(lines().line(cursor.line), {.tabstop = options.tabstop});
+  measure_line(*this);
   insert->moving = false;
   insert->changed = true;
   insert->indent.column = 0;
@@ -197,7 +204,7 @@ void Editor::Core::end_insert(bool for_one_command) {
     dot->keys = insert->keys;
   }
   const Place typed_to = cursor;
-  const Cell behind_indent = cursor_cell();
+  const Cell behind_indent = insert->indent.made ? cursor_cell() : Cell{};
   if (!insert->moving) stop_insert(cursor, true);
   const bool indent_went = cursor < typed_to;
   doc().marks['^'] = cursor;

@@ -47,6 +47,7 @@ bool type_run(Editor::Core& core) {
   if (length < 2) return false;
   InsertSession& insert = *core.insert;
   std::string text;
+  insert.keys.reserve(insert.keys.size() + length);
   for (std::size_t i = 0; i < length; ++i) {
     const Typed& typed = core.queue.front();
     text += static_cast<char>(typed.key.code);

@@ -19,8 +19,7 @@ void Lines::changed_inside(Line line) {
   }
 }
 
-Byte Lines::begin(Line line) const {
-  if (line == known_) return begin_;
+Byte Lines::find(Line line) const {
   const Byte size = text_->size();
   if (line == known_ + 1 && viewed_ && begin_ + std::ssize(view_) < size) {
     begin_ += std::ssize(view_) + 1;
@@ -32,7 +31,7 @@ Byte Lines::begin(Line line) const {
   return begin_;
 }
 
-std::string_view Lines::line(Line line) const {
+std::string_view Lines::look_up(Line line) const {
   const Byte at = begin(line);
   if (!viewed_) view_ = text_->rest_of_line(at, scratch_);
   viewed_ = true;

@@ -34,7 +34,7 @@ class Lines {
     return count_;
   }
   [[nodiscard]] Line last() const { return count() - 1; }
-  [[nodiscard]] std::string_view line(Line line) const;
+  [[nodiscard]] std::string_view line(Line line) const { return viewed_ && line == known_ ? view_ : look_up(line); }
   [[nodiscard]] std::string copy(Line line) const { return std::string(this->line(line)); }
   [[nodiscard]] Byte length(Line line) const { return static_cast<std::int64_t>(this->line(line).size()); }
   [[nodiscard]] bool empty(Line line) const { return this->line(line).empty(); }
@@ -42,7 +42,7 @@ class Lines {
   /// Where a place lies in the text. O(log n).
   [[nodiscard]] Byte offset(Place at) const { return begin(at.line) + at.column; }
   /// Where a line begins. O(log n).
-  [[nodiscard]] Byte begin(Line line) const;
+  [[nodiscard]] Byte begin(Line line) const { return line == known_ ? begin_ : find(line); }
   [[nodiscard]] Place place(Byte at) const;
 
   /// The code point at a place; 0 behind the last cluster.
@@ -67,6 +67,9 @@ class Lines {
   Step backward(Place& at) const;
 
  private:
+  [[nodiscard]] std::string_view look_up(Line line) const;
+  [[nodiscard]] Byte find(Line line) const;
+
   const text::Snapshot* text_;
   // The line looked at last: most questions are about that one, and the next is mostly its neighbour.
   mutable Line known_ = -1;

@@ -57,53 +57,73 @@ const std::array<bool, 256>& keyword_table(const Options& options) {
 
 bool on_empty_line(const Lines& lines, Place at) { return at.column == 0 && lines.empty(at.line); }
 
-int class_of_ascii(unsigned char byte, bool big, const std::array<bool, 256>& keywords) {
-  if (byte == ' ' || byte == '\t') return 0;
-  return !big && keywords.at(byte) ? 2 : 1;
-}
+/// The classes of characters on one walk: 'iskeyword' is looked up once for all of it.
+class Classes {
+ public:
+  Classes(const Lines& lines, bool big, const Options& options)
+      : lines_(lines), big_(big), keywords_(keyword_table(options)) {}
 
-/// Forward over ASCII of a class, as long as an ASCII character follows in the line: most of a walk, for one look-up
-/// of the line. It may stop before the class ends.
-void skip_ascii(const Lines& lines, Place& at, int cls, bool big, const Options& options) {
-  const auto plain = [](unsigned char byte) { return (byte >= ' ' && byte < 0x7f) || byte == '\t'; };
-  const std::string_view line = lines.line(at.line);
-  const std::array<bool, 256>& keywords = keyword_table(options);
-  auto column = static_cast<std::size_t>(at.column.value);
-  while (column + 1 < line.size()) {
-    const auto here = static_cast<unsigned char>(line[column]);
-    if (!plain(here) || !plain(static_cast<unsigned char>(line[column + 1]))) break;
-    if (class_of_ascii(here, big, keywords) != cls) break;
-    ++column;
+  /// As Vim's cls(): 0 blank or line end.
+  [[nodiscard]] int at(Place place) const {
+    const char32_t c = lines_.character(place);
+    if (c == 0 || is_blank(c)) return 0;
+    if (big_) return 1;
+    if (c < 256) return keywords_.at(c) ? 2 : 1;
+    return c >= 0x110000 ? 1 : unicode::word_class(c);
   }
-  at.column = static_cast<std::int64_t>(column);
-}
 
-/// Moves while the class stays; true when the text ended.
-bool skip_class(const Lines& lines, Place& at, int cls, bool forward, bool big, const Options& options) {
-  if (forward) skip_ascii(lines, at, cls, big, options);
-  while (class_at(lines, at, big, options) == cls) {
-    if ((forward ? lines.forward(at) : lines.backward(at)) == Step::Blocked) return true;
+  /// Forward over ASCII of a class, as long as an ASCII character follows in the line: most of a walk, for one look-up
+  /// of the line. It may stop before the class ends.
+  void skip_ascii(Place& place, int cls) const {
+    const auto plain = [](unsigned char byte) { return (byte >= ' ' && byte < 0x7f) || byte == '\t'; };
+    const std::string_view line = lines_.line(place.line);
+    auto column = static_cast<std::size_t>(place.column.value);
+    while (column + 1 < line.size()) {
+      const auto here = static_cast<unsigned char>(line[column]);
+      if (!plain(here) || !plain(static_cast<unsigned char>(line[column + 1]))) break;
+      if (of_ascii(here) != cls) break;
+      ++column;
+    }
+    place.column = static_cast<std::int64_t>(column);
   }
-  return false;
-}
+
+  /// Moves while the class stays; true when the text ended.
+  bool skip(Place& place, int cls, bool forward) const {
+    if (forward) skip_ascii(place, cls);
+    while (at(place) == cls) {
+      if ((forward ? lines_.forward(place) : lines_.backward(place)) == Step::Blocked) return true;
+    }
+    return false;
+  }
+
+ private:
+  [[nodiscard]] int of_ascii(unsigned char byte) const {
+    if (byte == ' ' || byte == '\t') return 0;
+    return !big_ && keywords_.at(byte) ? 2 : 1;
+  }
+
+  const Lines& lines_;
+  bool big_;
+  const std::array<bool, 256>& keywords_;
+};
 
 bool crossed(Step step) { return step == Step::OntoLineEnd || step == Step::ToNextLine; }
 
 /// One `w`. nullopt: go on; a value: the walk is over with that result.
-std::optional<bool> one_word_forward(const Lines& lines, Place& at, bool last, bool big, bool stop_at_line_end,
-                                     const Options& options) {
-  const int cls = class_at(lines, at, big, options);
+std::optional<bool> one_word_forward(const Lines& lines, const Classes& classes, Place& at, bool last,
+                                     bool stop_at_line_end) {
+  const int cls = classes.at(at);
   const bool last_line = at.line == lines.last();
   Step step = lines.forward(at);
   if (step == Step::Blocked || (crossed(step) && last_line)) return false;
   if (crossed(step) && stop_at_line_end && last) return true;
-  if (cls != 0) skip_ascii(lines, at, cls, big, options);
-  while (cls != 0 && class_at(lines, at, big, options) == cls) {
+  if (cls != 0) classes.skip_ascii(at, cls);
+  while (cls != 0 && classes.at(at) == cls) {
     step = lines.forward(at);
     if (step == Step::Blocked || (crossed(step) && stop_at_line_end && last)) return true;
   }
-  skip_ascii(lines, at, 0, big, options);
-  while (class_at(lines, at, big, options) == 0 && !on_empty_line(lines, at)) {
+  classes.skip_ascii(at, 0);
+  while (classes.at(at) == 0 && !on_empty_line(lines, at)) {
     // The line may have become the last one while skipping; Vim looks where the word began.
     step = lines.forward(at);
     if (step == Step::Blocked || (crossed(step) && (last_line || (stop_at_line_end && last)))) return true;
@@ -120,36 +140,33 @@ bool is_keyword(char32_t c, const Options& options) {
 }
 
 int class_at(const Lines& lines, Place at, bool big, const Options& options) {
-  const char32_t c = lines.character(at);
-  if (c == 0 || is_blank(c)) return 0;
-  if (big) return 1;
-  if (c < 256) return keyword_table(options).at(c) ? 2 : 1;
-  if (c >= 0x110000) return 1;
-  return unicode::word_class(c);
+  return Classes(lines, big, options).at(at);
 }
 
 bool word_forward(const Lines& lines, Place& at, Count count, bool big, bool stop_at_line_end, const Options& options) {
+  const Classes classes(lines, big, options);
   for (; count > 0; --count) {
-    const auto over = one_word_forward(lines, at, count == 1, big, stop_at_line_end, options);
+    const auto over = one_word_forward(lines, classes, at, count == 1, stop_at_line_end);
     if (over) return *over;
   }
   return true;
 }
 
 bool word_backward(const Lines& lines, Place& at, Count count, bool big, bool stop, const Options& options) {
+  const Classes classes(lines, big, options);
   for (; count > 0; --count) {
-    const int cls = class_at(lines, at, big, options);
+    const int cls = classes.at(at);
     if (lines.backward(at) == Step::Blocked) return false;
     bool finished = false;
-    if (!stop || cls == class_at(lines, at, big, options) || cls == 0) {
-      while (class_at(lines, at, big, options) == 0) {
+    if (!stop || cls == classes.at(at) || cls == 0) {
+      while (classes.at(at) == 0) {
         if (on_empty_line(lines, at)) {
           finished = true;
           break;
         }
         if (lines.backward(at) == Step::Blocked) return true;
       }
-      if (!finished && skip_class(lines, at, class_at(lines, at, big, options), false, big, options)) return true;
+      if (!finished && classes.skip(at, classes.at(at), false)) return true;
     }
     if (!finished) lines.forward(at);
     stop = false;
@@ -158,21 +175,22 @@ bool word_backward(const Lines& lines, Place& at, Count count, bool big, bool st
 }
 
 bool word_end(const Lines& lines, Place& at, Count count, bool big, bool stop, bool empty, const Options& options) {
+  const Classes classes(lines, big, options);
   for (; count > 0; --count) {
-    const int cls = class_at(lines, at, big, options);
+    const int cls = classes.at(at);
     if (lines.forward(at) == Step::Blocked) return false;
     bool finished = false;
-    if (cls != 0 && class_at(lines, at, big, options) == cls) {
-      if (skip_class(lines, at, cls, true, big, options)) return false;
+    if (cls != 0 && classes.at(at) == cls) {
+      if (classes.skip(at, cls, true)) return false;
     } else if (!stop || cls == 0) {
-      while (class_at(lines, at, big, options) == 0) {
+      while (classes.at(at) == 0) {
         if (empty && on_empty_line(lines, at)) {
           finished = true;
           break;
         }
         if (lines.forward(at) == Step::Blocked) return false;
       }
-      if (!finished && skip_class(lines, at, class_at(lines, at, big, options), true, big, options)) return false;
+      if (!finished && classes.skip(at, classes.at(at), true)) return false;
     }
     if (!finished) lines.backward(at);
     stop = false;
@@ -182,16 +200,17 @@ bool word_end(const Lines& lines, Place& at, Count count, bool big, bool stop, b
 
 bool previous_word_end(const Lines& lines, Place& at, Count count, bool big, bool stop_at_line_end,
                        const Options& options) {
+  const Classes classes(lines, big, options);
   for (; count > 0; --count) {
-    const int cls = class_at(lines, at, big, options);
+    const int cls = classes.at(at);
     Step step = lines.backward(at);
     if (step == Step::Blocked) return false;
     if (stop_at_line_end && step == Step::ToPreviousLine) return true;
-    while (cls != 0 && class_at(lines, at, big, options) == cls) {
+    while (cls != 0 && classes.at(at) == cls) {
       step = lines.backward(at);
       if (step == Step::Blocked || (stop_at_line_end && step == Step::ToPreviousLine)) return true;
     }
-    while (class_at(lines, at, big, options) == 0 && !on_empty_line(lines, at)) {
+    while (classes.at(at) == 0 && !on_empty_line(lines, at)) {
       step = lines.backward(at);
       if (step == Step::Blocked || (stop_at_line_end && step == Step::ToPreviousLine)) return true;
     }

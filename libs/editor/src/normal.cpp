@@ -284,8 +284,11 @@ std::optional<Landing> Editor::Core::land(Action action, char32_t typed, const s
 
 void Editor::Core::remember_change(const Command& command) {
   if (repeating_dot) return;
-  dot_before = std::move(dot);
-  dot = Dot{command, {}, std::nullopt};
+  std::swap(dot, dot_before);  // with the memory of the change that is forgotten
+  if (!dot) dot.emplace();
+  dot->command = command;
+  dot->keys.clear();
+  dot->visual.reset();
 }
 
 bool Editor::Core::repeat(const Command& command) {

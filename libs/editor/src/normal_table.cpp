@@ -309,8 +309,13 @@ constexpr auto kHandlers = std::to_array<Row>({
 }  // namespace
 
 bool Editor::Core::run_command(const Command& command) {
-  const auto* found = std::ranges::find(kHandlers, command.action, &Row::action);
-  return found == kHandlers.end() ? unsupported(*this, command) : found->run(*this, command);
+  static const auto by_action = [] {
+    std::array<Handler, 256> made{};
+    made.fill(unsupported);
+    for (const Row& row : kHandlers) made.at(static_cast<std::size_t>(row.action)) = row.run;
+    return made;
+  }();
+  return by_action.at(static_cast<std::size_t>(command.action))(*this, command);
 }
 
 bool Editor::Core::undo_command(const Command& command) {

@@ -18,14 +18,14 @@ constexpr std::string_view kPositive = "E487: Argument must be positive";
 struct WordList {
   std::string_view name;
   std::string_view words;  ///< comma separated
-  bool one;                ///< just one of them, and not none
+  bool one;                ///< just one of them; none when a comma leads the words
 };
 constexpr auto kWordLists = std::to_array<WordList>({
     {"virtualedit", "block,insert,all,onemore,none,NONE", false},
     {"selection", "inclusive,exclusive,old", true},
     {"nrformats", "alpha,octal,hex,bin,unsigned,blank", false},
-    {"background", "light,dark", true},
-    {"ambiwidth", "single,double", true},
+    {"background", ",light,dark", true},
+    {"ambiwidth", ",single,double", true},
     {"fileformat", "unix,dos,mac", true},
     {"fileformats", "unix,dos,mac", false},
     {"display", "lastline,truncate,uhex", false},

@@ -44,6 +44,7 @@ std::optional<std::int64_t> parse_number(std::string_view text) {
   return negative ? -value : value;
 }
 
+/// What may stand behind an option's name; other characters but letters and digits end it as well.
 bool splits_at(char c) {
   return c == '=' || c == ':' || c == '+' || c == '-' || c == '^' || c == '?' || c == '!' || c == '&' || c == '<';
 }
@@ -61,7 +62,7 @@ std::string unescape(std::string_view text) {
 Argument split(std::string_view text) {
   Argument argument;
   std::size_t end = 0;
-  while (end < text.size() && !splits_at(text[end])) ++end;
+  while (end < text.size() && (std::isalnum(static_cast<unsigned char>(text[end])) != 0 || text[end] == '_')) ++end;
   argument.name = text.substr(0, end);
   const std::string_view rest = text.substr(end);
   if (find_option(argument.name) == nullptr) {
@@ -75,7 +76,7 @@ Argument split(std::string_view text) {
   if (rest.starts_with('=') || rest.starts_with(':')) {
     argument.assign = '=';
     argument.value = unescape(rest.substr(1));
-  } else if (rest.size() >= 2 && rest[1] == '=') {
+  } else if (rest.size() >= 2 && rest[1] == '=' && std::string_view("+-^").contains(rest[0])) {
     argument.assign = rest[0];
     argument.value = unescape(rest.substr(2));
   } else {
@@ -83,7 +84,9 @@ Argument split(std::string_view text) {
     argument.invert = argument.invert || rest.starts_with('!');
     argument.toggles = rest.starts_with('!');
     argument.reset = rest.starts_with('&');
-    const std::size_t taken = rest.empty() ? 0 : rest == "&vim" || rest == "&vi" ? rest.size() : 1;
+    const std::size_t taken = rest.empty() || !splits_at(rest[0]) ? 0
+                              : rest == "&vim" || rest == "&vi"   ? rest.size()
+                                                                  : 1;
     argument.trailing = taken < rest.size();
   }
   return argument;
@@ -118,15 +121,25 @@ bool holds_item(std::string_view list, std::string_view item) {
   return !item.empty() && ("," + std::string(list) + ",").contains("," + std::string(item) + ",");
 }
 
+/// No list: `+=` puts text behind text.
+bool is_plain_text(std::string_view name) {
+  constexpr auto kPlain = std::to_array<std::string_view>(
+      {"ambiwidth", "background", "commentstring", "define",    "encoding",   "equalprg", "fileencoding", "fileformat",
+       "filetype",  "formatprg",  "grepprg",       "include",   "keywordprg", "makeprg",  "paragraphs",   "sections",
+       "selection", "shell",      "shellcmdflag",  "showbreak", "syntax",     "term"});
+  return std::ranges::find(kPlain, name) != kPlain.end();
+}
+
 Result<std::string> assign_text(std::string& slot, const Argument& argument, const OptionRow& row) {
   const bool flags = is_flag_list(row.name);
-  const bool comma = !flags && !slot.empty() && !argument.value.empty();
+  const bool list = !flags && !is_plain_text(row.name);
+  const bool comma = list && !slot.empty() && !argument.value.empty();
   const bool adds = argument.assign == '+' || argument.assign == '^';
-  if (adds && !flags && holds_item(slot, argument.value)) return std::string{};
+  if (adds && list && holds_item(slot, argument.value)) return std::string{};
   if (argument.assign == '=') slot = argument.value;
   if (argument.assign == '+') slot += (comma ? "," : "") + argument.value;
   if (argument.assign == '^') slot = argument.value + (comma ? "," : "") + slot;
-  if (argument.assign == '-' && flags) {
+  if (argument.assign == '-' && !list) {
     if (const auto at = slot.find(argument.value); at != std::string::npos) slot.erase(at, argument.value.size());
   } else if (argument.assign == '-') {
     drop_from_list(slot, argument.value);

@@ -20,14 +20,20 @@ bool worth_telling(const Editor::Core& core, std::int64_t count) {
   return !core.in_global && count > core.options.report;
 }
 
-/// How many lines changed; a line that changed twice counts once.
-std::int64_t distinct_lines(const std::vector<text::LineChange>& changes) {
+/// How many lines an undo or redo brings back: one that changed twice counts once, those that go do not.
+std::int64_t lines_back(const std::vector<text::LineChange>& changes, bool undone) {
   std::vector<std::pair<std::int64_t, std::int64_t>> ranges;
   ranges.reserve(changes.size());
-  for (const text::LineChange& each : changes)
-    ranges.emplace_back(each.first.value, each.first.value + std::max(each.old_lines.value, each.new_lines.value));
-  std::ranges::sort(ranges);
   std::int64_t count = 0;
+  for (const text::LineChange& each : changes) {
+    const std::int64_t back = undone ? each.old_lines.value : each.new_lines.value;
+    if (each.old_lines == each.new_lines) {
+      ranges.emplace_back(each.first.value, each.first.value + back);
+    } else {
+      count += back;
+    }
+  }
+  std::ranges::sort(ranges);
   std::int64_t behind = -1;
   for (const auto& [first, end] : ranges) {
     count += std::max<std::int64_t>(0, end - std::max(first, behind));
@@ -96,7 +102,7 @@ static std::int64_t text_lines(const Editor::Core& core) {
 UndoTally::UndoTally(const Editor::Core& core) : lines_before_(text_lines(core)) {}
 
 void UndoTally::add(const text::Step& step, bool undone) {
-  changed_ += distinct_lines(step.changes);
+  changed_ += lines_back(step.changes, undone);
   number_ = step.number;
   time_seconds_ = step.time_seconds;
   undone_ = undone;

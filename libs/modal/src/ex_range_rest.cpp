@@ -6,6 +6,12 @@
 
 namespace mini::modal {
 
+/// A mark stands at the start of an address only: behind a comma or a semicolon.
+static bool begins_address(std::string_view line, std::size_t at) {
+  const std::size_t before = line.find_last_not_of(" \t", at == 0 ? 0 : at - 1);
+  return at == 0 || before == std::string_view::npos || line[before] == ',' || line[before] == ';';
+}
+
 std::size_t behind_range(std::string_view line, std::size_t at) {
   constexpr std::string_view kRange = " \t0123456789.$%'/?-+,;\\";
   while (at < line.size() && kRange.contains(line[at])) {
@@ -15,6 +21,7 @@ std::size_t behind_range(std::string_view line, std::size_t at) {
       if (next != '/' && next != '?' && next != '&') break;
       at += 2;
     } else if (c == '\'') {
+      if (!begins_address(line, at)) break;
       at += 2;
     } else if (c == '/' || c == '?') {
       const PatternPart part = take_pattern(line.substr(at + 1), c);

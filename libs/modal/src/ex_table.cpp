@@ -225,7 +225,7 @@ constexpr auto kTable = std::to_array<ExName>({
     row("xnoremap", 2, Map, Q, "mapping that is not mapped again"),
     row("xunmap", 2, Unmap, Q, "forget a mapping"),
     row("yank", 1, Yank, R | X | C | Bar | N, "yank lines"),
-    row("z", 1, Z, R | C | P | Bar | B, "print a window of lines"),
+    row("z", 1, Z, R | P | Bar | B, "print a window of lines"),
     row("!", 1, Bang, R | Q, "run a shell command, or filter lines"),
     row("#", 1, Number, R | C | P | Bar | N | B, "print lines with numbers"),
     row("&", 1, SubstituteAgain, R | Q, "repeat :s"),

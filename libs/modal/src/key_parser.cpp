@@ -37,7 +37,7 @@ struct Lookup {
   bool longer = false;
 };
 
-Lookup look_up(const Keys& prefix, std::uint8_t mode) {
+Lookup search(const Keys& prefix, std::uint8_t mode) {
   Lookup found;
   for (const Row& row : rows()[bucket_of(prefix.front())]) {
     if ((row.binding->modes & mode) == 0 || row.keys.size() < prefix.size()) continue;
@@ -49,6 +49,37 @@ Lookup look_up(const Keys& prefix, std::uint8_t mode) {
     }
   }
   return found;
+}
+
+/// What each ASCII character means as the first key: most keys are that.
+using FirstKeys = std::array<Lookup, 128>;
+
+const FirstKeys& first_keys(std::uint8_t mode) {
+  static const auto all = [] {
+    std::array<FirstKeys, Binding::kPending + 1> made;
+    for (const std::uint8_t one : {Binding::kNormal, Binding::kVisual, Binding::kPending}) {
+      for (char32_t code = 0; code < 128; ++code) made.at(one).at(code) = search({Key{.code = code}}, one);
+    }
+    return made;
+  }();
+  return all.at(mode);
+}
+
+Lookup look_up(const Keys& prefix, std::uint8_t mode) {
+  const Key first = prefix.front();
+  if (prefix.size() == 1 && first.code < 128 && first == Key{.code = first.code})
+    return first_keys(mode).at(first.code);
+  return search(prefix, mode);
+}
+
+/// Behind what is shown of a command: the key as it is written.
+void show(std::string& shown, Key key) {
+  const bool itself = key.is_character() && !key.alt && key.code > ' ' && key.code < 0x7f && key.code != '<';
+  if (itself) {
+    shown += static_cast<char>(key.code);
+  } else {
+    shown += to_notation(key);
+  }
 }
 
 bool is_escape(const Key& key) { return key.is(0x1b) || key.is(control('C')); }
@@ -174,7 +205,7 @@ bool KeyParser::take_force(Key key) {
   if (key.is(control('V'))) force = Force::Blockwise;
   if (force == Force::None) return false;
   command_.target.force = force;
-  shown_ += to_notation(key);
+  show(shown_, key);
   return true;
 }
 
@@ -183,7 +214,7 @@ KeyParser::State KeyParser::take_register(Key key) {
   if (!key.is_character() || !names_register(key.code)) return done(State::Rejected);
   command_.reg = key.code;
   if (count_[0] > 0) register_count_ = product(register_count_, std::exchange(count_[0], 0));
-  shown_ += to_notation(key);
+  show(shown_, key);
   if (!key.is('=')) return State::Pending;
   prompt_ = '=';
   return State::NeedsLine;
@@ -194,7 +225,7 @@ void KeyParser::supply_expression() { prompt_ = 0; }
 KeyParser::State KeyParser::begin(Key key, bool visual, bool recording) {
   if (prefix_.empty()) prefix_shown_ = shown_.size();
   prefix_.push_back(key);
-  shown_ += to_notation(key);
+  show(shown_, key);
   const std::string_view typed = std::string_view(shown_).substr(prefix_shown_);
   if (recording && prefix_.size() == 1 && key.is('q') && operator_ == Action::None) {
     command_.action = Action::Record;

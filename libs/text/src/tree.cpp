@@ -142,11 +142,15 @@ namespace {
 /// The child that the change lies in, the left one at a border; kMaxChildren when there is none. The change
 /// becomes relative to it.
 int child_to_change(const Inner& inner, Change& change) noexcept {
+  std::int64_t end = change.end;
   for (int i = 0; i < inner.count; ++i) {
-    const std::int64_t bytes = inner.counts(i).bytes;
-    if (change.end <= bytes) return change.begin >= 0 ? i : kMaxChildren;
-    change.begin -= bytes;
-    change.end -= bytes;
+    const std::int64_t bytes = inner.bytes[static_cast<std::size_t>(i)];
+    if (end <= bytes) {
+      change.begin -= change.end - end;
+      change.end = end;
+      return change.begin >= 0 ? i : kMaxChildren;
+    }
+    end -= bytes;
   }
   return kMaxChildren;
 }
@@ -181,20 +185,30 @@ void replace_far(NodeRef& tree, const Change& change) {
   replace(tree, change.begin, end + before, std::move(middle));
 }
 
+/// The way down to the leaf that a change lies in.
+struct Way {
+  static constexpr std::size_t kMostLevels = 64;
+  std::array<std::uint8_t, kMostLevels> child;  ///< by the level of the node above it
+  Change change;                                ///< relative to the leaf
+  bool fits = false;                            ///< the leaf stays one
+};
+
 /// Whether `change_below` can make the change: it lies in one leaf, and the leaf's parent has room for what
-/// the leaf becomes.
-bool is_local(const Node& tree, Change change) noexcept {
+/// the leaf becomes. Then `way` is known.
+bool is_local(const Node& tree, Way& way) noexcept {
   const Node* node = &tree;
   bool room = false;
   while (node->level > 0) {
     const Inner& inner = as_inner(*node);
-    const int i = child_to_change(inner, change);
+    const int i = child_to_change(inner, way.change);
     if (i == kMaxChildren) return false;
+    way.child[node->level] = static_cast<std::uint8_t>(i);
     room = inner.count + 2 <= kMaxChildren;
     node = inner.child(i).get();
   }
-  const std::int64_t size = node->total.bytes + change.growth();
-  return fits_leaf(size, node == &tree) || (room && size > kMaxOwned);
+  const std::int64_t size = node->total.bytes + way.change.growth();
+  way.fits = fits_leaf(size, node == &tree);
+  return way.fits || (room && size > kMaxOwned);
 }
 
 /// Child `i`, a leaf, becomes up to three.
@@ -222,31 +236,32 @@ void change_child(Inner& parent, int i, const Change& change) {
 }
 
 /// Makes a local change; gives what the node grew by.
-Counts change_below(NodeRef& ref, Change change, bool lone) {
+Counts change_below(NodeRef& ref, const Way& way) {
   const Counts old = ref->total;
   if (ref->level == 0) {
-    ref = edit_leaf(std::move(ref), change);
+    ref = edit_leaf(std::move(ref), way.change);
     return ref->total - old;
   }
   Inner& inner = own_inner(ref);
-  const int i = child_to_change(inner, change);
-  if (inner.level == 1 && !fits_leaf(inner.counts(i).bytes + change.growth(), lone)) {
-    change_child(inner, i, change);
-  } else {
-    inner.grow(i, change_below(inner.child(i), change, false));
-    inner.encoding = std::min(inner.encoding, inner.child(i)->encoding);
+  const int i = way.child[inner.level];
+  if (inner.level == 1 && !way.fits) {
+    change_child(inner, i, way.change);
+    return inner.total - old;
   }
-  return inner.total - old;
+  const Counts grown = change_below(inner.child(i), way);
+  inner.grow(i, grown);
+  inner.encoding = std::min(inner.encoding, inner.child(i)->encoding);
+  return grown;
 }
 
 }  // namespace
 
 void replace(NodeRef& tree, std::int64_t begin, std::int64_t end, std::string_view bytes) {
-  const Change change{begin, end, bytes};
-  if (tree && bytes.size() <= static_cast<std::size_t>(kMaxOwned) && is_local(*tree, change)) {
-    change_below(tree, change, tree->level == 0);
+  Way way{.child{}, .change{begin, end, bytes}};
+  if (tree && bytes.size() <= static_cast<std::size_t>(kMaxOwned) && is_local(*tree, way)) {
+    change_below(tree, way);
   } else {
-    replace_far(tree, change);
+    replace_far(tree, {begin, end, bytes});
   }
 }
 

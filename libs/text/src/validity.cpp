@@ -35,7 +35,7 @@ MINI_FOR_EACH_CPU std::uint64_t or_steps(const char* at, std::size_t steps) noex
 }
 
 bool is_ascii(std::string_view bytes) noexcept {
-  std::uint64_t all = or_steps(bytes.data(), bytes.size() / kStep);
+  std::uint64_t all = bytes.size() < kStep ? 0 : or_steps(bytes.data(), bytes.size() / kStep);
   for (const char byte : bytes.substr(bytes.size() / kStep * kStep)) all |= static_cast<unsigned char>(byte);
   return (all & 0x8080808080808080U) == 0;
 }
