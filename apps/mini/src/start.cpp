@@ -109,6 +109,7 @@ static void take_size(editor::Settings& settings) {
 editor::Settings settings_of(const Arguments& arguments) {
   editor::Settings settings;
   settings.clean = arguments.clean;
+  settings.plain = arguments.silent;  // a script runs the same everywhere
   settings.read_only = arguments.read_only;
   settings.large = arguments.large;
   settings.restricted = arguments.restricted;

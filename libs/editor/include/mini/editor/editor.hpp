@@ -17,6 +17,7 @@ namespace mini::editor {
 /// What the outside world decides before the first key.
 struct Settings {
   bool clean = false;       ///< no history on disk, no configuration, no journal
+  bool plain = false;       ///< Vim's plain defaults for options, as with `clean`
   bool read_only = false;   ///< -R
   bool restricted = false;  ///< -Z: no shell commands
   bool headless = false;    ///< no terminal: output goes to `print`, nothing waits for an answer
