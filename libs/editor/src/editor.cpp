@@ -138,6 +138,8 @@ int Editor::timeout_length() const {
   return core_->options.timeout ? static_cast<int>(std::min(core_->options.timeoutlen, kLongest)) : -1;
 }
 
+void Editor::stand_in_front(bool yes) { core_->before_text = yes && core_->cursor.line == 0; }
+
 Result<void> Editor::run(std::string_view line, bool from_input) {
   core_->end_step();
   core_->doc().forget_join();

@@ -69,6 +69,8 @@ class Editor {
   [[nodiscard]] int timeout_length() const;
   /// Runs one ex line, as after `:`. `from_input`: as one that was typed in Ex mode; an empty one means the next line.
   Result<void> run(std::string_view line, bool from_input = false);
+  /// Commands of the command line stand in front of the text: `+/pattern` finds one on line 1.
+  void stand_in_front(bool yes);
   /// Runs a file of ex commands. Gives what failed, each with file and line; nothing stops it. At a terminal they are
   /// shown until the first key. Errors: Read.
   Result<std::vector<Error>> source(const std::string& path);
