@@ -109,6 +109,7 @@ static void take_size(editor::Settings& settings) {
 editor::Settings settings_of(const Arguments& arguments) {
   editor::Settings settings;
   settings.clean = arguments.clean;
+  settings.plain = arguments.silent;  // a script runs the same everywhere
   settings.read_only = arguments.read_only;
   settings.large = arguments.large;
   settings.restricted = arguments.restricted;
@@ -128,7 +129,9 @@ Result<void> start(editor::Editor& editor, const Arguments& arguments, const Rep
   if (arguments.recover)
     if (const Result<void> done = editor.run("recover"); !done) on_command_error(done.error());
   times.add("files");
+  editor.stand_in_front(true);
   run_all(editor, arguments.commands, on_command_error);
+  editor.stand_in_front(false);
   times.add("-c");
   return {};
 }

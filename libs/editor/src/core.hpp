@@ -385,7 +385,7 @@ class Editor::Core {
   std::optional<Redirection> redirection;  ///< `:redir`
   std::optional<OutputFilter> output_filter;  ///< `:filter`
   bool had_error = false;                     ///< since the start, for the exit status
-  bool leaving = false, warned_of_arguments = false;
+  bool leaving = false, warned_of_arguments = false, before_text = false;
   int status = 0, ex_depth = 0;
   bool ex_mode = false, silent = false;  ///< `:silent`
   std::function<bool()> interrupted;     ///< asked for every match; may be empty

@@ -13,7 +13,7 @@
 namespace mini::editor {
 namespace {
 
-/// What a user of today expects, where `--clean` keeps to Vim's plain defaults.
+/// What a user of today expects, where `--clean` and scripts keep to Vim's plain defaults.
 void apply_comfort(Options& options) {
   options.backspace = "indent,eol,start";
   options.joinspaces = false;
@@ -49,7 +49,7 @@ Result<void> within_memory(Editor::Core& core, const Work& work) {
 }  // namespace
 
 Editor::Core::Core(Settings given) : settings(std::move(given)) {
-  if (!settings.clean) apply_comfort(options);
+  if (!settings.clean && !settings.plain) apply_comfort(options);
   if (const char* shell = std::getenv("SHELL"); shell != nullptr && *shell != '\0') options.shell = shell;
   options.lines = settings.rows.value;
   options.window = settings.rows.value - 1;
@@ -137,6 +137,8 @@ int Editor::timeout_length() const {
     return static_cast<int>(std::clamp<std::int64_t>(core_->options.matchtime * 100, 0, kLongest));
   return core_->options.timeout ? static_cast<int>(std::min(core_->options.timeoutlen, kLongest)) : -1;
 }
+
+void Editor::stand_in_front(bool yes) { core_->before_text = yes && core_->cursor.line == 0; }
 
 Result<void> Editor::run(std::string_view line, bool from_input) {
   core_->end_step();

@@ -2,10 +2,12 @@
 #include "comments.hpp"
 #include "core.hpp"
 #include "mini/unicode/display.hpp"
+#include "mini/unicode/graphemes.hpp"
 #include "mini/unicode/properties.hpp"
 #include "virtual.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 #include <vector>
 
@@ -311,6 +313,31 @@ static std::string gap_behind(std::string_view line, bool join_spaces) {
   return blanks;
 }
 
+/// Wide punctuation, which brings its own blank.
+static bool is_wide_punctuation(char32_t c) {
+  using Block = std::pair<char32_t, char32_t>;
+  constexpr auto kBlocks = std::to_array<Block>({{0x2000, 0x206f},
+                                                 {0x2e00, 0x2e7f},
+                                                 {0x3000, 0x303f},
+                                                 {0xff01, 0xff0f},
+                                                 {0xff1a, 0xff20},
+                                                 {0xff3b, 0xff40},
+                                                 {0xff5b, 0xff65}});
+  return std::ranges::any_of(kBlocks, [&](const Block& block) { return c >= block.first && c <= block.second; });
+}
+
+/// The flags M and B of 'formatoptions': no blank next to a wide character, or between two of them.
+static bool joins_tightly(std::string_view flags, std::string_view line, std::string_view next) {
+  constexpr char32_t kFirstWide = 0x100;
+  const bool alone = flags.contains('M');
+  if (line.empty() || (!alone && !flags.contains('B'))) return false;
+  const char32_t end = unicode::decode_before(line, std::ssize(line)).value;
+  const char32_t begin = unicode::decode(next, {}).value;
+  if (alone && (end >= kFirstWide || begin >= kFirstWide)) return true;
+  if (!flags.contains('B')) return false;
+  return (begin >= kFirstWide || is_wide_punctuation(end)) && (end >= kFirstWide || is_wide_punctuation(begin));
+}
+
 bool Editor::Core::join_lines(Line first, Line last, bool blanks) {
   std::string joined = lines().copy(first);
   std::string piece = joined;  // what was joined last: an empty line counts as no blank
@@ -326,7 +353,8 @@ bool Editor::Core::join_lines(Line first, Line last, bool blanks) {
     in_comment = comments.goes_on(next);
     next.remove_prefix(taken);
     if (blanks) next.remove_prefix(indent_length(next));
-    const bool apart = blanks && !next.starts_with(')') && !next.empty() && !joined.empty();
+    const bool apart = blanks && !next.starts_with(')') && !next.empty() && !joined.empty() &&
+                       !joins_tightly(options.formatoptions, piece, next);
     const std::string gap = apart ? gap_behind(piece, options.joinspaces) : std::string();
     parts.push_back({.at = at_join, .removed = static_cast<std::int64_t>(whole - next.size()) - std::ssize(gap)});
     joined += gap;

@@ -38,7 +38,8 @@ Result<Line> Editor::Core::address(const Address& address, Line current) {
     if (!regex) return std::unexpected(regex.error());
     pattern::Searcher searcher(doc().text(), *regex, surroundings(), interrupted);
     const text::Snapshot& text = doc().text();
-    const Byte split = forward ? text.line_end(current) + 1 : text.line_begin(current);
+    const Byte behind = before_text && current == 0 ? Byte{0} : text.line_end(current) + 1;
+    const Byte split = forward ? behind : text.line_begin(current);
     auto found =
         forward ? searcher.forward(std::min(split, text.size()), text.size() + 1) : searcher.backward(split, 0);
     if (found && !*found && options.wrapscan)
@@ -196,6 +197,7 @@ Result<void> Editor::Core::resolve(ExLine& line) {
         wanted_known = false;
       }
     }
+    if (!found.empty()) before_text = false;
     line.last = found.empty() ? cursor.line : found.back();
     line.first = found.size() < 2 ? line.last : found[found.size() - 2];
     line.address_count = std::min(line.address_count, 2);

@@ -6,12 +6,21 @@
 #include <algorithm>
 #include <array>
 #include <fnmatch.h>
+#include <set>
 #include <utility>
 
 namespace mini::editor {
 
 using modal::Ex;
 using modal::ExLine;
+
+void list_arguments(Editor::Core& core) {
+  std::set<std::string> known;
+  for (const auto& each : core.buffers) known.insert(whole_path(each->name));
+  for (const std::string& name : core.arguments) {
+    if (known.insert(whole_path(name)).second) core.add_buffer(name, text::Snapshot{}).loaded = false;
+  }
+}
 
 namespace {
 
@@ -42,6 +51,7 @@ Result<void> ex_next(Core& core, ExLine& line) {
   auto names = expand_names(core, line.argument);
   if (!names) return std::unexpected(names.error());
   core.arguments = std::move(*names);
+  list_arguments(core);
   return go_argument(core, 0, line.bang);
 }
 
@@ -100,6 +110,7 @@ Result<void> ex_argument_add(Core& core, ExLine& line) {
                                                     : core.argument + (core.arguments.empty() ? 0 : 1);
   const auto at = core.arguments.begin() + static_cast<std::ptrdiff_t>(std::min(behind, core.arguments.size()));
   core.arguments.insert(at, names->begin(), names->end());
+  list_arguments(core);
   return {};
 }
 

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <fnmatch.h>
+#include <memory>
 #include <utility>
 
 namespace mini::editor {
@@ -177,39 +178,69 @@ Result<std::vector<int>> to_delete(Core& core, const ExLine& line) {
   return found;
 }
 
-/// The buffer to show when this one goes.
+/// The buffer to show when this one goes: better one that is read already.
 Buffer& successor(Core& core, const Buffer& gone) {
   if (core.alternate != nullptr && core.alternate != &gone && core.alternate->listed) return *core.alternate;
+  Buffer* listed = nullptr;
   for (const auto& each : core.buffers) {
-    if (each.get() != &gone && each->listed) return *each;
+    if (each.get() == &gone || !each->listed) continue;
+    if (each->loaded) return *each;
+    if (listed == nullptr) listed = each.get();
   }
-  return core.add_buffer("", text::Snapshot{});
+  return listed != nullptr ? *listed : core.add_buffer("", text::Snapshot{});
 }
 
-Result<void> delete_buffer(Core& core, int number, bool force) {
-  const auto found = std::ranges::find(core.buffers, number, [](const auto& each) { return each->number; });
-  if (found == core.buffers.end()) return {};
+/// What is left of a buffer whose text goes: its name and number, by which it is found again.
+std::unique_ptr<Buffer> name_of(const Buffer& gone, bool listed) {
+  auto name = std::make_unique<Buffer>(text::Snapshot{});
+  name->number = gone.number;
+  name->name = gone.name;
+  name->options = gone.options;
+  name->loaded = false;
+  name->listed = listed;
+  return name;
+}
+
+/// False: there was nothing to do.
+Result<bool> delete_buffer(Core& core, int number, const ExLine& line) {
+  const Ex command = line.name->command;
+  const auto is_it = [&](const auto& each) { return each->number == number; };
+  const auto found = std::ranges::find_if(core.buffers, is_it);
+  if (found == core.buffers.end()) return false;
   Buffer* const gone = found->get();
-  if (!force && gone->modified())
+  if (!gone->loaded && (command == Ex::BufferUnload || (command == Ex::BufferDelete && !gone->listed))) return false;
+  if (!line.bang && gone->modified())
     return fail(Error::Code::Refused,
                 "E89: No write since last change for buffer " + std::to_string(number) + " (add ! to override)");
   if (gone == core.buffer) {
-    if (auto done = show_buffer(core, successor(core, *gone)); !done) return done;
+    if (auto done = show_buffer(core, successor(core, *gone)); !done) return std::unexpected(done.error());
   }
-  if (core.alternate == gone) core.alternate = nullptr;
-  std::erase_if(core.buffers, [&](const auto& each) { return each.get() == gone; });
-  return {};
+  const bool was_alternate = core.alternate == gone;
+  if (was_alternate) core.alternate = nullptr;
+  const auto place = std::ranges::find_if(core.buffers, is_it);  // showing another may have moved it
+  if (place == core.buffers.end()) return true;
+  if (command == Ex::BufferWipeout || gone->name.empty()) {
+    core.buffers.erase(place);
+    return true;
+  }
+  *place = name_of(*gone, command == Ex::BufferUnload && gone->listed);
+  if (was_alternate) core.alternate = place->get();
+  return true;
 }
 
 Result<void> ex_buffer_delete(Core& core, ExLine& line) {
   const auto numbers = to_delete(core, line);
   if (!numbers) return std::unexpected(numbers.error());
-  if (line.name->command == Ex::BufferUnload && core.buffers.size() == 1)
-    return usage("E90: Cannot unload last buffer");
+  const auto stays = [&](const auto& each) { return each->listed && each.get() != core.buffer; };
+  const bool last = std::ranges::none_of(core.buffers, stays);
+  if (line.name->command == Ex::BufferUnload && last) return usage("E90: Cannot unload last buffer");
+  bool any = false;
   for (const int number : *numbers) {
-    if (auto done = delete_buffer(core, number, line.bang); !done) return done;
+    const auto done = delete_buffer(core, number, line);
+    if (!done) return std::unexpected(done.error());
+    any = any || *done;
   }
-  return {};
+  return any ? Result<void>{} : none_gone(line.name->command);
 }
 
 struct Row {

@@ -42,7 +42,7 @@ Result<void> ex_yank(Core& core, ExLine& line) {
   const Area area{.shape = Shape::Linewise, .begin = {line.first, 0}, .end = {line.last, 0}};
   core.registers.yank(line.reg, core.text_of(area));
   tell_yanked(core, area, line.reg);
-  core.set_change_marks({line.first, 0}, {line.last, 0});
+  core.set_change_marks({line.first, 0}, {line.last, kBehindLine});
   return {};
 }
 
@@ -84,7 +84,6 @@ Result<void> ex_put(Core& core, ExLine& line) {
   }
   RegisterText text = *found;
   text.shape = Shape::Linewise;
-  if (text.text.ends_with('\n')) text.text.pop_back();
   const Line at = line.bang && line.last >= 0 ? line.last - 1 : line.last;
   const Line before = core.lines().count();
   core.doc().save_lines(std::max(Line{0}, line.last) + 1, 0, core.cursor);
@@ -214,6 +213,7 @@ Result<void> ex_print(Core& core, ExLine& line) {
   if (line.name->command == Ex::List) flags += 'l';
   if (core.doc().text().empty()) return fail(Error::Code::Usage, "E749: Empty buffer");
   for (Line at = line.first; at <= line.last; ++at) print_line(core, at, flags);
+  core.push_jump();
   to_line(core, line.last);
   return {};
 }

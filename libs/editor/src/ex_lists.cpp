@@ -169,7 +169,8 @@ Result<void> ex_buffers(Core& core, ExLine& line) {
     row += " \"" + (b->name.empty() ? "[No Name]" : b->name) + "\"";
     row.resize(std::max<std::size_t>(row.size(), 40), ' ');
     const Line at = b.get() == core.buffer ? core.cursor.line : b->cursor.line;
-    core.print(row + "line " + std::to_string(at.value + 1));
+    // The file of a name alone was never looked at.
+    core.print(row + "line " + std::to_string(b->loaded ? at.value + 1 : at.value));
   }
   return {};
 }

@@ -168,16 +168,22 @@ Result<void> Editor::Core::switch_to(Buffer& other) {
   return {};
 }
 
-/// The buffer of that file. A name alone goes: its file is read now.
-static Buffer* take_known(Editor::Core& core, const std::string& name) {
+/// The buffer of that file, which may be no more than its name.
+static Buffer* known_buffer(Editor::Core& core, const std::string& name) {
   const std::string path = whole_path(name);
   const auto known = std::ranges::find_if(
       core.buffers, [&](const auto& each) { return !each->name.empty() && whole_path(each->name) == path; });
-  if (known == core.buffers.end()) return nullptr;
-  if ((*known)->loaded) return known->get();
-  if (core.alternate == known->get()) core.alternate = nullptr;
-  core.buffers.erase(known);
-  return nullptr;
+  return known == core.buffers.end() ? nullptr : known->get();
+}
+
+/// The newest buffer stands where `old` stood, and has its number: an empty one, or a name whose file is read now.
+static void take_place_of(Editor::Core& core, Buffer* old) {
+  if (core.alternate == old) core.alternate = nullptr;
+  const auto at = std::ranges::find(core.buffers, old, [](const auto& each) { return each.get(); });
+  core.buffers.back()->number = old->number;
+  --core.next_buffer;
+  at->swap(core.buffers.back());
+  core.buffers.pop_back();
 }
 
 static std::shared_ptr<Buffer::FileState> state_of(const file::Loaded& loaded) {
@@ -208,9 +214,8 @@ Result<void> Editor::Core::edit_file(const std::string& given, bool force, bool 
   if (loses && !(same && !given.empty() && keep_position)) {
     return mini::fail(Error::Code::Refused, "E37: No write since last change (add ! to override)");
   }
-  if (!same) {
-    if (Buffer* known = take_known(*this, name)) return show_buffer(*this, *known);
-  }
+  Buffer* const known = same ? nullptr : known_buffer(*this, name);
+  if (known != nullptr && known->loaded) return show_buffer(*this, *known);
   auto loaded = read_file(name, force);
   if (!loaded) return std::unexpected(loaded.error());
   const std::string message_text = opened_message(name, *loaded, settings.read_only);
@@ -227,22 +232,12 @@ Result<void> Editor::Core::edit_file(const std::string& given, bool force, bool 
     clamp_cursor();
   } else {
     Buffer* const old = buffer;
-    const bool reuse = old->name.empty() && doc().text().empty() && !buffer->modified();
+    const bool reuse = known == nullptr && old->name.empty() && doc().text().empty() && !buffer->modified();
     Buffer& fresh = add_buffer(name, std::move(loaded->text));
-    if (reuse) {
-      fresh.number = old->number;
-      --next_buffer;
-    }
     fresh.file = std::move(state);
     fresh.is_new = loaded->is_new;
     if (auto done = switch_to(fresh); !done) return done;
-    if (reuse) {
-      alternate = nullptr;
-      // The new one stands where the empty one stood.
-      const auto at = std::ranges::find(buffers, old, [](const auto& each) { return each.get(); });
-      at->swap(buffers.back());
-      buffers.pop_back();
-    }
+    if (known != nullptr || reuse) take_place_of(*this, known != nullptr ? known : old);
     options.readonly = settings.read_only || buffer->file->read_only;
     begin_in_file(*this);
   }
@@ -261,7 +256,9 @@ Result<void> Editor::Core::open(const std::vector<std::string>& files) {
   for (const std::string& each : files) arguments.push_back(short_path(each));
   argument = 0;
   if (files.empty()) return {};
-  return edit_file(arguments.front(), false, false);
+  auto opened = edit_file(arguments.front(), false, false);
+  list_arguments(*this);
+  return opened;
 }
 
 namespace {

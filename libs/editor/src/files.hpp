@@ -55,5 +55,7 @@ struct Buffer::FileState {
 void rename_buffer(Editor::Core& core, const std::string& name);
 /// `#` is that file from now on: it was read or written, and not opened.
 void remember_alternate(Editor::Core& core, const std::string& name);
+/// The files of the argument list are buffers, read when they are shown.
+void list_arguments(Editor::Core& core);
 
 }  // namespace mini::editor

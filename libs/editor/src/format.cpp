@@ -212,6 +212,7 @@ bool Editor::Core::op_format(const Area& area, bool keep_cursor) {
   cursor = keep_cursor ? kept : end;
   wanted_known = false;
   clamp_cursor();
+  if (const Line was{before.value}; lines().count() != was) tell_line_count(*this, was);
   return true;
 }
 

@@ -59,7 +59,8 @@ enum class Resolved { Take, Replaced, Wait };
 /// Applies a mapping to the front of the queue. Wait: the keys may become a longer one.
 static Resolved resolve_mapping(Editor::Core& core, bool timed_out) {
   if (core.mappings.empty() || !core.queue.front().remap) return Resolved::Take;
-  const bool literal = (!core.inserting() && core.parser.wants_character()) ||
+  // Keys behind the first of a command, as the w of iw, are no mapping.
+  const bool literal = (!core.inserting() && !core.parser.at_command_start()) ||
                        (core.insert && core.insert->waiting != 0) ||
                        (core.line_session && core.line_session->waiting != 0);
   const bool pasting = core.options.paste && (core.inserting() || core.line_session);

@@ -11,7 +11,7 @@ using modal::Action;
 
 bool Editor::Core::set_mark(char32_t name, Place at) {
   const bool letter = name >= 'a' && name <= 'z';
-  if (letter || name == '<' || name == '>' || name == '[' || name == ']') {
+  if (letter || std::u32string_view(U"<>[]\"").contains(name)) {
     doc().marks[name] = at;
     if (name == '<' || name == '>') {
       if (!buffer->visual) buffer->visual = VisualState{.anchor = at, .cursor = at};

@@ -146,11 +146,15 @@ std::string added(const Number& number, std::int64_t amount, const std::string& 
     if (amount < 0 && by > value) return in_base(0, 10, false);
     if (amount > 0 && value > UINT64_MAX - by) return in_base(UINT64_MAX, 10, false);
   }
-  // Signed arithmetic that stops at the ends, as Vim's does not wrap here.
+  // A sum that does not fit into 64 bits changes its sign, as in Vim.
   const auto step = static_cast<std::uint64_t>(amount < 0 ? -amount : amount);
   const bool same_sign = number.negative == (amount < 0);
-  const bool crosses = !same_sign && step > value;
-  const std::uint64_t absolute = same_sign ? value + step : crosses ? step - value : value - step;
+  const bool wraps = same_sign && value + step < value;
+  const bool crosses = wraps || (!same_sign && step > value);
+  const std::uint64_t absolute = wraps       ? ~(value + step)
+                                 : same_sign ? value + step
+                                 : crosses   ? step - value
+                                             : value - step;
   const bool negative = absolute != 0 && number.negative != crosses;
   std::string digits = in_base(absolute, 10, false);
   // With octal numbers about, 08 is none and loses its 0.

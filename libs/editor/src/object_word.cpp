@@ -178,7 +178,7 @@ std::optional<Line> end_of_paragraphs(const ObjectInput& in, const Paragraphs& t
 }
 
 std::optional<ObjectSpan> grown_selection(const ObjectInput& in, const Paragraphs& text) {
-  const int direction = in.cursor < in.anchor ? -1 : 1;
+  const int direction = in.cursor.line < in.anchor.line ? -1 : 1;
   Line line = in.cursor.line;
   for (Count n = in.count; n > 0; --n) {
     const auto next = grow_by_paragraph(in, text, line, direction);
@@ -199,8 +199,6 @@ std::optional<ObjectSpan> paragraph_object(const ObjectInput& in) {
     if (white_in_front ? !text.white(begin - 1) : (text.white(begin - 1) || text.starts(begin))) break;
     --begin;
   }
-  // What was selected already grows.
-  if (in.of_lines && begin == in.cursor.line && text.run_end(begin, 1) == begin) return grown_selection(in, text);
   Line end = begin;  // the first line that is not in the area
   while (white_in_front && text.inside(end) && text.white(end)) ++end;
   const std::optional<Line> behind = end_of_paragraphs(in, text, end, white_in_front);
@@ -208,6 +206,8 @@ std::optional<ObjectSpan> paragraph_object(const ObjectInput& in) {
   if (!white_in_front && in.around && !(*behind > 0 && text.white(*behind - 1))) {
     while (begin > 0 && text.white(begin - 1)) --begin;
   }
+  // Vipip from a paragraph of one line: what was selected already grows.
+  if (in.of_lines && begin == in.cursor.line) return grown_selection(in, text);
   return ObjectSpan{{begin, 0}, {*behind - 1, 0}, true, true};
 }
 

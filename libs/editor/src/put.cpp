@@ -239,8 +239,8 @@ static bool put_blockwise(Editor::Core& core, const RegisterText& text, const Pu
       fresh += part;
       if (n + 1 < how.count || !at_line_end) fresh += padding;
     }
-    last = {line, std::max(Byte{0}, at + std::ssize(fresh) - 1)};
     fresh.append(static_cast<std::size_t>(behind), ' ');
+    last = {line, std::max(Byte{0}, at + std::ssize(fresh) - 1)};
     core.doc().replace({line, at}, {line, end}, fresh, undo_place);
     ++line;
   }

@@ -119,6 +119,10 @@ const RegisterText* Registers::get(char32_t name) const {
   auto text = special(name);
   if (!text) return nullptr;
   answer_ = {std::move(*text), Shape::Charwise, {}};
+  if (name == '=' && answer_.text.ends_with('\n')) {  // a value that ends so is made of lines
+    answer_.text.pop_back();
+    answer_.shape = Shape::Linewise;
+  }
   return &answer_;
 }
 

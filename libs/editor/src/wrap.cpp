@@ -28,9 +28,10 @@ class BreakFinder {
   std::optional<Break> find() {
     at_ = core_.cursor;
     while (at_.column >= floor_) {
+      looks_again_ = false;
       const bool done = is_blank(character()) ? at_blank() : at_wide();
       if (done || at_.column == 0) break;
-      at_ = lines_.before(at_);
+      if (!looks_again_) at_ = lines_.before(at_);
     }
     return found_;
   }
@@ -55,7 +56,8 @@ class BreakFinder {
     if (has_flag(core_.options, '1')) {
       if (at_.column == 0 || at_.column <= leader_) return true;
       if (is_blank(lines_.character(lines_.before(at_)))) {
-        at_ = lines_.before(at_);
+        at_ = lines_.before(at_);  // the line may break in front of a word of one letter
+        looks_again_ = true;
         return false;
       }
     }
@@ -90,6 +92,7 @@ class BreakFinder {
   char32_t typed_;
   Place at_{};
   std::optional<Break> found_;
+  bool looks_again_ = false;  // the character that at_ stands on has not been looked at
 };
 
 }  // namespace

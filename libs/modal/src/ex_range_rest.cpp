@@ -6,10 +6,10 @@
 
 namespace mini::modal {
 
-/// A mark stands at the start of an address only: behind a comma or a semicolon.
+/// A mark stands at the start of an address only.
 static bool begins_address(std::string_view line, std::size_t at) {
   const std::size_t before = line.find_last_not_of(" \t", at == 0 ? 0 : at - 1);
-  return at == 0 || before == std::string_view::npos || line[before] == ',' || line[before] == ';';
+  return at == 0 || before == std::string_view::npos || std::string_view(",;:").contains(line[before]);
 }
 
 std::size_t behind_range(std::string_view line, std::size_t at) {

@@ -17,6 +17,7 @@ namespace mini::editor {
 /// What the outside world decides before the first key.
 struct Settings {
   bool clean = false;       ///< no history on disk, no configuration, no journal
+  bool plain = false;       ///< Vim's plain defaults for options, as with `clean`
   bool read_only = false;   ///< -R
   bool restricted = false;  ///< -Z: no shell commands
   bool headless = false;    ///< no terminal: output goes to `print`, nothing waits for an answer
@@ -68,6 +69,8 @@ class Editor {
   [[nodiscard]] int timeout_length() const;
   /// Runs one ex line, as after `:`. `from_input`: as one that was typed in Ex mode; an empty one means the next line.
   Result<void> run(std::string_view line, bool from_input = false);
+  /// Commands of the command line stand in front of the text: `+/pattern` finds one on line 1.
+  void stand_in_front(bool yes);
   /// Runs a file of ex commands. Gives what failed, each with file and line; nothing stops it. At a terminal they are
   /// shown until the first key. Errors: Read.
   Result<std::vector<Error>> source(const std::string& path);

@@ -58,8 +58,8 @@ class KeyParser {
 
   [[nodiscard]] bool idle() const noexcept;              ///< nothing is pending, not even a count
   [[nodiscard]] bool operator_pending() const noexcept;  ///< waiting for a motion
-  [[nodiscard]] bool wants_character() const noexcept;   ///< mappings do not apply to the next key
-  /// Whether the next key would begin a command or motion: where mappings start.
+  [[nodiscard]] bool wants_character() const noexcept;   ///< the next key is an argument
+  /// Whether the next key would begin a command or motion: mappings apply to no other.
   [[nodiscard]] bool at_command_start() const noexcept;
   [[nodiscard]] const std::string& pending() const noexcept { return shown_; }  ///< as 'showcmd' shows it
   /// What may come next, for the hint after a pause.
