@@ -151,7 +151,8 @@ class Mini:
             if not got:
                 return self.lost()
             buffer += got
-        return parse(buffer.decode("utf-8", "surrogateescape").split("\n")[:-2])
+        # Vim's rows show a NUL as the newline that it keeps it as.
+        return parse(buffer.decode("utf-8", "surrogateescape").replace("\0", "\\n").split("\n")[:-2])
 
     def lost(self):
         self.process.kill()

@@ -152,8 +152,10 @@ class Formatter {
     if (length == 0 && how_.second_indent.value_or(0) > 0)
       length = static_cast<std::int64_t>(indent_length(core_.lines().line(line_ + 1)));
     if (length > 0) core_.doc().erase(begin, {line_ + 1, length}, core_.cursor);
-    Place& kept = core_.doc().marks[kKept];
-    if (kept.line == begin.line) kept.column = std::max(Byte{0}, kept.column - length);
+    for (auto& [name, place] : core_.doc().marks) {
+      if (place.line == begin.line && name != '[' && name != ']')
+        place.column = std::max(Byte{0}, place.column - length);
+    }
     core_.join_lines(line_, line_ + 1, true);
     first_of_paragraph_ = false;
     force_ = core_.lines().length(line_) > how_.width * 3;

@@ -103,24 +103,24 @@ bool Editor::Core::put(const Command& command) {
   return done;
 }
 
-/// Linewise text, with the indent moved so that its first line matches the cursor's line for `]p`.
+/// Linewise text, with the indent moved so that its first line with text matches the cursor's line for `]p`.
 static std::string put_lines(Editor::Core& core, const RegisterText& text, bool match_indent) {
   std::string block = text.text;
   if (match_indent) {
     const Cell wanted = core.indent_of(core.cursor.line);
     std::string shifted;
-    Cell by{};
+    std::optional<Cell> by;
     bool first = true;
     for (const std::string_view line : text.lines()) {
       const std::size_t indent = indent_length(line);
       const Cell width = unicode::line_width(line.substr(0, indent), {.tabstop = core.options.tabstop});
-      if (first) by = wanted - width;
       if (!first) shifted += '\n';
       first = false;
       if (line.starts_with('#') && core.options.smartindent) {
         shifted += line;
       } else if (!line.empty()) {
-        shifted += core.make_indent(std::max(Cell{0}, width + by));
+        if (!by) by = wanted - width;
+        shifted += core.make_indent(std::max(Cell{0}, width + *by));
         shifted += line.substr(indent);
       }
     }
@@ -282,7 +282,8 @@ static bool put_for_block(Editor::Core& core, const RegisterText& text, PutHow h
   core.cursor = place_at_cell(core.lines(), area.begin.line, area.cells.begin, core.options, true);
   if (text.shape == Shape::Linewise) {
     how.after = below || (core.cursor.column > 0 && core.lines().at_end(core.cursor));
-    if (below) core.cursor.line = area.end.line;
+    // Below the end that the cursor was on, though the block reaches further down.
+    if (below) core.cursor.line = core.buffer->visual ? core.buffer->visual->cursor.line : area.end.line;
     return core.put_text(text, how, area.begin);
   }
   if (text.shape == Shape::Blockwise || text.text.contains('\n') || area.end.line == area.begin.line)
