@@ -230,10 +230,11 @@ void Document::apply(Range<Byte> range, std::string_view bytes, const text::Line
   const bool inside = change.old_lines == 1 && change.new_lines == 1;
   if (change.old_lines == 1 && change.new_lines == 1 && !many_lines_ && saves_line) save_line(begin.line, cursor);
   const bool had_no_lines = text_.empty();
+  const bool at_end = range.end == text_.size();
   if (inside) lines_.will_change_inside(begin, range.length(), bytes);
   text_.replace(range, bytes);
   // A text without lines gets its first one whole, though it be empty.
-  if (had_no_lines || lacks_newline(text_)) text_.insert(text_.size(), "\n");
+  if (had_no_lines || (at_end && lacks_newline(text_))) text_.insert(text_.size(), "\n");
   if (inside && !had_no_lines) {
     lines_.changed_inside(begin.line);
   } else {
