@@ -80,7 +80,8 @@ void Editor::Core::insert_shift(bool right) {
   const bool all = !right && cursor.column > 0 && (insert->last_key == '0' || insert->last_key == '^');
   if (all) {
     rub_cluster();
-    if (insert->last_key == '^') insert->old_indent = indent_of(cursor.line);
+    const bool comes_back = insert->last_key == '^' && (options.autoindent || options.smartindent || options.cindent);
+    if (comes_back) insert->old_indent = indent_of(cursor.line);
     change_indent([this] {
       const auto indent = static_cast<std::int64_t>(indent_length(lines().line(cursor.line)));
       doc().erase({cursor.line, 0}, {cursor.line, indent}, cursor);

@@ -241,7 +241,14 @@ void Editor::Core::insert_again(bool leaves) {
   }
   record_as(again);
   const bool repeating = std::exchange(insert->repeating, true);
-  for (const Key& key : again) insert_key(key);
+  for (const Key& key : again) {
+    const bool sideways = key.special == Special::Left || key.special == Special::Right;
+    if (sideways) {  // behind CTRL-G U it was part of the text
+      if (const auto at = insert_target(*this, key, action_of_key(key))) cursor = *at;
+    } else {
+      insert_key(key);
+    }
+  }
   insert->repeating = repeating;
   if (!leaves || repeating) return;
   end_insert();

@@ -70,7 +70,35 @@ std::optional<Place> Editor::Core::mark(char32_t name) {
   return std::nullopt;
 }
 
+/// The place of a mark as one that the cursor may stand on.
+static Place on_text(const Editor::Core& core, Place at) {
+  at.column = std::min(at.column, core.lines().length(at.line));
+  const bool may_be_behind = core.visual() || core.one_command || may_pass_end(core.options);
+  return core.lines().at_end(at) && !may_be_behind ? core.lines().last_cluster(at.line) : at;
+}
+
+/// `]'` and its kin: as far as there are lowercase marks, which may be nowhere.
+static Landing next_mark(const Editor::Core& core, Action action, Count count) {
+  const bool by_line = action == Action::NextMarkLine || action == Action::PreviousMarkLine;
+  const bool forward = action == Action::NextMarkLine || action == Action::NextMarkExact;
+  Place at = core.cursor;
+  for (; count > 0; --count) {
+    if (by_line) at.column = forward ? kBehindLine : Byte{0};
+    std::optional<Place> next;
+    for (const auto& [name, place] : core.doc().marks) {
+      if (name < 'a' || name > 'z' || (forward ? place <= at : place >= at)) continue;
+      if (!next || (forward ? place < *next : place > *next)) next = place;
+    }
+    if (!next) break;
+    at = *next;
+  }
+  if (by_line) return {.to = core.lines().first_non_blank(at.line), .linewise = true, .jump = true};
+  return {.to = on_text(core, at), .jump = true};
+}
+
 std::optional<Landing> Editor::Core::mark_motion(const Command& command) {
+  if (command.action >= Action::NextMarkLine && command.action <= Action::PreviousMarkExact)
+    return next_mark(*this, command.action, command.count.value_or(1));
   const bool by_line = command.action == Action::MarkLine || command.action == Action::MarkLineKeepJumps;
   const bool keep_jumps = command.action == Action::MarkLineKeepJumps || command.action == Action::MarkExactKeepJumps;
   const char32_t name = command.argument;
@@ -100,8 +128,7 @@ std::optional<Landing> Editor::Core::mark_motion(const Command& command) {
     fail("E19: Mark has invalid line number");
     return std::nullopt;
   }
-  to.column = std::min(to.column, lines().length(to.line));
-  if (lines().at_end(to) && !visual() && !one_command && !may_pass_end(options)) to = lines().last_cluster(to.line);
+  to = on_text(*this, to);
   const bool jump = !keep_jumps;
   if (by_line) return Landing{.to = lines().first_non_blank(to.line), .linewise = true, .jump = jump};
   return Landing{.to = to, .jump = jump, .register_one = true};

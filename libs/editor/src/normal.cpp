@@ -272,13 +272,9 @@ std::optional<Landing> Editor::Core::land(Action action, char32_t typed, const s
       return declaration(false);
     case Action::GlobalDeclaration:
       return declaration(true);
-    case Action::MarkLine:
-    case Action::MarkExact:
-    case Action::MarkLineKeepJumps:
-    case Action::MarkExactKeepJumps:
-      return mark_motion({.action = action, .argument = typed});
     default:
-      return std::nullopt;
+      if (action < Action::MarkLine || action > Action::MarkExactKeepJumps) return std::nullopt;
+      return mark_motion({.action = action, .count = count, .argument = typed});
   }
 }
 
@@ -356,7 +352,7 @@ bool Editor::Core::check_modifiable() {
 void Editor::Core::escape() {
   next_to_register_one = false;
   if (visual()) {
-    if (!wanted_known) wanted = cursor_cell();
+    wanted = cursor_cell();
     const Place before = cursor;
     end_visual();
     wanted_known = cursor == before;

@@ -340,6 +340,7 @@ bool Editor::Core::undo_command(const Command& command) {
     if (at) tally.add(undo ? step : doc().history().step(), undo);
     if (!at) {
       say(undo ? "Already at oldest change" : "Already at newest change");
+      wanted_known = false;
       return false;
     }
     set_cursor(*at);

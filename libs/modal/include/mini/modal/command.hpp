@@ -84,6 +84,10 @@ enum class Action : std::uint8_t {
   // marks
   MarkLine,
   MarkExact,
+  NextMarkLine,
+  NextMarkExact,
+  PreviousMarkLine,
+  PreviousMarkExact,
   MarkLineKeepJumps,
   MarkExactKeepJumps,
   // text objects
