@@ -54,6 +54,7 @@ Result<void> let_register(Core& core, char name, std::string value) {
   if (name != '/' && !Registers::is_writable(reg))
     return usage(std::string("E354: Invalid register name: '") + name + "'");
   RegisterText text{std::move(value), Shape::Charwise, {}};
+  if (text.text.ends_with('\r')) text.shape = Shape::Linewise;
   if (text.text.ends_with('\n')) {
     text.text.pop_back();
     text.shape = Shape::Linewise;

@@ -202,6 +202,7 @@ bool Editor::Core::run_keys(const Keys& keys, bool remap) {
 
 void Editor::Core::take(const Typed& typed) {
   abbreviates = typed.abbreviates && typed.remap;
+  if (line_session && typed.typed) line_session->typed = true;
   dispatch(typed.key);
 }
 

@@ -85,7 +85,8 @@ void Editor::Core::close_line(bool run_it) {
     session.taken(session.text, run_it);
     return finish_command();
   }
-  add_to_history(*this, session.prompt, session.text);  // also what was given up
+  const bool search = session.prompt == '/' || session.prompt == '?';
+  if (session.typed || search) add_to_history(*this, session.prompt, session.text);  // also what was given up
   if (session.prompt == '=') return close_expression(session, run_it);
   if (!run_it) {
     parser.reset();
@@ -95,7 +96,7 @@ void Editor::Core::close_line(bool run_it) {
   }
   if (session.prompt != ':' || parser.operator_pending()) {
     search_from = session.search_start;
-    if (session.prompt == ':' && !session.text.empty()) last_ex = session.text;
+    if (session.prompt == ':' && session.typed && !session.text.empty()) last_ex = session.text;
     if (parser.supply_line(session.text) == modal::KeyParser::State::Ready) parser_ready();
     return;
   }
@@ -112,7 +113,7 @@ void Editor::Core::close_line(bool run_it) {
   typed_line.reset();
   if (!ex_mode && output.size() == printed && message.empty()) clear_output();
   // `:@:` stays what it repeated.
-  if (!std::exchange(repeats_line, false) && !session.text.empty()) last_ex = session.text;
+  if (!std::exchange(repeats_line, false) && session.typed && !session.text.empty()) last_ex = session.text;
   finish_command();
 }
 
@@ -290,6 +291,7 @@ static bool line_special(Editor::Core& core, Key key) {
       complete_line(core, false);
       return true;
     default:
+      if (key.special >= Special::F1 && key.special <= Special::F12) core.line_insert(modal::to_notation(key));
       return key.special != Special::Backspace && key.special != Special::None;
   }
 }

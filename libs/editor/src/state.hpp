@@ -250,6 +250,7 @@ struct LineSession {
   bool did_list = false;            ///< the candidates at hand
   std::vector<std::string> listed;  ///< by CTRL-D and 'wildmode': stays above the line
   bool overstrike = false;
+  bool typed = false;  ///< by hand, at least in part: the history and `@:` know no others
   Place cursor_before;
   Line top_before;
   bool from_visual = false;
