@@ -235,7 +235,16 @@ bool Editor::Core::stopped() {
   return true;
 }
 
-bool Editor::Core::report(const Error& error) { return fail(error.message); }
+/// Some mistakes have two messages, `E54: …` and `E476: …`: the first one then stands above the other.
+bool Editor::Core::report(const Error& error) {
+  const std::size_t second = error.message.rfind("\nE");
+  const bool two = second != std::string::npos && second + 2 < error.message.size() &&
+                   std::isdigit(static_cast<unsigned char>(error.message[second + 2])) != 0;
+  if (!two || settings.headless) return fail(error.message);
+  fail(error.message.substr(0, second));
+  output.push_back(std::exchange(message, {}));
+  return fail(error.message.substr(second + 1));
+}
 
 void Editor::Core::say(std::string text) {
   constexpr std::size_t kMostTold = 200;

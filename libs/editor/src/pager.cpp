@@ -37,6 +37,7 @@ void Editor::Core::clear_output() {
   output.clear();
   output_top = 0;
   output_asks = false;
+  last_row.tells_keys = false;
 }
 
 void Editor::Core::begin_list() {
@@ -77,7 +78,8 @@ static bool turn_page(Editor::Core& core, const Key& key) {
     top += half;
   } else if (key.is('b') || key.special == Special::PageUp) {
     top = screenful_before(core, top);
-  } else if (key.is('k') || key.special == Special::Up) {
+  } else if (key.is('k') || key.is(modal::control('H')) || key.special == Special::Up ||
+             key.special == Special::Backspace) {
     top -= std::min<std::size_t>(top, 1);
   } else if (key.is('u')) {
     top -= std::min(top, half);
@@ -119,15 +121,20 @@ bool Editor::Core::output_takes(const Key& key) {
   }
   const bool asked = !output_fits_message();
   const bool more = asked && output_goes_on();
-  if (more && turn_page(*this, key)) return true;
+  if (more && turn_page(*this, key)) {
+    last_row.tells_keys = false;
+    return true;
+  }
   if (asked && !more && stays(*this, key)) return true;
   if (!asked) keep_message();
   if (asked) last_row.kept.clear();
-  if (asked && key.is(':')) {  // the output stays above the line
+  if (asked && key.is(':')) {  // the output stays above the line; what was not seen yet is given up
+    output.resize(std::min(output.size(), output_top + lines_that_fit(*this, output_top)));
     output_top = output.size();
     return false;
   }
   const bool gives_up = key.is('q') || key.is(0x1b) || key.is(modal::control('C'));
+  last_row.tells_keys = more && !gives_up;
   if (more && !gives_up) return true;
   clear_output();
   return more || (asked && leaves);

@@ -310,6 +310,7 @@ struct LastRow {
   bool kept_is_error = false;
   bool of_line = false;     ///< the message at hand came of a typed `:` line: it is not cut
   bool names_file = false;  ///< the message at hand: where it is too long its beginning goes
+  bool tells_keys = false;  ///< the question at output that goes on names its keys, after one that was none of them
   bool echoes = false;      ///< the message at hand is what was typed: it goes when the window scrolls
   // The window as it was shown:
   Line top, end, lines, cursor;  ///< `end`: behind the last line that was seen, if only in part

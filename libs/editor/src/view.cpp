@@ -191,6 +191,7 @@ static void view_message(const Editor::Core& core, View& v) {
   } else {
     v.output = core.visible_output();
     v.output_goes_on = core.output_goes_on();
+    v.tells_keys = core.last_row.tells_keys;
   }
   v.asks = !v.output.empty() || core.message_asks();
   if (core.message.empty() && core.output.empty()) {

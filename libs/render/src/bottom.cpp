@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::string_view kPressEnter = "Press ENTER or type command to continue";
 constexpr std::string_view kMore = "-- More --";
+constexpr std::string_view kMoreKeys = "-- More -- SPACE/d/j: screen/page/line down, b/u/k: up, q: quit ";
 constexpr std::int64_t kPendingWidth = 11;
 constexpr std::int64_t kRulerWidth = 18;
 
@@ -94,18 +95,25 @@ void draw_output(Frame& frame, const std::vector<std::string>& lines, Line end) 
   }
 }
 
+std::string_view question(const Scene& scene) {
+  if (!scene.asks) return {};
+  if (!scene.output_goes_on) return kPressEnter;
+  return scene.tells_keys ? kMoreKeys : kMore;
+}
+
 void draw_message(Frame& frame, const Scene& scene, const Theme& theme) {
-  const bool asks = scene.asks;
+  const std::string_view asked = question(scene);
   const Line height = scene.message.empty() ? Line{0} : wrapped_height(scene.message, frame.columns());
-  make_room(frame, height_of(scene.output, frame.columns()) + height + (asks ? 1 : 0));
-  Line row = first_row(frame, height + (asks ? 1 : 0));
+  const Line below = asked.empty() ? Line{0} : wrapped_height(asked, frame.columns());
+  make_room(frame, height_of(scene.output, frame.columns()) + height + below);
+  Line row = first_row(frame, height + below);
   draw_output(frame, scene.output, row);
   if (height > 0) {
     const Style& style = scene.message_is_error ? theme.error : theme.text;
     row = put_wrapped(frame, row, frame.rows() - row, scene.message, style).row + 1;
   }
-  if (!asks || row >= frame.rows()) return;
-  const Position end = put_wrapped(frame, row, 1, scene.output_goes_on ? kMore : kPressEnter, theme.question);
+  if (asked.empty() || row >= frame.rows()) return;
+  const Position end = put_wrapped(frame, row, frame.rows() - row, asked, theme.question);
   frame.cursor = Position{end.row, std::min(end.column, frame.columns() - 1)};
 }
 

@@ -106,6 +106,7 @@ struct View {
   std::vector<std::string> output;  ///< lines of a longer answer (`:ls`), shown from the bottom up until the next key
   bool asks = false;                ///< for a key, below the output and the message
   bool output_goes_on = false;      ///< below what is shown: a question asks for keys to see it
+  bool tells_keys = false;          ///< that question names them
   std::optional<CommandLine> command_line;
   std::optional<Menu> menu;
   std::optional<WildMenu> wild_menu;

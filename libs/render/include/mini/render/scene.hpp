@@ -101,6 +101,7 @@ struct Scene {
   bool message_is_error = false;
   bool asks = false;            ///< for a key, below the output and the message
   bool output_goes_on = false;  ///< there is more of it than what is here
+  bool tells_keys = false;      ///< the question about that names its keys
   std::vector<std::string> output;
   std::optional<Prompt> prompt;
   std::optional<Menu> menu;

@@ -76,6 +76,8 @@ class History {
   /// One step back, one forward along the branch used last. Gives the step gone over, or null at the end.
   Step* undo();
   Step* redo();
+  /// The step that redo() would go over, or null at the end.
+  [[nodiscard]] const Step* ahead() const;
   /// To any state, `:undo N`: the steps gone over in order. Pre: has(number).
   std::vector<Move> go_to(std::int64_t number);
   /// What `g-`, `g+`, `:earlier` and `:later` do: by `count` (negative: earlier) of `unit` from the current state.
