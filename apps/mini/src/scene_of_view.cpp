@@ -66,6 +66,7 @@ void move_words(editor::View& view, render::Scene& scene) {
   scene.message_is_error = view.message_is_error;
   scene.output = std::move(view.output);
   scene.asks = view.asks;
+  scene.bottom_rows = view.bottom_rows;
   scene.output_goes_on = view.output_goes_on;
   scene.tells_keys = view.tells_keys;
   if (view.command_line)

@@ -1,4 +1,6 @@
 // What the last row tells: a message that stays, what 'showcmd' shows, and the next keys for 'keyhints'.
+#include "bottom.hpp"
+
 #include "mini/unicode/display.hpp"
 #include "scroll.hpp"
 
@@ -27,8 +29,7 @@ static std::string without_beginning(std::string_view text, Cell room) {
   return "<" + std::string(text.substr(static_cast<std::size_t>(at.value)));
 }
 
-/// `the beginning...and the end`
-static std::string without_middle(std::string_view text, Cell room) {
+std::string without_middle(std::string_view text, Cell room) {
   constexpr std::string_view kLeftOut = "...";
   const Cell shown = room - std::ssize(kLeftOut);
   const Byte head = unicode::byte_at_cell(text, Cell{shown.value / 2}, {});
@@ -38,6 +39,13 @@ static std::string without_middle(std::string_view text, Cell room) {
   while (unicode::line_width(text.substr(static_cast<std::size_t>(tail.value)), {}) > left)
     tail = unicode::next_cluster(text, tail);
   return beginning + std::string(kLeftOut) + std::string(text.substr(static_cast<std::size_t>(tail.value)));
+}
+
+Line rows_of_typed(const Editor::Core& core, std::string_view prompt_and_text) {
+  std::string drawn;
+  for (const char c : prompt_and_text) c == '\t' ? drawn += "^I" : drawn += c;
+  const Cell columns = std::max<Cell>(1, core.settings.columns);
+  return unicode::line_width(drawn, {}).value / columns.value + 1;
 }
 
 /// The message at hand, cut so that it needs no second row, as 'shortmess' has it.
@@ -52,6 +60,8 @@ std::string Editor::Core::fitted_message() const {
 bool Editor::Core::message_asks() const {
   if (message.empty() || settings.headless || ex_mode || inserting() || line_session || asking() || writing)
     return false;
+  // The line that it answers has scrolled the screen.
+  if (last_row.rows > 1) return true;
   const Cell room = message_room() < 4 ? settings.columns - 1 : message_room();
   return unicode::line_width(fitted_message(), {}) > room;
 }

@@ -36,14 +36,13 @@ Result<void> ex_echo(Core& core, ExLine& line) {
   if (!value) return std::unexpected(value.error());
   if (line.name->name == "echomsg") {
     core.say(*value);
-  } else if (core.settings.headless || value->empty()) {
+  } else if (core.settings.headless) {
     core.print(*value);
   } else {
-    // A newline at the end begins no line.
-    for (std::string_view rest = *value; !rest.empty();) {
-      const std::size_t end = std::min(rest.find('\n'), rest.size());
-      core.print(rest.substr(0, end));
-      rest.remove_prefix(std::min(end + 1, rest.size()));
+    for (std::size_t at = 0; at <= value->size();) {
+      const std::size_t end = std::min(value->find('\n', at), value->size());
+      core.print(std::string_view(*value).substr(at, end - at));
+      at = end + 1;
     }
   }
   return {};

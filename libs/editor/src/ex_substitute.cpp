@@ -88,7 +88,10 @@ void Editor::Core::answer_question(Key key) {
   const Question asked = *std::exchange(question, std::nullopt);
   last_row.kept = asked.text + (no ? "n" : "y");
   last_row.kept_is_error = false;
+  const std::size_t printed = output.size();
   asked.answer(!no);
+  // What is printed stands below the question.
+  if (output.size() > printed) output.insert(output.begin() + static_cast<std::ptrdiff_t>(printed), last_row.kept);
   if (!asking()) after_answer(*this);
 }
 

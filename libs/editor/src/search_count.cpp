@@ -48,7 +48,7 @@ std::size_t message_width(const Editor::Core& core) {
   const bool status = options.laststatus >= 2;
   std::int64_t taken = options.ruler && !status ? 18 : 0;
   if (options.showcmd) taken += 11 + (!options.ruler || status ? 1 : 0);
-  if (taken == 0) taken = 1;
+  if (!options.showcmd) ++taken;
   return static_cast<std::size_t>(std::max<std::int64_t>(20, core.settings.columns.value - taken - 1));
 }
 

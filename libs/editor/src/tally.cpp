@@ -75,6 +75,11 @@ void tell_lines(Editor::Core& core, Line count, const std::string& done) {
   if (worth_telling(core, count.value)) core.say(lines_of(count.value) + " " + done);
 }
 
+void tell_lines_of(Editor::Core& core, const Area& area, const std::string& done) {
+  const bool seen = core.settings.headless || !area.visual || !core.options.showmode;
+  if (seen) tell_lines(core, area.end.line - area.begin.line + 1, done);
+}
+
 void tell_shifted(Editor::Core& core, Line count, bool right, std::int64_t times) {
   tell_lines(core, count,
              std::string(right ? ">" : "<") + "ed " + std::to_string(times) + (times == 1 ? " time" : " times"));

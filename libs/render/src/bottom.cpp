@@ -66,14 +66,14 @@ Line height_of(const std::vector<std::string>& lines, Cell columns) {
   return height;
 }
 
-void draw_prompt(Frame& frame, const Prompt& prompt) {
+void draw_prompt(Frame& frame, const Prompt& prompt, Line rows) {
   const std::string before = without_tabs(prompt.text.substr(0, static_cast<std::size_t>(prompt.cursor.value)));
   const std::string text = without_tabs(prompt.text);
   const std::size_t split = before.size();
   // One more cell, for the cursor behind the last character.
-  const Line height = wrapped_height(prompt.prompt + text + ' ', frame.columns());
-  const Line row = first_row(frame, height);
-  put_wrapped(frame, row, frame.rows() - row, prompt.prompt + text, Style{});
+  const Line row = first_row(frame, rows);
+  const Line end = put_wrapped(frame, row, frame.rows() - row, prompt.prompt + text, Style{}, ">").row;
+  for (Line below = end + 1; below < frame.rows(); ++below) frame.clear(below, {0, frame.columns()}, Style{});
   Frame measure(frame.columns(), frame.rows());
   Position at = put_wrapped(measure, row, frame.rows() - row, prompt.prompt + before, Style{});
   if (at.column >= frame.columns() && at.row + 1 < frame.rows()) {
@@ -105,8 +105,10 @@ void draw_message(Frame& frame, const Scene& scene, const Theme& theme) {
   const std::string_view asked = question(scene);
   const Line height = scene.message.empty() ? Line{0} : wrapped_height(scene.message, frame.columns());
   const Line below = asked.empty() ? Line{0} : wrapped_height(asked, frame.columns());
-  make_room(frame, height_of(scene.output, frame.columns()) + height + below);
-  Line row = first_row(frame, height + below);
+  const Line output = height_of(scene.output, frame.columns());
+  const Line rows = std::max(height + below, scene.bottom_rows - output);
+  make_room(frame, output + rows);
+  Line row = first_row(frame, rows);
   draw_output(frame, scene.output, row);
   if (height > 0) {
     const Style& style = scene.message_is_error ? theme.error : theme.text;
@@ -151,13 +153,13 @@ void draw_wild_menu(Frame& frame, const WildMenu& menu, Line row, const Theme& t
 void draw_bottom(Frame& frame, const Scene& scene, const Theme& theme, bool own_row) {
   if (scene.prompt) {
     const std::string line = scene.prompt->prompt + without_tabs(scene.prompt->text) + ' ';
-    const Line height = wrapped_height(line, frame.columns());
+    const Line height = std::max(wrapped_height(line, frame.columns()), scene.bottom_rows);
     const Line output = height_of(scene.output, frame.columns());
     const Line menu = scene.wild_menu && output > 0 ? 1 : 0;
     make_room(frame, output + menu + height);
     draw_output(frame, scene.output, first_row(frame, height + menu));
     if (scene.wild_menu) draw_wild_menu(frame, *scene.wild_menu, first_row(frame, height) - 1, theme);
-    return draw_prompt(frame, *scene.prompt);
+    return draw_prompt(frame, *scene.prompt, height);
   }
   if (!scene.message.empty() || scene.asks) {
     draw_message(frame, scene, theme);
