@@ -50,7 +50,8 @@ Line rows_of_typed(const Editor::Core& core, std::string_view prompt_and_text) {
 
 /// The message at hand, cut so that it needs no second row, as 'shortmess' has it.
 std::string Editor::Core::fitted_message() const {
-  const Cell room = message_room();
+  // Below a line of several rows it may take as many.
+  const Cell room = last_row.rows > 1 ? Cell{last_row.rows.value * settings.columns.value - 1} : message_room();
   const bool cuts =
       (last_row.names_file || !last_row.of_line) && options.shortmess.contains(last_row.names_file ? 't' : 'T');
   if (!cuts || message_is_error || room < 4 || unicode::line_width(message, {}) <= room) return message;

@@ -177,7 +177,7 @@ static void view_submode(const Editor::Core& core, View& v) {
     v.message = "-- ^X mode (^]^D^E^F^I^K^L^N^O^Ps^U^V^Y)";
   } else if (core.completion && !core.completion->kind.empty() && !core.completion->items.empty()) {
     v.message = progress_of(*core.completion, core.settings.columns);
-  } else if (core.completion && core.message.ends_with(" Pattern not found")) {
+  } else if (core.inserting() && core.message.ends_with(" Pattern not found")) {
     v.message = core.message;
   } else {
     return;

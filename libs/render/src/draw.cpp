@@ -32,7 +32,11 @@ std::optional<MenuWord> word_of_menu(const Scene& scene, const Frame& frame, con
   std::string word;
   const std::string_view typed = scene.text.view(
       {line + scene.menu->at->column, line + std::max(scene.menu->at->column, scene.cursor.column)}, word);
-  return MenuWord{std::max(Cell{0}, frame.cursor->column - text_width(typed)), drawn.cursor_line};
+  Cell column = frame.cursor->column - text_width(typed);
+  // It may begin in a row above the cursor's.
+  const Cell row = std::max<Cell>(1, frame.columns() - drawn.number_width);
+  while (scene.wrap && column < drawn.number_width) column += row;
+  return MenuWord{std::max(Cell{0}, column), drawn.cursor_line};
 }
 
 }  // namespace
