@@ -212,7 +212,7 @@ TEST_CASE("places and registers are told in one row each", "[editor][output]") {
 }
 
 TEST_CASE("going back before the first change is told as no changes", "[editor][undo]") {
-  Session session("one\n");
+  Session session("one\n", 80);
   CHECK(session.after("g-").message == "0 changes; before #0");
   CHECK(session.after("xxg-g-g-").message.starts_with("0 changes; before #1  "));
 }
@@ -225,6 +225,7 @@ TEST_CASE("operators that change letters are silent after Visual mode", "[editor
 
 TEST_CASE("what answers a line of two rows waits for a key", "[editor][message]") {
   Session session("one\n", 20);
+  CHECK(session.editor.run("set noruler noshowcmd"));
   View view = session.after(":echo 1 + 1 + 1 + 1 + 1<BS>");
   CHECK(view.bottom_rows == 2);
   CHECK(session.after("1<C-u>").bottom_rows == 2);
@@ -256,7 +257,7 @@ TEST_CASE("the menu stays while typing leaves one match", "[editor][complete]") 
 }
 
 TEST_CASE("state and other flags of a file stand in one word", "[editor][message]") {
-  Session session("one\n");
+  Session session("one\n", 100);
   CHECK(session.editor.run("set readonly"));
   CHECK(session.after("x<C-g>").message == "\"[No Name]\" [Modified][readonly] 1 line --100%--");
 }
