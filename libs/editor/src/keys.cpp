@@ -1,10 +1,12 @@
 // The one door: typed keys, mappings, macros and `:normal` all pass the queue.
+#include "bottom.hpp"
 #include "core.hpp"
 #include "ex_mode.hpp"
 #include "insert_run.hpp"
 #include "line_window.hpp"
 #include "paste.hpp"
 
+#include <cctype>
 #include <ranges>
 #include <utility>
 
@@ -36,6 +38,9 @@ void Editor::Core::feed(Key key) {
   if (recording != 0) recorded.push_back(key);
   queue.push_back({.key = key, .typed = true});
   process();
+  // What a line typed by hand has scrolled; one that a mapping types is not seen.
+  if (line_session && !settings.headless)
+    line_session->rows = std::max(line_session->rows, rows_of_typed(*this, ":" + line_session->text));
   if (row_owner() != owner_before || line_session || substitution) last_row.kept.clear();
   show_notice();
 }

@@ -1,5 +1,4 @@
 // The `:` `/` `?` line while it is typed.
-#include "bottom.hpp"
 #include "ex.hpp"
 #include "ex_mode.hpp"
 #include "file_names.hpp"
@@ -82,7 +81,7 @@ void Editor::Core::close_line(bool run_it) {
   if (!run_it && !ex_mode) clear_output();
   const std::size_t printed = output.size();
   const bool answers = run_it && !session.taken && session.prompt != '=' && !session.outer;
-  if (answers) last_row.rows = std::max(session.rows, rows_of_typed(*this, ":" + session.text));
+  if (answers) last_row.rows = session.rows;
   if (session.taken) {
     if (ex_mode && run_it) show_text_line(*this, session.text);
     session.taken(session.text, run_it);
