@@ -163,4 +163,122 @@ TEST_CASE("CTRL-D lists matches below the line", "[editor][wildmenu]") {
   CHECK(session.after("<Esc>").output.empty());
 }
 
+TEST_CASE("text of several lines is told in as many, and waits for a key", "[editor][output]") {
+  Session session("one\n");
+  const View view = session.after(":echo \"a\\nb\"<CR>");
+  CHECK(view.output == std::vector<std::string>{"a", "b"});
+  CHECK(view.asks);
+  CHECK(session.after("<CR>:echo \"a\\n\"<CR>").output == std::vector<std::string>{"a", ""});
+}
+
+TEST_CASE("a pattern that is wrong makes the command wrong", "[editor][message]") {
+  Session session("one\n");
+  View view = session.after(":s/\\(/x/<CR>");
+  CHECK(view.output == std::vector<std::string>{"E54: Unmatched \\("});
+  CHECK(view.message == "E476: Invalid command");
+  CHECK(view.asks);
+  CHECK(session.after("<CR>").message.empty());
+  CHECK(session.after(":cd /no/such/place<CR>").message == "E472: Command failed");
+  view = session.after("<CR>x:qa<CR>");
+  CHECK(view.output == std::vector<std::string>{"E37: No write since last change"});
+}
+
+TEST_CASE("-- More -- names its keys after one that is none, and : gives up the rest", "[editor][output]") {
+  std::string text;
+  for (int i = 1; i <= 40; ++i) text += std::to_string(i) + "\n";
+  Session session(text.c_str());
+  CHECK_FALSE(session.after(":%p<CR>").tells_keys);
+  CHECK(session.after("?").tells_keys);
+  CHECK_FALSE(session.after("j").tells_keys);
+  CHECK(session.after("").output.front() == "2");
+  CHECK(session.after("<BS>").output.front() == "1");
+  const View view = session.after(":");
+  CHECK(view.output.back() == "13");
+  CHECK(view.command_line->text.empty());
+}
+
+TEST_CASE("rows of output are moved over, not lines", "[editor][output]") {
+  std::string text = std::string(100, 'x') + "\n";
+  for (int i = 2; i <= 40; ++i) text += std::to_string(i) + "\n";
+  Session session(text.c_str());
+  CHECK(session.after(":%p<CR>d").output.front() == "7");
+  CHECK(session.after("u").output.front() == std::string(100, 'x'));
+}
+
+TEST_CASE("places and registers are told in one row each", "[editor][output]") {
+  Session session("a line of more than thirty cells, as it happens\n", 30);
+  CHECK(session.after("yy:registers 0<CR>").output.back() == "  l  \"0   a line of more than");
+  CHECK(session.after("<CR>:marks [<CR>").output.back() == " [      1    0 a line of more");
+}
+
+TEST_CASE("going back before the first change is told as no changes", "[editor][undo]") {
+  Session session("one\n", 80);
+  CHECK(session.after("g-").message == "0 changes; before #0");
+  CHECK(session.after("xxg-g-g-").message.starts_with("0 changes; before #1  "));
+}
+
+TEST_CASE("operators that change letters are silent after Visual mode", "[editor][message]") {
+  Session session("one\ntwo\nthree\nfour\n");
+  CHECK(session.after("vjjj~").message.empty());
+  CHECK(session.after("4g~~").message == "4 lines changed");
+}
+
+TEST_CASE("what answers a line of two rows waits for a key", "[editor][message]") {
+  Session session("one\n", 20);
+  CHECK(session.editor.run("set noruler noshowcmd"));
+  View view = session.after(":echo 1 + 1 + 1 + 1 + 1<BS>");
+  CHECK(view.bottom_rows == 2);
+  CHECK(session.after("1<C-u>").bottom_rows == 2);
+  view = session.after("echo 1 + 1 + 1 + 1 + 1<CR>");
+  CHECK(view.asks);
+  CHECK(view.bottom_rows == 2);
+  CHECK_FALSE(session.after("<CR>").asks);
+  CHECK_FALSE(session.after(":echo 1<CR>").asks);
+}
+
+TEST_CASE("the question of :s is cut in its middle", "[editor][substitute]") {
+  Session session("one\n", 30);
+  CHECK(session.editor.run("set noruler noshowcmd"));
+  const View view = session.after(":s/e/replacement that is quite long/c<CR>");
+  CHECK(view.command_line->prompt == "replace with ...a/q/l/^E/^Y)?");
+}
+
+TEST_CASE("where nothing completes the ruler makes room", "[editor][complete]") {
+  Session session("one\n", 80);
+  const View view = session.after("ozz<C-n>");
+  CHECK(view.message == "-- Keyword completion (^N^P) Pattern not found");
+  CHECK_FALSE(view.ruler);
+}
+
+TEST_CASE("the menu stays while typing leaves one match", "[editor][complete]") {
+  Session session("foo four\n");
+  CHECK(session.after("ofo<C-n><C-p>").menu->items.size() == 2);
+  CHECK(session.after("o").menu->items.size() == 1);
+}
+
+TEST_CASE("state and other flags of a file stand in one word", "[editor][message]") {
+  Session session("one\n", 100);
+  CHECK(session.editor.run("set readonly"));
+  CHECK(session.after("x<C-g>").message == "\"[No Name]\" [Modified][readonly] 1 line --100%--");
+}
+
+TEST_CASE("lines of a range that was turned round stand below the question", "[editor][output]") {
+  Session session("one\ntwo\n");
+  const std::vector<std::string> output = session.after(":2,1p<CR>y").output;
+  CHECK(output == std::vector<std::string>{"Backwards range given, OK to swap (y/n)?y", "one", "two"});
+}
+
+TEST_CASE("the empty buffer that follows the last one is not told of", "[editor][message]") {
+  Session session("one\n");
+  CHECK(session.after(":bdelete!<CR>").message == ":bdelete!");
+}
+
+TEST_CASE("the list of all histories names those that are empty", "[editor][output]") {
+  Session session("one\n");
+  const std::vector<std::string> output = session.after("/e<CR>:history all<CR>").output;
+  CHECK(output == std::vector<std::string>{":history all", "      #  cmd history", ">     1  history all",
+                                           "      #  search history", ">     1  e", "      #  expr history",
+                                           "      #  input history", "      #  debug history"});
+}
+
 }  // namespace mini::editor

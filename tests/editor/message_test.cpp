@@ -23,7 +23,7 @@ TEST_CASE("a way through the undo tree tells what came of it", "[editor][message
       {"dddd:earlier 2<CR>", "2 more lines; before #1  0 seconds ago"},
       {"dddd:earlier 2<CR>:later 1<CR>", "1 line less; after #1  0 seconds ago"},
       {"ddddg-", "1 more line; before #2  0 seconds ago"},
-      {"dddd:earlier 9<CR>:earlier<CR>", "Already at oldest change"},
+      {"dddd:earlier 9<CR>:earlier<CR>", "0 changes; before #1  0 seconds ago"},
   }));
   CAPTURE(keys);
   CHECK(message_after(keys) == message);

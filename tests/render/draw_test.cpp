@@ -118,6 +118,19 @@ TEST_CASE("the last row tells the mode, keys and messages", "[render][message]")
   CHECK(last_row(scene, 40) == "^[[31mred<ff>");
 }
 
+TEST_CASE("the prompt keeps its rows, and marks the cell before a wide character", "[render][prompt]") {
+  Scene scene = scene_of("a\nb\nc\n");
+  scene.prompt = render::Prompt{":", "xyz漢字漢字", 15};
+  const render::Frame two_rows = draw(scene, 9, 4);
+  CHECK(two_rows.text({2, 8}) == ">");
+  CHECK(two_rows.text({3, 0}) == "漢");
+  scene.prompt = render::Prompt{":", "x", 1};
+  scene.bottom_rows = 2;
+  const render::Frame frame = draw(scene, 9, 4);
+  CHECK(frame.text({2, 1}) == "x");
+  CHECK(frame.cursor == render::Position{2, 2});
+}
+
 TEST_CASE("the prompt grows upwards and holds the cursor", "[render][prompt]") {
   Scene scene = scene_of("a\n");
   scene.mode = Mode::CommandLine;
@@ -190,6 +203,17 @@ TEST_CASE("a menu opens below the cursor, or above", "[render][menu]") {
   scene.menu->at.reset();
   scene.prompt = render::Prompt{":", "e fo", 4};
   CHECK(screen(scene, 20, 6) == "fo\nb\nc\n foo\n foobar\n:e fo\n");
+}
+
+TEST_CASE("a menu leaves rows of the line that its word stands in", "[render][menu]") {
+  Scene scene = scene_of("a\nb\nc\nd\n0123456789abcde fo\n");
+  scene.cursor = {4, 18};
+  scene.mode = Mode::Insert;
+  scene.menu = render::Menu{{"foo", "four"}, 0, text::Place{4, 16}};
+  const render::Frame frame = draw(scene, 10, 8);
+  CHECK(frame.text({2, 6}) == "f");
+  CHECK(frame.text({3, 6}) == "f");
+  CHECK(frame.text({4, 6}) == "6");
 }
 
 TEST_CASE("matches of the command line stand in the row above it", "[render][menu]") {

@@ -66,7 +66,9 @@ void move_words(editor::View& view, render::Scene& scene) {
   scene.message_is_error = view.message_is_error;
   scene.output = std::move(view.output);
   scene.asks = view.asks;
+  scene.bottom_rows = view.bottom_rows;
   scene.output_goes_on = view.output_goes_on;
+  scene.tells_keys = view.tells_keys;
   if (view.command_line)
     scene.prompt = render::Prompt{std::move(view.command_line->prompt), std::move(view.command_line->text),
                                   view.command_line->cursor};

@@ -59,6 +59,9 @@ Result<int> Stage::run(const std::vector<std::string>& arguments, const std::opt
   if (interrupted()) return fail(Error::Code::Interrupted, "Interrupted");
   HeldKeys held;
   leave();
+  // What the terminal had before ends, and one line more, as Vim has it.
+  std::fputs("\n", stdout);
+  std::fflush(stdout);
   const Result<int> status = run_in_foreground(arguments, file->descriptor(), held, [this] { return interrupted(); });
   if (status && waits) let_look(*status);
   enter();

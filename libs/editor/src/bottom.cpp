@@ -1,4 +1,6 @@
 // What the last row tells: a message that stays, what 'showcmd' shows, and the next keys for 'keyhints'.
+#include "bottom.hpp"
+
 #include "mini/unicode/display.hpp"
 #include "scroll.hpp"
 
@@ -27,8 +29,7 @@ static std::string without_beginning(std::string_view text, Cell room) {
   return "<" + std::string(text.substr(static_cast<std::size_t>(at.value)));
 }
 
-/// `the beginning...and the end`
-static std::string without_middle(std::string_view text, Cell room) {
+std::string without_middle(std::string_view text, Cell room) {
   constexpr std::string_view kLeftOut = "...";
   const Cell shown = room - std::ssize(kLeftOut);
   const Byte head = unicode::byte_at_cell(text, Cell{shown.value / 2}, {});
@@ -40,9 +41,17 @@ static std::string without_middle(std::string_view text, Cell room) {
   return beginning + std::string(kLeftOut) + std::string(text.substr(static_cast<std::size_t>(tail.value)));
 }
 
+Line rows_of_typed(const Editor::Core& core, std::string_view prompt_and_text) {
+  std::string drawn;
+  for (const char c : prompt_and_text) c == '\t' ? drawn += "^I" : drawn += c;
+  const Cell columns = std::max<Cell>(1, core.settings.columns);
+  return unicode::line_width(drawn, {}).value / columns.value + 1;
+}
+
 /// The message at hand, cut so that it needs no second row, as 'shortmess' has it.
 std::string Editor::Core::fitted_message() const {
-  const Cell room = message_room();
+  // Below a line of several rows it may take as many.
+  const Cell room = last_row.rows > 1 ? Cell{last_row.rows.value * settings.columns.value - 1} : message_room();
   const bool cuts =
       (last_row.names_file || !last_row.of_line) && options.shortmess.contains(last_row.names_file ? 't' : 'T');
   if (!cuts || message_is_error || room < 4 || unicode::line_width(message, {}) <= room) return message;
@@ -52,6 +61,8 @@ std::string Editor::Core::fitted_message() const {
 bool Editor::Core::message_asks() const {
   if (message.empty() || settings.headless || ex_mode || inserting() || line_session || asking() || writing)
     return false;
+  // The line that it answers has scrolled the screen.
+  if (last_row.rows > 1) return true;
   const Cell room = message_room() < 4 ? settings.columns - 1 : message_room();
   return unicode::line_width(fitted_message(), {}) > room;
 }

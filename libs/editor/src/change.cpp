@@ -110,7 +110,7 @@ bool Editor::Core::op_case(const Command& command, const Area& given) {
         return map_characters(text, rotated);
     }
   });
-  tell_lines(*this, area.end.line - area.begin.line + 1, "changed");
+  tell_lines_of(*this, area, "changed");
   if (area.shape != Shape::Blockwise) cursor = area.begin;
   wanted_known = false;
   return true;

@@ -269,7 +269,7 @@ void Editor::Core::feed_completion(Key key) {
   CompletionState& state = *completion;
   const std::size_t slots = state.items.size() + 1;  // the last one is what was typed
   // A single match has no menu, and no keys but the two.
-  const bool menu = state.items.size() > 1;
+  const bool menu = state.items.size() > 1 || state.narrowed;
   const bool next = key.is(control('N'));
   const bool previous = key.is(control('P'));
   const bool prefixed = std::exchange(state.after_prefix, false);

@@ -52,6 +52,7 @@ void narrow(Editor::Core& core, std::string typed) {
   const std::string chosen = original ? "" : state.items[state.chosen];
   state.typed = std::move(typed);
   state.used = false;
+  state.narrowed = true;
   state.enter_selects = true;
   std::erase_if(state.items, [&](const std::string& item) { return !begins_with(item, state.typed, core.options); });
   const auto same = std::ranges::find(state.items, chosen);

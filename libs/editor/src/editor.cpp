@@ -140,6 +140,12 @@ int Editor::timeout_length() const {
 
 void Editor::stand_in_front(bool yes) { core_->before_text = yes && core_->cursor.line == 0; }
 
+/// Of a mistake that has two messages, the first: a script gets one line of each.
+static std::string first_message(const std::string& text) {
+  const std::size_t second = text.find("\nE47");  // E472, E476
+  return text.substr(0, second);
+}
+
 Result<void> Editor::run(std::string_view line, bool from_input) {
   core_->end_step();
   core_->doc().forget_join();
@@ -152,6 +158,7 @@ Result<void> Editor::run(std::string_view line, bool from_input) {
   }
   if (!done) core_->report(done.error());
   core_->finish_command();
+  if (!done) return std::unexpected(Error{done.error().code, first_message(done.error().message)});
   return done;
 }
 
@@ -159,7 +166,7 @@ Result<std::vector<Error>> Editor::source(const std::string& path) {
   std::vector<Error> errors;
   if (auto done = core_->source(path, errors); !done) return std::unexpected(done.error());
   if (!core_->settings.headless) {
-    for (const Error& error : errors) core_->output.push_back(error.message);
+    for (const Error& error : errors) core_->output.push_back(first_message(error.message));
   }
   core_->finish_command();
   return errors;

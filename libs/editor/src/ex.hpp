@@ -27,6 +27,8 @@ Result<void> ex_global(Editor::Core& core, modal::ExLine& line);
 Result<void> ex_digraphs(Editor::Core& core, modal::ExLine& line);
 Result<void> ex_sort(Editor::Core& core, modal::ExLine& line);
 
+/// The error of a pattern, and what `:s` and `:g` say below it.
+[[nodiscard]] std::unexpected<Error> invalid_command(Error error);
 /// Puts a typed line, or a pattern, behind the others of its prompt.
 void add_to_history(Editor::Core& core, char32_t prompt, const std::string& text);
 /// One word of `:set`, `:setlocal` or `:setglobal`; gives what it shows. Errors: Usage.

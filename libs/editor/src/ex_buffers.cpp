@@ -213,7 +213,11 @@ Result<bool> delete_buffer(Core& core, int number, const ExLine& line) {
     return fail(Error::Code::Refused,
                 "E89: No write since last change for buffer " + std::to_string(number) + " (add ! to override)");
   if (gone == core.buffer) {
-    if (auto done = show_buffer(core, successor(core, *gone)); !done) return std::unexpected(done.error());
+    Buffer& next = successor(core, *gone);
+    // An empty buffer that comes for the last one is not told of.
+    const bool fresh = next.name.empty() && &next == core.buffers.back().get() && !next.modified();
+    auto done = fresh ? core.switch_to(next) : show_buffer(core, next);
+    if (!done) return std::unexpected(done.error());
   }
   const bool was_alternate = core.alternate == gone;
   if (was_alternate) core.alternate = nullptr;

@@ -315,7 +315,8 @@ Result<void> ex_cd(Core& core, ExLine& line) {
   if (*name == "-") name = core.previous_directory;
   std::error_code unknown;
   const std::string here = std::filesystem::current_path(unknown).string();
-  if (!change_directory(core, *name)) return usage("E344: Can't find directory \"" + *name + "\" in cdpath");
+  if (!change_directory(core, *name))
+    return usage("E344: Can't find directory \"" + *name + "\" in cdpath\nE472: Command failed");
   core.previous_directory = here;
   if (core.typed_line) core.say(std::filesystem::current_path(unknown).string());
   return {};

@@ -139,7 +139,7 @@ Result<Request> parse(const Core& core, std::string_view text) {
   request.command = text.substr(std::min(text.size(), part.taken + 1));
   if (request.command.empty()) request.command = "p";
   if (request.pattern.empty()) request.pattern = core.last_search.pattern;
-  if (request.pattern.empty()) return fail(Error::Code::Usage, "E35: No previous regular expression");
+  if (request.pattern.empty()) return invalid_command({Error::Code::Usage, "E35: No previous regular expression"});
   return request;
 }
 
@@ -226,7 +226,7 @@ Result<void> ex_global(Core& core, ExLine& line) {
   auto request = parse(core, line.argument);
   if (!request) return std::unexpected(request.error());
   const auto regex = core.compile(request->pattern);
-  if (!regex) return std::unexpected(regex.error());
+  if (!regex) return invalid_command(regex.error());
   core.remember_search(request->pattern);
   add_to_history(core, '/', request->pattern);
   core.last_substitute.pattern = request->pattern;

@@ -1,5 +1,6 @@
 // Ex commands that show lists.
 #include "ex.hpp"
+#include "mini/unicode/display.hpp"
 #include "tally.hpp"
 
 #include <algorithm>
@@ -37,6 +38,15 @@ std::string shown(std::string_view text, bool linewise) {
   return out + (linewise ? "^J" : "");
 }
 
+/// As much of `text` as has room in so many cells.
+std::string clipped(std::string_view text, Cell room) {
+  Byte end = unicode::byte_at_cell(text, std::max<Cell>(0, room), {});
+  return std::string(text.substr(0, static_cast<std::size_t>(end.value)));
+}
+
+/// A place is told in one row of the screen.
+void print_place(Core& core, const std::string& row) { core.print(clipped(row, core.settings.columns - 1)); }
+
 Result<void> ex_registers(Core& core, ExLine& line) {
   core.begin_list();
   core.print("Type Name Content");
@@ -45,8 +55,9 @@ Result<void> ex_registers(Core& core, ExLine& line) {
   };
   const auto row = [&](char32_t name, const RegisterText& text) {
     const char kind = text.shape == Shape::Linewise ? 'l' : text.shape == Shape::Blockwise ? 'b' : 'c';
+    constexpr std::int64_t kTaken = 11;  // by what stands before the text, and one more
     core.print(std::string("  ") + kind + "  \"" + static_cast<char>(name) + "   " +
-               shown(text.text, text.shape == Shape::Linewise));
+               clipped(shown(text.text, text.shape == Shape::Linewise), core.settings.columns - kTaken));
   };
   if (const RegisterText* unnamed = core.registers.get('"'); unnamed != nullptr && wanted('"')) row('"', *unnamed);
   for (const auto& [name, text] : core.registers.all()) {
@@ -76,7 +87,7 @@ Result<void> ex_marks(Core& core, ExLine& line) {
   if (rows.empty()) return fail(Error::Code::NotFound, "E283: No marks matching \"" + line.argument + "\"");
   core.begin_list();
   core.print("mark line  col file/text");
-  for (const std::string& row : rows) core.print(row);
+  for (const std::string& row : rows) print_place(core, row);
   return {};
 }
 
@@ -121,7 +132,7 @@ Result<void> ex_jumps(Core& core, ExLine& /*line*/) {
   const auto& list = core.jumps();
   for (std::size_t i = 0; i < list.size(); ++i) {
     const auto distance = static_cast<std::int64_t>(i) - static_cast<std::int64_t>(core.jump_at);
-    core.print((distance == 0 ? ">" : " ") + right_aligned(std::abs(distance), 3) + place_row(core, list[i]));
+    print_place(core, (distance == 0 ? ">" : " ") + right_aligned(std::abs(distance), 3) + place_row(core, list[i]));
   }
   if (core.jump_at >= list.size()) core.print(">");
   return {};
@@ -134,7 +145,7 @@ Result<void> ex_changes(Core& core, ExLine& /*line*/) {
   const std::size_t here = core.change_tick == core.doc().tick() ? core.change_at : list.size();
   for (std::size_t i = 0; i < list.size(); ++i) {
     const auto distance = std::abs(static_cast<std::int64_t>(i) - static_cast<std::int64_t>(here));
-    core.print((i == here ? ">" : " ") + right_aligned(distance, 4) + place_row(core, list[i]));
+    print_place(core, (i == here ? ">" : " ") + right_aligned(distance, 4) + place_row(core, list[i]));
   }
   if (here >= list.size()) core.print(">");
   return {};
@@ -195,15 +206,23 @@ Result<void> ex_undo_list(Core& core, ExLine& /*line*/) {
   return {};
 }
 
-Result<void> ex_history(Core& core, ExLine& line) {
-  const char32_t kind = line.argument.starts_with('/') || line.argument.starts_with('s') ? U'/' : U':';
-  core.begin_list();
-  core.print(kind == '/' ? "      #  search history" : "      #  cmd history");
+void list_history(Core& core, char32_t kind, const std::string& name) {
+  core.print("      #  " + name + " history");
   const auto& list = core.histories[kind];
   for (std::size_t i = 0; i < list.size(); ++i) {
     core.print((i + 1 == list.size() ? ">" : " ") + right_aligned(static_cast<std::int64_t>(i) + 1, 6) + "  " +
                list[i]);
   }
+}
+
+Result<void> ex_history(Core& core, ExLine& line) {
+  constexpr std::pair<char32_t, const char*> kKinds[] = {
+      {U':', "cmd"}, {U'/', "search"}, {U'=', "expr"}, {U'@', "input"}, {U'>', "debug"}};
+  const bool all = line.argument.starts_with('a');
+  const bool searches = line.argument.starts_with('/') || line.argument.starts_with('s');
+  core.begin_list();
+  for (const auto& [kind, name] : kKinds)
+    if (all || kind == (searches ? U'/' : U':')) list_history(core, kind, name);
   return {};
 }
 

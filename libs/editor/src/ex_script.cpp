@@ -36,8 +36,14 @@ Result<void> ex_echo(Core& core, ExLine& line) {
   if (!value) return std::unexpected(value.error());
   if (line.name->name == "echomsg") {
     core.say(*value);
-  } else {
+  } else if (core.settings.headless) {
     core.print(*value);
+  } else {
+    for (std::size_t at = 0; at <= value->size();) {
+      const std::size_t end = std::min(value->find('\n', at), value->size());
+      core.print(std::string_view(*value).substr(at, end - at));
+      at = end + 1;
+    }
   }
   return {};
 }

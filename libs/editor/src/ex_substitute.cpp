@@ -15,6 +15,11 @@ static bool joins_lines(const SubstituteRequest& request) {
   return request.pattern == "\\n" && request.replacement.empty() && !request.flags.count_only && !request.flags.confirm;
 }
 
+std::unexpected<Error> invalid_command(Error error) {
+  error.message += "\nE476: Invalid command";
+  return std::unexpected(std::move(error));
+}
+
 static Result<pattern::Regex> compile(Editor::Core& core, const SubstituteRequest& request) {
   pattern::Syntax syntax = core.syntax();
   syntax.last_substitute = request.previous;
@@ -33,7 +38,7 @@ Result<void> ex_substitute(Editor::Core& core, ExLine& line) {
     line.last = std::min(core.lines().last(), line.first + Line{*line.count - 1});
   }
   auto regex = compile(core, *request);
-  if (!regex) return std::unexpected(regex.error());
+  if (!regex) return invalid_command(regex.error());
   if (!request->flags.count_only && !core.options.modifiable)
     return fail(Error::Code::Refused, "E21: Cannot make changes, 'modifiable' is off");
   if (!request->flags.count_only) core.warn_of_read_only();
@@ -83,7 +88,10 @@ void Editor::Core::answer_question(Key key) {
   const Question asked = *std::exchange(question, std::nullopt);
   last_row.kept = asked.text + (no ? "n" : "y");
   last_row.kept_is_error = false;
+  const std::size_t printed = output.size();
   asked.answer(!no);
+  // What is printed stands below the question.
+  if (output.size() > printed) output.insert(output.begin() + static_cast<std::ptrdiff_t>(printed), last_row.kept);
   if (!asking()) after_answer(*this);
 }
 

@@ -378,7 +378,9 @@ Result<void> Editor::Core::quit(bool force, bool all) {
     // `:q!` gives up the buffer that is seen and no other; `:qa!` all.
     const bool given_up = force ? all || b.get() == buffer : !all && b.get() == buffer;
     if (given_up || !b->modified()) continue;
-    return mini::fail(Error::Code::Refused, "E162: No write since last change for buffer \"" +
+    // A script gets one line, the one that names the buffer.
+    const std::string first = settings.headless ? "" : "E37: No write since last change\n";
+    return mini::fail(Error::Code::Refused, first + "E162: No write since last change for buffer \"" +
                                                 (b->name.empty() ? "[No Name]" : b->name) + "\"");
   }
   if (!force) {

@@ -81,20 +81,20 @@ std::string argument_shown(const Editor::Core& core) {
 
 std::string file_info(const Editor::Core& core, Count count) {
   const Buffer& buffer = *core.buffer;
-  const std::string changed = buffer.modified() ? " [Modified]" : "";
-  const std::string edited = buffer.not_edited ? " [Not edited]" : buffer.is_new ? " [New]" : "";
-  const std::string out = shown_name(core, count) + changed + edited;
-  const std::string read_only = core.options.readonly ? " [readonly]" : "";
-  if (core.doc().text().empty()) return out + read_only + " --No lines in buffer--";
+  std::string flags = buffer.modified() ? "[Modified]" : "";
+  flags += buffer.not_edited ? "[Not edited]" : buffer.is_new ? "[New]" : "";
+  if (core.options.readonly) flags += "[readonly]";
+  const std::string out = shown_name(core, count) + (flags.empty() ? "" : " ") + flags;
+  if (core.doc().text().empty()) return out + " --No lines in buffer--";
   const std::int64_t total = core.lines().count().value;
   const std::int64_t here = core.cursor.line.value + 1;
   // With 'ruler' line and column are on the screen already.
   if (core.options.ruler)
-    return out + read_only +
+    return out +
            formatted(total == 1 ? " %ld line --%ld%%--" : " %ld lines --%ld%%--", static_cast<long>(total),
                      static_cast<long>(here * 100 / total)) +
            argument_shown(core);
-  return out + read_only +
+  return out +
          formatted(" line %ld of %ld --%ld%%-- col %s", static_cast<long>(here), static_cast<long>(total),
                    static_cast<long>(here * 100 / total),
                    shown_columns(core.cursor.column, core.cursor_cell()).c_str()) +

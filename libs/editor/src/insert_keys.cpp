@@ -362,7 +362,7 @@ void Editor::Core::insert_awaited(Key key) {
   if (waiting == control('G')) return insert_break(key);
   if (waiting == control('\\')) return insert_backslash(*this, key);
   record_as({});
-  if (key.is(control('E')) || key.is(control('Y'))) return;
+  if (key.is(control('E')) || key.is(control('Y')) || key.is(control('Z'))) return;
   constexpr std::u32string_view kCompletes = U"\x0c\x06\x0e\x10\x0b\x14\x16\x09\x1d\x04\x15\x0f\x13s\x18";
   if (key.special == Special::None && !key.alt && kCompletes.contains(key.code)) {
     complete(key);

@@ -1,10 +1,12 @@
 // The one door: typed keys, mappings, macros and `:normal` all pass the queue.
+#include "bottom.hpp"
 #include "core.hpp"
 #include "ex_mode.hpp"
 #include "insert_run.hpp"
 #include "line_window.hpp"
 #include "paste.hpp"
 
+#include <cctype>
 #include <ranges>
 #include <utility>
 
@@ -36,6 +38,9 @@ void Editor::Core::feed(Key key) {
   if (recording != 0) recorded.push_back(key);
   queue.push_back({.key = key, .typed = true});
   process();
+  // What a line typed by hand has scrolled; one that a mapping types is not seen.
+  if (line_session && !settings.headless)
+    line_session->rows = std::max(line_session->rows, rows_of_typed(*this, ":" + line_session->text));
   if (row_owner() != owner_before || line_session || substitution) last_row.kept.clear();
   show_notice();
 }
@@ -236,7 +241,16 @@ bool Editor::Core::stopped() {
   return true;
 }
 
-bool Editor::Core::report(const Error& error) { return fail(error.message); }
+/// Some mistakes have two messages, `E54: …` and `E476: …`: the first one then stands above the other.
+bool Editor::Core::report(const Error& error) {
+  const std::size_t second = error.message.rfind("\nE");
+  const bool two = second != std::string::npos && second + 2 < error.message.size() &&
+                   std::isdigit(static_cast<unsigned char>(error.message[second + 2])) != 0;
+  if (!two || settings.headless) return fail(error.message);
+  fail(error.message.substr(0, second));
+  output.push_back(std::exchange(message, {}));
+  return fail(error.message.substr(second + 1));
+}
 
 void Editor::Core::say(std::string text) {
   constexpr std::size_t kMostTold = 200;

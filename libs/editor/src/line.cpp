@@ -80,6 +80,8 @@ void Editor::Core::close_line(bool run_it) {
   top = session.top_before;
   if (!run_it && !ex_mode) clear_output();
   const std::size_t printed = output.size();
+  const bool answers = run_it && !session.taken && session.prompt != '=' && !session.outer;
+  if (answers) last_row.rows = session.rows;
   if (session.taken) {
     if (ex_mode && run_it) show_text_line(*this, session.text);
     session.taken(session.text, run_it);

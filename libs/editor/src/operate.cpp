@@ -126,7 +126,7 @@ bool Editor::Core::operate(const Command& command, Area area) {
     case Action::Filter:
       return op_filter(command, area);
     case Action::Indent:
-      if (options.equalprg.empty()) tell_lines(*this, area.end.line - area.begin.line + 1, "indented ");
+      if (options.equalprg.empty()) tell_lines_of(*this, area, "indented ");
       return options.equalprg.empty() ? op_indent(area) : filter_lines(*this, area, options.equalprg, false);
     case Action::Format:
       return options.formatprg.empty() ? op_format(area, false) : filter_lines(*this, area, options.formatprg, true);

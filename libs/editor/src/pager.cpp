@@ -33,10 +33,20 @@ static std::size_t screenful_before(const Editor::Core& core, std::size_t end) {
   return first;
 }
 
+/// The line that `rows` of the screen further down begins, or back up: longer lines take several.
+static std::size_t moved_by_rows(const Editor::Core& core, std::size_t line, std::int64_t rows) {
+  const std::vector<std::string>& output = core.output;
+  for (; rows > 0 && line < output.size(); ++line) rows -= height_of(core, output[line]);
+  for (; rows < 0 && line > 0; --line) rows += height_of(core, output[line - 1]);
+  return line;
+}
+
 void Editor::Core::clear_output() {
+  last_row.rows = 1;
   output.clear();
   output_top = 0;
   output_asks = false;
+  last_row.tells_keys = false;
 }
 
 void Editor::Core::begin_list() {
@@ -47,8 +57,8 @@ void Editor::Core::begin_list() {
 }
 
 bool Editor::Core::output_fits_message() const {
-  return output.size() == 1 && !ex_mode && !output_asks && message.empty() && height_of(*this, output.front()) == 1 &&
-         unicode::line_width(output.front(), {.tabstop = 8}) <= message_room();
+  return output.size() == 1 && last_row.rows <= 1 && !ex_mode && !output_asks && message.empty() &&
+         height_of(*this, output.front()) == 1 && unicode::line_width(output.front(), {.tabstop = 8}) <= message_room();
 }
 
 bool Editor::Core::output_goes_on() const {
@@ -68,19 +78,20 @@ std::vector<std::string> Editor::Core::visible_output() const {
 static bool turn_page(Editor::Core& core, const Key& key) {
   std::size_t& top = core.output_top;
   const std::size_t page = lines_that_fit(core, top);
-  const std::size_t half = static_cast<std::size_t>(std::max<std::int64_t>(1, core.settings.rows.value / 2));
+  const std::int64_t half = std::max<std::int64_t>(1, core.settings.rows.value / 2);
   if (key.is(' ') || key.is('f') || key.special == Special::PageDown) {
     top += page;
   } else if (key.is('\r') || key.is('\n') || key.is('j') || key.special == Special::Down) {
     top += 1;
   } else if (key.is('d')) {
-    top += half;
+    top = moved_by_rows(core, top, half);
   } else if (key.is('b') || key.special == Special::PageUp) {
     top = screenful_before(core, top);
-  } else if (key.is('k') || key.special == Special::Up) {
+  } else if (key.is('k') || key.is(modal::control('H')) || key.special == Special::Up ||
+             key.special == Special::Backspace) {
     top -= std::min<std::size_t>(top, 1);
   } else if (key.is('u')) {
-    top -= std::min(top, half);
+    top = moved_by_rows(core, top, -half);
   } else if (key.is('g')) {
     top = 0;
   } else if (key.is('G')) {
@@ -108,6 +119,7 @@ static bool stays(Editor::Core& core, const Key& key) {
 
 bool Editor::Core::output_takes(const Key& key) {
   if (settings.headless || line_session) return false;
+  if (output.empty() && message.empty()) last_row.rows = 1;
   const bool leaves = key.is('\r') || key.is('\n') || key.is(' ');
   if (output.empty()) {
     if (!message_asks()) return false;
@@ -115,21 +127,29 @@ bool Editor::Core::output_takes(const Key& key) {
     message.clear();
     message_is_error = false;
     last_row.kept.clear();
+    last_row.rows = 1;
     return leaves;
   }
   const bool asked = !output_fits_message();
   const bool more = asked && output_goes_on();
-  if (more && turn_page(*this, key)) return true;
+  if (more && turn_page(*this, key)) {
+    last_row.tells_keys = false;
+    return true;
+  }
   if (asked && !more && stays(*this, key)) return true;
   if (!asked) keep_message();
   if (asked) last_row.kept.clear();
-  if (asked && key.is(':')) {  // the output stays above the line
+  if (asked && key.is(':')) {  // the output stays above the line; what was not seen yet is given up
+    output.resize(std::min(output.size(), output_top + lines_that_fit(*this, output_top)));
     output_top = output.size();
     return false;
   }
   const bool gives_up = key.is('q') || key.is(0x1b) || key.is(modal::control('C'));
+  last_row.tells_keys = more && !gives_up;
   if (more && !gives_up) return true;
   clear_output();
+  if (asked) message.clear();
+  if (asked) message_is_error = false;
   return more || (asked && leaves);
 }
 

@@ -101,7 +101,7 @@ void print_line(Editor::Core& core, Line line, std::string_view flags) {
   const std::string text = core.lines().copy(line);
   std::string out = flags.contains('#') || core.options.number ? number_column(core, line) : "";
   const bool list = flags.contains('l') || core.options.list;
-  if (list || core.settings.batch) {
+  if (list || core.settings.batch || !core.settings.headless) {
     const std::string spelled = Speller(text, list, core.options).run(list);
     // An empty line shows as a blank.
     out += spelled.empty() ? " " : spelled;

@@ -48,6 +48,7 @@ std::size_t message_width(const Editor::Core& core) {
   const bool status = options.laststatus >= 2;
   std::int64_t taken = options.ruler && !status ? 18 : 0;
   if (options.showcmd) taken += 11 + (!options.ruler || status ? 1 : 0);
+  if (!options.showcmd) ++taken;
   return static_cast<std::size_t>(std::max<std::int64_t>(20, core.settings.columns.value - taken - 1));
 }
 
@@ -78,7 +79,8 @@ void tell_search(Editor::Core& core, const pattern::Regex& regex, const Editor::
   if (const std::string offset = shown_offset(core.last_search.offset); !offset.empty()) text += prompt + offset;
   if (watched && !quiet.contains('S')) {
     std::string count = shown(count_matches(core, regex, core.lines().offset(found.begin)));
-    if (found.wrapped && !quiet.contains('s')) count.insert(0, "W ");
+    const bool elsewhere = found.begin != core.cursor;
+    if (found.wrapped && elsewhere && !quiet.contains('s')) count.insert(0, "W ");
     text.resize(message_width(core) - count.size(), ' ');
     return core.say(text + count);
   }

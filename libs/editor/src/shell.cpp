@@ -109,6 +109,7 @@ Result<void> run_shell_in_terminal(Editor::Core& core, const std::string& comman
   std::vector<std::string> arguments{shell};
   if (!command.empty()) arguments.insert(arguments.end(), {core.options.shellcmdflag, command});
   const Result<int> status = core.settings.run_in_terminal(arguments, input, !command.empty() && !core.silent);
+  core.last_row.kept.clear();
   if (!status) return std::unexpected(status.error());
   return {};
 }

@@ -222,6 +222,7 @@ struct CompletionState {
   bool used = true;            ///< the chosen item stands in the text, or `typed` when none is; else `typed` does
   bool enter_selects = false;  ///< <CR> takes the chosen item
   bool forward = true;
+  bool narrowed = false;      ///< by typing: the menu stays for a single item too
   bool words = true;          ///< words, which CTRL-X CTRL-N goes on with
   bool after_prefix = false;  ///< CTRL-X was typed
   bool backward = false;      ///< it began with CTRL-P: matches are counted from the last
@@ -251,6 +252,7 @@ struct LineSession {
   std::vector<std::string> listed;  ///< by CTRL-D and 'wildmode': stays above the line
   bool overstrike = false;
   bool typed = false;  ///< by hand, at least in part: the history and `@:` know no others
+  Line rows = 1;       ///< of the screen, that it has taken so far
   Place cursor_before;
   Line top_before;
   bool from_visual = false;
@@ -307,10 +309,12 @@ struct LastSubstitute {
 
 /// What stands in the last row besides the message at hand, and what takes it away.
 struct LastRow {
+  Line rows = 1;     ///< that the typed line took which is answered
   std::string kept;  ///< a message of a command before, or a typed `:` line, as long as the row is free
   bool kept_is_error = false;
   bool of_line = false;     ///< the message at hand came of a typed `:` line: it is not cut
   bool names_file = false;  ///< the message at hand: where it is too long its beginning goes
+  bool tells_keys = false;  ///< the question at output that goes on names its keys, after one that was none of them
   bool echoes = false;      ///< the message at hand is what was typed: it goes when the window scrolls
   // The window as it was shown:
   Line top, end, lines, cursor;  ///< `end`: behind the last line that was seen, if only in part

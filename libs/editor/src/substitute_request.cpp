@@ -145,8 +145,9 @@ Result<OwnPattern> take_own_pattern(const Editor::Core& core, std::string_view& 
                                   : core.last_search.searched;
   }
   if (!own.text.empty()) return own;
-  return fail(Error::Code::Usage, named && delimiter == '&' ? "E33: No previous substitute regular expression"
-                                                            : "E35: No previous regular expression");
+  return invalid_command({Error::Code::Usage, named && delimiter == '&'
+                                                  ? "E33: No previous substitute regular expression"
+                                                  : "E35: No previous regular expression"});
 }
 
 /// What `:&`, `:~` and `n` go by.

@@ -75,6 +75,11 @@ void tell_lines(Editor::Core& core, Line count, const std::string& done) {
   if (worth_telling(core, count.value)) core.say(lines_of(count.value) + " " + done);
 }
 
+void tell_lines_of(Editor::Core& core, const Area& area, const std::string& done) {
+  const bool seen = core.settings.headless || !area.visual || !core.options.showmode;
+  if (seen) tell_lines(core, area.end.line - area.begin.line + 1, done);
+}
+
 void tell_shifted(Editor::Core& core, Line count, bool right, std::int64_t times) {
   tell_lines(core, count,
              std::string(right ? ">" : "<") + "ed " + std::to_string(times) + (times == 1 ? " time" : " times"));
@@ -127,12 +132,24 @@ void UndoTally::tell(Editor::Core& core) const {
            "  " + time_shown(time_seconds_));
 }
 
+/// Before the first step there is always the text as it was read: going there again changes nothing.
+static void tell_oldest(Editor::Core& core) {
+  const text::History& history = core.doc().history();
+  if (const text::Step* first = history.ahead()) {
+    core.say("0 changes; before #" + std::to_string(first->number) + "  " + time_shown(first->time_seconds));
+  } else {
+    core.say("0 changes; before #0");
+  }
+}
+
 void travel_and_tell(Editor::Core& core, Count count, text::History::Unit unit) {
   UndoTally tally(core);
   const auto see = [&tally](const text::Step& step, bool undone) { tally.add(step, undone); };
   if (const auto at = core.doc().travel(count, unit, core.cursor, see)) {
     core.set_cursor(*at);
     tally.tell(core);
+  } else if (count < 0 && unit != text::History::Unit::Seconds) {
+    tell_oldest(core);
   } else {
     core.say(count < 0 ? "Already at oldest change" : "Already at newest change");
   }

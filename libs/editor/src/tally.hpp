@@ -11,6 +11,8 @@ void tell_line_count(Editor::Core& core, Line before);
 /// `5 lines yanked`, and into which register.
 void tell_yanked(Editor::Core& core, const Area& area, char32_t reg);
 /// `5 lines` and what was done with them.
+/// After an operator on a Visual area the row of the mode is cleared last: what these tell is not seen then.
+void tell_lines_of(Editor::Core& core, const Area& area, const std::string& done);
 void tell_lines(Editor::Core& core, Line count, const std::string& done);
 /// The same, when whole lines were deleted: `--No lines in buffer--` when none is left.
 void tell_deleted(Editor::Core& core, Line before);

@@ -1,4 +1,5 @@
 // The state as a View.
+#include "bottom.hpp"
 #include "core.hpp"
 #include "dollar.hpp"
 #include "files.hpp"
@@ -109,7 +110,11 @@ static std::vector<Match> highlights(Editor::Core& core) {
 
 /// The question of `:s///c`, and the match that it is about.
 static void view_question(const Editor::Core& core, View& v) {
-  v.command_line = editor::CommandLine{core.substitution->question(), "", 0};
+  std::string question = core.substitution->question();
+  const Cell room = core.message_room();
+  const bool cut = room >= 4 && core.options.shortmess.contains('T') && unicode::line_width(question, {}) > room;
+  if (cut) question = without_middle(question, room);
+  v.command_line = editor::CommandLine{std::move(question), "", 0};
   const Range<Byte> match = core.substitution->match();
   const Place begin = core.lines().place(match.begin);
   const Place end = core.lines().place(match.end);
@@ -172,6 +177,8 @@ static void view_submode(const Editor::Core& core, View& v) {
     v.message = "-- ^X mode (^]^D^E^F^I^K^L^N^O^Ps^U^V^Y)";
   } else if (core.completion && !core.completion->kind.empty() && !core.completion->items.empty()) {
     v.message = progress_of(*core.completion, core.settings.columns);
+  } else if (core.inserting() && core.message.ends_with(" Pattern not found")) {
+    v.message = core.message;
   } else {
     return;
   }
@@ -191,8 +198,10 @@ static void view_message(const Editor::Core& core, View& v) {
   } else {
     v.output = core.visible_output();
     v.output_goes_on = core.output_goes_on();
+    v.tells_keys = core.last_row.tells_keys;
   }
   v.asks = !v.output.empty() || core.message_asks();
+  if (v.asks) v.bottom_rows = core.last_row.rows;
   if (core.message.empty() && core.output.empty()) {
     v.message = core.last_row.kept;
     v.message_is_error = core.last_row.kept_is_error;
@@ -205,11 +214,14 @@ static void view_message(const Editor::Core& core, View& v) {
 }
 
 /// A line that is typed, and what it may be completed to.
-static void view_line(const LineSession& session, const Options& options, View& v) {
+static void view_line(const Editor::Core& core, LineSession& session, View& v) {
   v.command_line = editor::CommandLine{session.taken ? "" : std::string(1, static_cast<char>(session.prompt)),
                                        text_shown(session), session.cursor};
   v.output.insert(v.output.end(), session.listed.begin(), session.listed.end());
-  if (!session.candidates.empty() && options.wildmenu && !session.wild_row.empty())
+  // Rows that were needed once stay.
+  session.rows = std::max(session.rows, rows_of_typed(core, v.command_line->prompt + v.command_line->text));
+  v.bottom_rows = session.rows;
+  if (!session.candidates.empty() && core.options.wildmenu && !session.wild_row.empty())
     v.wild_menu = WildMenu{session.wild_row, session.wild_chosen};
 }
 
@@ -245,12 +257,13 @@ View Editor::Core::view() {
   if (recording != 0) v.recording = std::string(1, static_cast<char>(recording));
   view_message(*this, v);
   if (hints_shown) v.menu = Menu{.items = key_hints(), .at = cursor, .tall = true};
-  if (line_session) view_line(*line_session, options, v);
+  if (line_session) view_line(*this, *line_session, v);
   if (line_session && line_session->prompt == ':' && !options.inccommand.empty()) preview_substitution(*this, v);
   show_dollar(*this, v);
   if (substitution) view_question(*this, v);
   if (question) v.command_line = editor::CommandLine{question->text, "", 0};
-  if (completion && completion->items.size() > 1 && !completion->after_prefix)
+  if (completion && (completion->items.size() > 1 || (completion->narrowed && !completion->items.empty())) &&
+      !completion->after_prefix)
     v.menu = Menu{completion->items, static_cast<std::int64_t>(completion->chosen), completion->begin};
   return v;
 }

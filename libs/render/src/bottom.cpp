@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::string_view kPressEnter = "Press ENTER or type command to continue";
 constexpr std::string_view kMore = "-- More --";
+constexpr std::string_view kMoreKeys = "-- More -- SPACE/d/j: screen/page/line down, b/u/k: up, q: quit ";
 constexpr std::int64_t kPendingWidth = 11;
 constexpr std::int64_t kRulerWidth = 18;
 
@@ -65,14 +66,14 @@ Line height_of(const std::vector<std::string>& lines, Cell columns) {
   return height;
 }
 
-void draw_prompt(Frame& frame, const Prompt& prompt) {
+void draw_prompt(Frame& frame, const Prompt& prompt, Line rows) {
   const std::string before = without_tabs(prompt.text.substr(0, static_cast<std::size_t>(prompt.cursor.value)));
   const std::string text = without_tabs(prompt.text);
   const std::size_t split = before.size();
   // One more cell, for the cursor behind the last character.
-  const Line height = wrapped_height(prompt.prompt + text + ' ', frame.columns());
-  const Line row = first_row(frame, height);
-  put_wrapped(frame, row, frame.rows() - row, prompt.prompt + text, Style{});
+  const Line row = first_row(frame, rows);
+  const Line end = put_wrapped(frame, row, frame.rows() - row, prompt.prompt + text, Style{}, ">").row;
+  for (Line below = end + 1; below < frame.rows(); ++below) frame.clear(below, {0, frame.columns()}, Style{});
   Frame measure(frame.columns(), frame.rows());
   Position at = put_wrapped(measure, row, frame.rows() - row, prompt.prompt + before, Style{});
   if (at.column >= frame.columns() && at.row + 1 < frame.rows()) {
@@ -94,18 +95,27 @@ void draw_output(Frame& frame, const std::vector<std::string>& lines, Line end) 
   }
 }
 
+std::string_view question(const Scene& scene) {
+  if (!scene.asks) return {};
+  if (!scene.output_goes_on) return kPressEnter;
+  return scene.tells_keys ? kMoreKeys : kMore;
+}
+
 void draw_message(Frame& frame, const Scene& scene, const Theme& theme) {
-  const bool asks = scene.asks;
+  const std::string_view asked = question(scene);
   const Line height = scene.message.empty() ? Line{0} : wrapped_height(scene.message, frame.columns());
-  make_room(frame, height_of(scene.output, frame.columns()) + height + (asks ? 1 : 0));
-  Line row = first_row(frame, height + (asks ? 1 : 0));
+  const Line below = asked.empty() ? Line{0} : wrapped_height(asked, frame.columns());
+  const Line output = height_of(scene.output, frame.columns());
+  const Line rows = std::max(height + below, scene.bottom_rows - output);
+  make_room(frame, output + rows);
+  Line row = first_row(frame, rows);
   draw_output(frame, scene.output, row);
   if (height > 0) {
     const Style& style = scene.message_is_error ? theme.error : theme.text;
     row = put_wrapped(frame, row, frame.rows() - row, scene.message, style).row + 1;
   }
-  if (!asks || row >= frame.rows()) return;
-  const Position end = put_wrapped(frame, row, 1, scene.output_goes_on ? kMore : kPressEnter, theme.question);
+  if (asked.empty() || row >= frame.rows()) return;
+  const Position end = put_wrapped(frame, row, frame.rows() - row, asked, theme.question);
   frame.cursor = Position{end.row, std::min(end.column, frame.columns() - 1)};
 }
 
@@ -143,13 +153,13 @@ void draw_wild_menu(Frame& frame, const WildMenu& menu, Line row, const Theme& t
 void draw_bottom(Frame& frame, const Scene& scene, const Theme& theme, bool own_row) {
   if (scene.prompt) {
     const std::string line = scene.prompt->prompt + without_tabs(scene.prompt->text) + ' ';
-    const Line height = wrapped_height(line, frame.columns());
+    const Line height = std::max(wrapped_height(line, frame.columns()), scene.bottom_rows);
     const Line output = height_of(scene.output, frame.columns());
     const Line menu = scene.wild_menu && output > 0 ? 1 : 0;
     make_room(frame, output + menu + height);
     draw_output(frame, scene.output, first_row(frame, height + menu));
     if (scene.wild_menu) draw_wild_menu(frame, *scene.wild_menu, first_row(frame, height) - 1, theme);
-    return draw_prompt(frame, *scene.prompt);
+    return draw_prompt(frame, *scene.prompt, height);
   }
   if (!scene.message.empty() || scene.asks) {
     draw_message(frame, scene, theme);

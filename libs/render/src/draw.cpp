@@ -25,14 +25,18 @@ CursorShape cursor_shape(const Scene& scene) {
   }
 }
 
-/// The column of the word that a menu in the text completes.
-std::optional<Cell> word_column(const Scene& scene, const Frame& frame) {
+/// The word that a menu in the text completes.
+std::optional<MenuWord> word_of_menu(const Scene& scene, const Frame& frame, const DrawnText& drawn) {
   if (!frame.cursor || !scene.menu->at || scene.menu->tall || scene.menu->at->line != scene.cursor.line) return {};
   const Byte line = scene.text.line_begin(scene.cursor.line);
   std::string word;
   const std::string_view typed = scene.text.view(
       {line + scene.menu->at->column, line + std::max(scene.menu->at->column, scene.cursor.column)}, word);
-  return std::max(Cell{0}, frame.cursor->column - text_width(typed));
+  Cell column = frame.cursor->column - text_width(typed);
+  // It may begin in a row above the cursor's.
+  const Cell row = std::max<Cell>(1, frame.columns() - drawn.number_width);
+  while (scene.wrap && column < drawn.number_width) column += row;
+  return MenuWord{std::max(Cell{0}, column), drawn.cursor_line};
 }
 
 }  // namespace
@@ -55,7 +59,7 @@ Frame draw(const Scene& scene, Cell columns, Line rows, const Theme& theme) {
   if (parts.status) draw_status_line(frame, scene, drawn, theme, parts.text);
   draw_bottom(frame, scene, theme, parts.message);
   if (!parts.status && parts.message) draw_ruler_in_last_row(frame, scene, drawn);
-  if (scene.menu && !scene.menu->items.empty()) draw_menu(frame, *scene.menu, theme, word_column(scene, frame));
+  if (scene.menu && !scene.menu->items.empty()) draw_menu(frame, *scene.menu, theme, word_of_menu(scene, frame, drawn));
   return frame;
 }
 

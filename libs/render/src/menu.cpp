@@ -35,21 +35,37 @@ void place_at_word(MenuBox& box, const Menu& menu, Cell word, Cell columns) {
   box.width = std::min(box.width, columns - box.column);
 }
 
+/// Below the cursor's line, or above it where there is less room: both as Vim, which leaves some rows of that line.
+void place_beside_line(MenuBox& box, Line wanted, Line cursor, Range<Line> line, Line end) {
+  constexpr std::int64_t kMostAbove = 2;
+  constexpr std::int64_t kMostBelow = 3;
+  const bool above = cursor + 2 >= end - std::min<Line>(wanted, kMostRows) && cursor > end.value / 2;
+  if (above) {
+    const Line border = cursor - std::min<Line>(kMostAbove, cursor - line.begin);
+    box.rows = std::min(wanted, border);
+    box.row = border - box.rows;
+  } else {
+    box.row = cursor + std::min<Line>(kMostBelow, line.end - cursor);
+    box.rows = std::min(wanted, end - box.row);
+  }
+  if (box.rows == 1 && wanted > 1) box.rows = 0;
+}
+
 /// Below the cursor where there is more room, above it otherwise.
-MenuBox place(const Frame& frame, const Menu& menu, std::optional<Cell> word) {
+MenuBox place(const Frame& frame, const Menu& menu, const std::optional<MenuWord>& word) {
   const Position cursor = frame.cursor.value_or(Position{frame.rows() - 1, 0});
-  const Line wanted =
-      menu.tall || word ? std::ssize(menu.items) : std::min<Line>(kMostRows, std::ssize(menu.items)).value;
+  MenuBox box;
+  if (word) {
+    place_beside_line(box, std::ssize(menu.items), cursor.row, word->line_rows, frame.rows() - 1);
+    place_at_word(box, menu, word->column, frame.columns());
+    return box;
+  }
+  const Line wanted = menu.tall ? std::ssize(menu.items) : std::min<Line>(kMostRows, std::ssize(menu.items)).value;
   const Line room_below = menu.at ? frame.rows() - 1 - cursor.row - 1 : Line{0};
   const Line room_above = cursor.row;
   const bool below = room_below >= wanted || room_below >= room_above;
-  MenuBox box;
   box.rows = std::min(wanted, below ? room_below : room_above);
   box.row = below ? cursor.row + 1 : cursor.row - box.rows;
-  if (word) {
-    place_at_word(box, menu, *word, frame.columns());
-    return box;
-  }
   box.width = std::min(longest(menu) + 2, frame.columns());
   box.column = std::min(menu.at ? cursor.column : Cell{0}, frame.columns() - box.width);
   return box;
@@ -57,7 +73,7 @@ MenuBox place(const Frame& frame, const Menu& menu, std::optional<Cell> word) {
 
 }  // namespace
 
-void draw_menu(Frame& frame, const Menu& menu, const Theme& theme, std::optional<Cell> word) {
+void draw_menu(Frame& frame, const Menu& menu, const Theme& theme, const std::optional<MenuWord>& word) {
   const MenuBox box = place(frame, menu, word);
   if (box.rows < 1) return;
   const std::int64_t last_first = std::ssize(menu.items) - box.rows.value;

@@ -52,7 +52,8 @@ Cell put_text(Frame& frame, Position at, Cell end, std::string_view text, const 
 
 Cell text_width(std::string_view text) { return unicode::line_width(text, {}); }
 
-Position put_wrapped(Frame& frame, Line row, Line rows, std::string_view text, const Style& style) {
+Position put_wrapped(Frame& frame, Line row, Line rows, std::string_view text, const Style& style,
+                     std::string_view gap) {
   Position at{row, 0};
   frame.clear(row, {0, frame.columns()}, Style{});
   for (Byte i = 0; i < std::ssize(text);) {
@@ -61,6 +62,7 @@ Position put_wrapped(Frame& frame, Line row, Line rows, std::string_view text, c
     const Cell width = std::min(frame.columns(), unicode::cluster_width(cluster, at.column, {}));
     if (at.column + width > frame.columns()) {
       if (at.row + 1 >= row + rows) break;
+      if (!gap.empty() && at.column < frame.columns()) frame.put(at, gap, 1, style);
       at = {at.row + 1, 0};
       frame.clear(at.row, {0, frame.columns()}, Style{});
     }

@@ -71,6 +71,7 @@ DrawnText TextArea::draw() {
     const PaintedLine painted = draw_line(line, row);
     if (!painted.complete && row > 0) break;  // it does not fit: Vim shows none of it
     note_cursor(painted);
+    if (line == scene_.cursor.line) out_.cursor_line = {row, row + painted.rows};
     if (scene_.cursor_line && line == scene_.cursor.line && !scene_.selection) underline(row, painted.rows);
     const bool cut = scene_.wrap && line == scene_.top;
     if (line != scene_.cursor.line)

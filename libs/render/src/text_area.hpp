@@ -10,8 +10,9 @@ namespace mini::render {
 /// What the other parts of the screen need to know of the text that was drawn.
 struct DrawnText {
   std::optional<Position> cursor;
-  Cell cursor_column{};  ///< virtual column of the cursor in its line, from 0
-  Line below{};          ///< the first line that is not on the screen
+  Cell cursor_column{};       ///< virtual column of the cursor in its line, from 0
+  Range<Line> cursor_line{};  ///< the rows of the cursor's line
+  Line below{};               ///< the first line that is not on the screen
   Cell number_width{};
 };
 

@@ -66,6 +66,11 @@ Step* History::redo() {
   return &node(next).step;
 }
 
+const Step* History::ahead() const {
+  const auto& next = node(current_).children;
+  return next.empty() ? nullptr : &node(next.front()).step;
+}
+
 /// CTRL-R goes to this child of its parent from now on.
 void History::prefer(std::int64_t child) {
   std::vector<std::int64_t>& all = node(node(child).step.parent).children;

@@ -105,7 +105,9 @@ struct View {
   bool message_is_error = false;
   std::vector<std::string> output;  ///< lines of a longer answer (`:ls`), shown from the bottom up until the next key
   bool asks = false;                ///< for a key, below the output and the message
+  Line bottom_rows = 1;             ///< that the typed line, or what answers it, has scrolled the text for
   bool output_goes_on = false;      ///< below what is shown: a question asks for keys to see it
+  bool tells_keys = false;          ///< that question names them
   std::optional<CommandLine> command_line;
   std::optional<Menu> menu;
   std::optional<WildMenu> wild_menu;

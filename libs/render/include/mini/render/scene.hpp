@@ -100,7 +100,9 @@ struct Scene {
   std::string message;
   bool message_is_error = false;
   bool asks = false;            ///< for a key, below the output and the message
+  Line bottom_rows = 1;         ///< for the prompt, or the message and its question, at least
   bool output_goes_on = false;  ///< there is more of it than what is here
+  bool tells_keys = false;      ///< the question about that names its keys
   std::vector<std::string> output;
   std::optional<Prompt> prompt;
   std::optional<Menu> menu;

@@ -76,6 +76,7 @@ class History {
   /// One step back, one forward along the branch used last. Gives the step gone over, or null at the end.
   Step* undo();
   Step* redo();
+  [[nodiscard]] const Step* ahead() const;  ///< the step that redo() would go over, or null
   /// To any state, `:undo N`: the steps gone over in order. Pre: has(number).
   std::vector<Move> go_to(std::int64_t number);
   /// What `g-`, `g+`, `:earlier` and `:later` do: by `count` (negative: earlier) of `unit` from the current state.
@@ -143,8 +144,7 @@ class History {
   std::int64_t last_write_ = 0;     // number of the newest write
   std::int64_t current_write_ = 0;  // the write that the current state is at or behind, as Vim counts
   std::int64_t current_time_ = 0;   // as Vim counts: that of the last step gone over
-  Byte bound_{};
-  Byte held_{};
+  Byte bound_{}, held_{};
 };
 
 }  // namespace mini::text
