@@ -42,6 +42,28 @@ static bool holds_whole_lines(const Area& area) {
          area.end.line > area.begin.line;
 }
 
+/// A piece of a line, which begins at `cell`, as the block sees it: of a tab or a wide cluster that is cut the part
+/// inside is blanks.
+static std::string inside_of_block(std::string_view piece, Cell cell, const Area& area, std::int64_t tabstop) {
+  std::string inside;
+  for (Byte at{}; at < std::ssize(piece);) {
+    const Byte next = unicode::next_cluster(piece, at);
+    const std::string_view cluster =
+        piece.substr(static_cast<std::size_t>(at.value), static_cast<std::size_t>((next - at).value));
+    const Cell width = unicode::cluster_width(cluster, cell, {.tabstop = tabstop});
+    const Cell from = std::max(cell, area.cells.begin);
+    const Cell to = area.to_line_end ? cell + width : std::min(cell + width, area.cells.end);
+    if (from > cell || to < cell + width) {
+      inside.append(static_cast<std::size_t>((to - from).value), ' ');
+    } else {
+      inside += cluster;
+    }
+    cell += width;
+    at = next;
+  }
+  return inside;
+}
+
 RegisterText Editor::Core::text_of(const Area& area) const {
   RegisterText found{.text = {}, .shape = area.shape, .width = {}};
   const text::Snapshot& text = doc().text();
@@ -71,29 +93,8 @@ RegisterText Editor::Core::text_of(const Area& area) const {
     }
     std::string piece(whole.substr(static_cast<std::size_t>(part.begin.value),
                                    static_cast<std::size_t>((part.end - part.begin).value)));
-    if (part.before > 0 || part.behind > 0) {
-      // A tab or wide cluster that is cut: the part inside the block is blanks.
-      const Cell start = cell_of(lines(), {line, part.begin}, options);
-      std::string inside;
-      Byte at = part.begin;
-      Cell cell = start;
-      while (at < part.end) {
-        const Byte next = unicode::next_cluster(whole, at);
-        const std::string_view cluster =
-            whole.substr(static_cast<std::size_t>(at.value), static_cast<std::size_t>((next - at).value));
-        const Cell width = unicode::cluster_width(cluster, cell, {.tabstop = options.tabstop});
-        const Cell from = std::max(cell, area.cells.begin);
-        const Cell to = area.to_line_end ? cell + width : std::min(cell + width, area.cells.end);
-        if (from > cell || to < cell + width) {
-          inside.append(static_cast<std::size_t>((to - from).value), ' ');
-        } else {
-          inside += cluster;
-        }
-        cell += width;
-        at = next;
-      }
-      piece = inside;
-    }
+    if (part.before > 0 || part.behind > 0)
+      piece = inside_of_block(piece, cell_of(lines(), {line, part.begin}, options), area, options.tabstop);
     const Cell missing = area.cells.end - area.cells.begin - unicode::line_width(piece, {.tabstop = options.tabstop});
     if (area.everywhere && missing > 0) piece.append(static_cast<std::size_t>(missing.value), ' ');
     found.text += piece;

@@ -30,24 +30,25 @@ static void remember_address(Editor::Core& core, const Address& address) {
   core.last_search.offset = address.offset == 0 ? "" : (address.offset > 0 ? "+" : "") + std::to_string(address.offset);
 }
 
+/// Where a pattern matches next, behind or before this line.
+static Result<Line> line_of_match(Editor::Core& core, const std::string& pattern, Line current, bool forward) {
+  const auto regex = core.compile(pattern);
+  if (!regex) return std::unexpected(regex.error());
+  const text::Snapshot& text = core.doc().text();
+  pattern::Searcher searcher(text, *regex, core.surroundings(), core.interrupted);
+  const Byte behind = core.before_text && current == 0 ? Byte{0} : text.line_end(current) + 1;
+  const Byte split = forward ? behind : text.line_begin(current);
+  auto found = forward ? searcher.forward(std::min(split, text.size()), text.size() + 1) : searcher.backward(split, 0);
+  if (found && !*found && core.options.wrapscan)
+    found = forward ? searcher.forward(0, split) : searcher.backward(text.size() + 1, split);
+  if (!found) return std::unexpected(found.error());
+  if (!*found) return fail(Error::Code::NotFound, "E486: Pattern not found: " + pattern);
+  return text.line_at((*found)->begin());
+}
+
 Result<Line> Editor::Core::address(const Address& address, Line current) {
   using Base = Address::Base;
   Line line = current;
-  const auto search_line = [&](const std::string& pattern, bool forward) -> Result<Line> {
-    const auto regex = compile(pattern);
-    if (!regex) return std::unexpected(regex.error());
-    pattern::Searcher searcher(doc().text(), *regex, surroundings(), interrupted);
-    const text::Snapshot& text = doc().text();
-    const Byte behind = before_text && current == 0 ? Byte{0} : text.line_end(current) + 1;
-    const Byte split = forward ? behind : text.line_begin(current);
-    auto found =
-        forward ? searcher.forward(std::min(split, text.size()), text.size() + 1) : searcher.backward(split, 0);
-    if (found && !*found && options.wrapscan)
-      found = forward ? searcher.forward(0, split) : searcher.backward(text.size() + 1, split);
-    if (!found) return std::unexpected(found.error());
-    if (!*found) return mini::fail(Error::Code::NotFound, "E486: Pattern not found: " + pattern);
-    return text.line_at((*found)->begin());
-  };
   const auto fail = [](Error::Code code, std::string text) { return mini::fail(code, std::move(text)); };
   switch (address.base) {
     case Base::Default:
@@ -73,7 +74,7 @@ Result<Line> Editor::Core::address(const Address& address, Line current) {
       const std::string pattern = address.pattern.empty() ? last_search.pattern : address.pattern;
       if (pattern.empty()) return fail(Error::Code::Usage, "E35: No previous regular expression");
       remember_address(*this, address);
-      auto found = search_line(pattern, address.base == Base::Forward);
+      auto found = line_of_match(*this, pattern, current, address.base == Base::Forward);
       if (!found) return found;
       line = *found;
       break;
@@ -84,7 +85,7 @@ Result<Line> Editor::Core::address(const Address& address, Line current) {
       const std::string& pattern =
           address.base == Base::LastSubstitute ? last_substitute.pattern : last_search.searched;
       if (pattern.empty()) return fail(Error::Code::Usage, no_pattern(address.base));
-      auto found = search_line(pattern, address.base != Base::LastBackward);
+      auto found = line_of_match(*this, pattern, current, address.base != Base::LastBackward);
       if (!found) return found;
       line = *found;
       break;

@@ -40,7 +40,7 @@ std::string shown(std::string_view text, bool linewise) {
 
 /// As much of `text` as has room in so many cells.
 std::string clipped(std::string_view text, Cell room) {
-  Byte end = unicode::byte_at_cell(text, std::max<Cell>(0, room), {});
+  const Byte end = unicode::byte_at_cell(text, std::max<Cell>(0, room), {});
   return std::string(text.substr(0, static_cast<std::size_t>(end.value)));
 }
 
