@@ -165,7 +165,7 @@ TEST_CASE("CTRL-D lists matches below the line", "[editor][wildmenu]") {
 
 TEST_CASE("text of several lines is told in as many, and waits for a key", "[editor][output]") {
   Session session("one\n");
-  const View view = session.after(":echo \"a\\nb\"<CR>");
+  const View view = session.after(R"(:echo "a\nb"<CR>)");
   CHECK(view.output == std::vector<std::string>{"a", "b"});
   CHECK(view.asks);
   CHECK(session.after("<CR>:echo \"a\\n\"<CR>").output == std::vector<std::string>{"a", ""});
