@@ -236,6 +236,22 @@ Byte blank_behind(std::string_view text, Byte at) {
 
 }  // namespace
 
+/// <Del>: the character under the cursor, at the end the one before; an empty line is given up.
+static void line_delete(Editor::Core& core) {
+  LineSession& session = *core.line_session;
+  const Byte size = static_cast<std::int64_t>(session.text.size());
+  if (session.cursor < size) {
+    const Byte next = unicode::next_cluster(session.text, session.cursor);
+    session.text.erase(static_cast<std::size_t>(session.cursor.value),
+                       static_cast<std::size_t>((next - session.cursor).value));
+  } else if (size > 0) {
+    session.cursor = unicode::previous_cluster(session.text, session.cursor);
+    session.text.resize(static_cast<std::size_t>(session.cursor.value));
+  } else {
+    core.close_line(false);
+  }
+}
+
 /// Keys that move in the line or through the history; false when the key is none of them.
 static bool line_special(Editor::Core& core, Key key) {
   LineSession& session = *core.line_session;
@@ -278,16 +294,7 @@ static bool line_special(Editor::Core& core, Key key) {
       session.overstrike = !session.overstrike;
       return true;
     case Special::Delete:
-      if (session.cursor < size) {
-        const Byte next = unicode::next_cluster(session.text, session.cursor);
-        session.text.erase(static_cast<std::size_t>(session.cursor.value),
-                           static_cast<std::size_t>((next - session.cursor).value));
-      } else if (size > 0) {
-        session.cursor = unicode::previous_cluster(session.text, session.cursor);
-        session.text.resize(static_cast<std::size_t>(session.cursor.value));
-      } else {
-        core.close_line(false);
-      }
+      line_delete(core);
       return true;
     case Special::ShiftTab:
       complete_line(core, false);
